@@ -1,0 +1,57 @@
+"""Case numbers (diarienummer, Dnr) in their spellings.
+
+`Dnr KS 2015/123`, `DNR: KU.2017.3`, `Dnr. 2011/KS 0206 001`, `KS2023.0145`, `KS 2018/311`, `KSKF/2016:154`, `2016/00123 KS`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from minutes_index.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SERIES = r"[A-ZÅÄÖ]{2,6}"
+_NOT_A_SERIES = r"(?!(?:SOU|SFS|HSLF|SKR|EU|EG|RP|DS|NJA|JO|RÅ|HFD|KL|ISO|SS|EN|KL|FN|ID|COVID|SKL)\b)"
+
+_FORMS = (
+    rf"{_SERIES}[-/. ]?\d{{4}}[/.:-]\d{{1,6}}(?:[-.:]\d{{1,3}})?",
+    rf"{_SERIES}[/-]\d{{4}}:\d{{1,6}}",
+    rf"\d{{4}}/{_SERIES}[ ]?\d{{2,5}}(?:[ -]\d{{2,3}})?",
+    rf"{_SERIES} \d{{1,5}}/\d{{2,4}}",
+)
+_BARE = re.compile(rf"(?<![\w/.-]){_NOT_A_SERIES}(?:{'|'.join(_FORMS)})(?![\w/])")
+_LABEL = re.compile(
+    r"\b(?:[Dd]nr|DNR|[Dd]iarie(?:nr|nummer)|[Ää]rende(?:nr|nummer)|DIARIENUMMER)\b[ \t]*[.:]*[ \t]*"
+)
+_LABELLED = re.compile(
+    rf"(?:{'|'.join(_FORMS)})(?![\w/])"
+    rf"|\d{{2,4}}[/.:-]\d{{1,6}}(?:[-.:/]\d{{1,4}})?(?:[ -]{_SERIES}(?![\w/-]))?(?:[ -]\d{{3}})?"
+    rf"|{_SERIES}[-/. ]?\d[\w./:-]*\w|\d{{4}}-{_SERIES}"
+)
+
+
+def case_numbers(text: str) -> Iterator[Span]:
+    """Where the case numbers of ``text`` stand, in order; the label (``Dnr``) is not part of the span."""
+    found = {Span(*match.span()) for match in _BARE.finditer(text)}
+    for label in _LABEL.finditer(text):
+        match = _LABELLED.match(text, label.end())
+        if match:
+            span = Span(*match.span())
+            found = {other for other in found if not other.overlaps(span)} | {span}
+    yield from sorted(found)
+
+
+def without_case_numbers(line: str) -> str:
+    """The line with its case numbers and their labels taken out."""
+    for span in reversed(list(case_numbers(line))):
+        line = line[: span.start] + line[span.end :]
+    return _LABEL.sub("", line).strip(" \t,;:()")
+
+
+def normal_case_number(surface: str) -> str:
+    """One spelling of a case number: ``KS2018.311`` and ``KS 2018/311`` become ``KS 2018/311``."""
+    found = re.fullmatch(rf"({_SERIES})[-/. ]?(\d{{4}})[/.:-]0*(\d+)((?:[-.:]\d+)?)", surface.strip())
+    return f"{found[1]} {found[2]}/{found[3]}{found[4]}" if found else " ".join(surface.split())

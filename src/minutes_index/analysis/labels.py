@@ -1,0 +1,39 @@
+"""Label lines: a word or two that heads a block (`NÄRVARANDE`, `Beslutande`, `Beslut`)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from minutes_index.data import rows
+
+_TRIM = re.compile(r"^[\s*#_•-]+|[\s*_:.]+$")
+
+
+@cache
+def labels() -> dict[str, tuple[str, str]]:
+    """Group and kind of every label, by its lower-case text (data file ``labels.tsv``)."""
+    return {
+        label: (group, kind)
+        for group, kind, all_labels in rows("labels.tsv")
+        for label in all_labels.split("|")
+    }
+
+
+def label_of(line: str) -> tuple[str, str] | None:
+    """Group and kind of a line that is nothing but a label; None for any other line."""
+    return labels().get(" ".join(_TRIM.sub("", line).casefold().split()))
+
+
+def is_label(line: str) -> bool:
+    """Whether a line is nothing but a label."""
+    return label_of(line) is not None
+
+
+_OPENING = re.compile(r"^[\s*#_•-]*(?P<label>[^:\n]{3,50}?)\s*[*_]*:[*_]*\s+\S")
+
+
+def opens_with_label(line: str) -> bool:
+    """Whether a line begins with a label and a colon (`Beslutande: Anna Berg (S)`)."""
+    found = _OPENING.match(line)
+    return found is not None and label_of(found["label"]) is not None

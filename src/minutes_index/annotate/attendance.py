@@ -1,0 +1,315 @@
+"""Who was there: the lists under `Närvarande`, `Beslutande`, `Frånvarande`, `Justerare` … and the roles elected for a meeting.
+
+A label (data file ``labels.tsv``) opens a block; the block runs until another label or until a line at the margin that lists nobody.
+Labels may stand alone, before a colon, in a column of their own (also broken over two lines, or halfway down its names), side by side
+over columns, or under the names of those who signed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from minutes_index.analysis.labels import label_of
+from minutes_index.annotate.elected import elected
+from minutes_index.annotate.lexicon import Trait, is_title, traits
+from minutes_index.annotate.roster import Entry, entries, parties
+from minutes_index.annotate.streams import Strand, strands
+from minutes_index.annotate.tables import table_rows
+from minutes_index.model import Role, Section, SectionKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+LONGEST_LABEL = 7
+"""Words in a label."""
+MARGIN = 6
+"""Characters of indentation from which a line goes on in the column beside its label."""
+OTHERS = "others"
+"""The kind of label under which titles tell officials from guests."""
+_GAP = re.compile(r"\s{2,}|\t|(?:\s*[._…]){4,}\s*")
+_CELL = re.compile(r"\S+(?: \S+)*")
+_PROSE = re.compile(
+    r"\b(?:som|är|var|har|hade|att|inte|det|vi|ska|hälsar|hälsade|öppnade|öppnar|informerar|informerade|välkomna|deltagarna|beslutar|beslutade|med anledning|yrkar|anmäler)\b"
+)
+_AFTER_LABEL = re.compile(r"\s*\([^)]*\)?\s*|\s*:\s*")
+_LONE_LABEL = re.compile(r"^\s*[*#_]*(?P<words>[^:]{3,60}?)\s*[*_]*:[*_]*(?=\s|$)")
+_OUTSIDER = re.compile(
+    r"konsult|revis|föreläs|student|elev|ledamot|ordförande|politiker|företrädare|representant|ombud|förening|klubb|råd$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One person in one role."""
+
+    entry: Entry
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """What a label has opened: the kind of its people, by the column they begin at."""
+
+    columns: tuple[tuple[int, str], ...] = ()
+    label: str = ""
+
+    def kind_at(self, column: int) -> str:
+        return max(
+            (c for c in self.columns if c[0] <= column + MARGIN), default=self.columns[0], key=lambda c: c[0]
+        )[1]
+
+
+_CLOSED = _Block()
+
+
+def rows(text: str, sections: Sequence[Section]) -> list[Row]:
+    """Everybody that ``text`` lists or elects, each person at most once in a role."""
+    found: list[Row] = []
+    for section in sections:
+        lines = list(strands(section.span.of(text), section.span.start))
+        found += [Row(entry, role) for entry, role in table_rows(lines)] or _listed(
+            lines, in_item=section.kind is SectionKind.ITEM
+        )
+        if section.kind in {SectionKind.ITEM, SectionKind.PREAMBLE}:
+            found += [Row(entry, role) for entry, role in elected(text, section.span)]
+    return _sensible(_once([*found, *_replaced(found)]))
+
+
+def _listed(lines: Sequence[Strand], *, in_item: bool) -> list[Row]:
+    found: list[Row] = []
+    block = _CLOSED
+    blanks = 0
+    for position, line in enumerate(lines):
+        if line.blank:
+            blanks += 1
+            continue
+        block = _centred(lines, position, block) if not in_item else block
+        opened, rest, column = _label(line.text, block, in_item=in_item)
+        if (
+            opened is not None
+            and len(opened.columns) > 1
+            and (signed := _signatures_above(lines, position, opened))
+        ):
+            found, block, blanks = [*found, *signed], _CLOSED, 0
+            continue
+        block = opened if opened is not None else block
+        if block.columns:
+            on_line = list(_rows(rest, line.start + column, column, block)) if rest.strip() else []
+            apart = parties(rest)
+            found = _with_parties(found, apart) if apart else found + on_line
+            indented = len(rest) - len(rest.lstrip()) >= MARGIN
+            if rest.strip() and not on_line and not apart and opened is None and not indented:
+                block = _CLOSED
+            if in_item and opened is None and blanks and not on_line:
+                block = _CLOSED
+        blanks = 0
+    return found
+
+
+def _centred(lines: Sequence[Strand], position: int, block: _Block) -> _Block:
+    """The block of a label that stands halfway down the names beside it, seen at the first of them."""
+    line = lines[position]
+    first_of_run = position == 0 or lines[position - 1].blank
+    if not first_of_run or len(line.text) - len(line.text.lstrip()) < MARGIN:
+        return block
+    run = []
+    for other in lines[position:]:
+        if other.blank:
+            break
+        run.append(other)
+    labels = [
+        opened
+        for other in run
+        if (opened := _label(other.text, _CLOSED, in_item=False)[0]) and opened.columns
+    ]
+    return labels[0] if len(labels) == 1 and len(labels[0].columns) == 1 else block
+
+
+def _label(line: str, block: _Block, *, in_item: bool) -> tuple[_Block | None, str, int]:
+    """The block a line opens (None: it goes on with the one before), the text after the label, and where that begins."""
+    cells = [(match.start(), match.group().strip(" .")) for match in _CELL.finditer(line)]
+    side_by_side = [
+        (column, label[1])
+        for column, cell in cells
+        if (label := label_of(cell)) and label[0].startswith("role")
+    ]
+    if len(side_by_side) > 1 and len(side_by_side) == len(cells):
+        return _Block(tuple(side_by_side)), "", 0
+    found = _opening_label(line, block)
+    if found is None:
+        return None, line, 0
+    (group, kind), words, end = found
+    if not group.startswith("role") or (in_item and group != "role anywhere"):
+        return (_CLOSED, "", 0) if not in_item or group != "role" else (None, line, 0)
+    return _Block(((0, kind),), words), line[end:], end
+
+
+def _opening_label(line: str, block: _Block) -> tuple[tuple[str, str], str, int] | None:
+    """Group and kind, text and end of the label a line begins with."""
+    matches = list(re.finditer(r"[^\s:]+", line))[:LONGEST_LABEL]
+    for last in range(len(matches), 0, -1):
+        end = matches[last - 1].end()
+        words = re.sub(r"\s*\(.*", "", line[matches[0].start() : end])
+        if _GAP.search(words):
+            continue
+        both = label_of(f"{block.label} {words}") if block.label and last <= 2 else None
+        found = both or label_of(words)
+        if found and _ends_label(line, end, found[0]):
+            after = _AFTER_LABEL.match(line, end)
+            return found, words.casefold(), after.end() if after else end
+    return _loose_label(line)
+
+
+def _loose_label(line: str) -> tuple[tuple[str, str], str, int] | None:
+    """A label with more words before its colon: `Deltagare från kommunerna:`."""
+    lone = _LONE_LABEL.match(line)
+    words = lone["words"].split() if lone else []
+    for length in range(min(len(words), LONGEST_LABEL), 0, -1):
+        found = label_of(re.sub(r"\(.*", "", " ".join(words[:length])))
+        if lone and found and found[0].startswith("role"):
+            return found, " ".join(words[:length]).casefold(), lone.end()
+    return None
+
+
+def _ends_label(line: str, end: int, group: str) -> bool:
+    """Whether what follows shows that the words before ``end`` are a label: nothing, a colon, a gap, or a name."""
+    rest = line[end:]
+    if not rest.strip() or rest.lstrip().startswith((":", "(")) or _GAP.match(rest):
+        return True
+    first = rest.split()[0].lstrip("*")
+    shape = traits(first)
+    named = (Trait.GIVEN in shape and Trait.WORD not in shape) or (first[:1].isupper() and is_title(first))
+    return line.lstrip()[:1].isupper() and (
+        (group.startswith("role") and named) or (group == "title" and first[:1].isupper() and len(line) < 200)
+    )
+
+
+def _rows(text: str, offset: int, column: int, block: _Block) -> Iterator[Row]:
+    """The people on a line of a block; none when the line is running text."""
+    if len(block.columns) > 1:
+        for match in _CELL.finditer(text):
+            for entry in entries(match.group(), offset + match.start()):
+                yield from _roles(entry, block.kind_at(column + match.start()))
+        return
+    listed = entries(text, offset)
+    if _PROSE.search(text) or any(len(entry.title) > 90 for entry in listed):
+        return
+    told = any(" " not in entry.name and (entry.title or entry.affiliation) for entry in listed)
+    for entry in listed:
+        if not told or " " in entry.name:
+            yield from _roles(entry, block.columns[0][1])
+
+
+def _roles(entry: Entry, kind: str) -> Iterator[Row]:
+    """The row that a block gives an entry, and another for a role the entry itself names."""
+    role = _others(entry) if kind == OTHERS else Role(kind)
+    own = entry.role
+    if entry.replaces and role in {Role.PRESENT, Role.NON_VOTING_SUBSTITUTE}:
+        role = Role.SUBSTITUTE
+    if own in {Role.ABSENT, Role.SUBSTITUTE, Role.NON_VOTING_SUBSTITUTE} or (
+        own is Role.GUEST and role is Role.PRESENT
+    ):
+        yield Row(entry, own)
+        return
+    yield Row(entry, role)
+    if own and own is not role and role is not Role.ABSENT:
+        yield Row(entry, own)
+
+
+def _others(entry: Entry) -> Role:
+    """Officials have a title and come from nowhere else."""
+    titled = (
+        bool(entry.title)
+        and any(is_title(word) for word in re.split(r"[\s,]+", entry.title))
+        and not _OUTSIDER.search(entry.title)
+    )
+    return (
+        Role.OFFICIAL
+        if (titled or entry.role is Role.SECRETARY) and not entry.affiliation and not entry.party
+        else Role.GUEST
+    )
+
+
+def _signatures_above(lines: Sequence[Strand], position: int, opened: _Block) -> list[Row]:
+    """Names side by side with their offices on the line below."""
+    above = next((line for line in reversed(lines[:position]) if not line.blank), None)
+    below = next((line for line in lines[position + 1 :] if not line.blank), None)
+    if above is None or (
+        below and position + 1 < len(lines) and entries(below.text, 0) and not lines[position + 1].blank
+    ):
+        return []
+    cells = [(match.start(), match.group()) for match in _CELL.finditer(above.text)]
+    people = [entries(cell, above.start + column) for column, cell in cells]
+    if len(cells) != len(opened.columns) or not all(people):
+        return []
+    return [
+        row for found, (_, kind) in zip(people, opened.columns, strict=True) for row in _roles(found[0], kind)
+    ]
+
+
+def _replaced(found: Sequence[Row]) -> list[Row]:
+    """Members in whose place a substitute served, and who are on no list: they were not there."""
+    there = {row.entry.name.casefold() for row in found}
+    return [
+        Row(away, Role.ABSENT)
+        for row in found
+        for away in row.entry.replaces
+        if away.name.casefold() not in there
+    ]
+
+
+def _with_parties(found: list[Row], apart: Sequence[str]) -> list[Row]:
+    """The latest rows with the parties of a column that came out apart from its names."""
+    count = len(apart)
+    if count < 2 or len(found) < count or any(row.entry.party for row in found[-count:]):
+        return found
+    joined = [
+        Row(replace(row.entry, party=party.upper()), row.role)
+        for row, party in zip(found[-count:], apart, strict=True)
+    ]
+    return [*found[:-count], *joined]
+
+
+def _once(found: Sequence[Row]) -> list[Row]:
+    """The first row of each person in each role, with what later rows add; two affiliations are two people."""
+    unique: list[Row] = []
+    for row in found:
+        same = next((i for i, other in enumerate(unique) if _same(row, other)), None)
+        if same is None:
+            unique.append(row)
+        else:
+            unique[same] = Row(_merged(unique[same].entry, row.entry), row.role)
+    return unique
+
+
+def _same(one: Row, two: Row) -> bool:
+    affiliations = {one.entry.affiliation, two.entry.affiliation} - {""}
+    return (
+        one.role is two.role
+        and one.entry.name.casefold() == two.entry.name.casefold()
+        and len(affiliations) < 2
+    )
+
+
+def _merged(first: Entry, second: Entry) -> Entry:
+    return replace(
+        first,
+        party=first.party or second.party,
+        affiliation=first.affiliation or second.affiliation,
+        title=first.title or second.title,
+        paragraphs=first.paragraphs or second.paragraphs,
+    )
+
+
+def _sensible(found: Sequence[Row]) -> list[Row]:
+    """Without adjusters that only signed as chair or secretary beside the real ones."""
+    officers = {row.entry.name.casefold() for row in found if row.role in {Role.CHAIR, Role.SECRETARY}}
+    others = [row for row in found if row.role is Role.ADJUSTER and row.entry.name.casefold() not in officers]
+    return [
+        row
+        for row in found
+        if not (others and row.role is Role.ADJUSTER and row.entry.name.casefold() in officers)
+    ]

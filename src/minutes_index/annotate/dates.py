@@ -1,0 +1,238 @@
+"""Dates as they are written -> what they state; `years` fills in what they leave out.
+
+One table of forms (`FORMS`); times of day are no part of any of them.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from minutes_index.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "januari jan", "februari feb febr", "mars mar", "april apr", "maj", "juni jun", "juli jul",
+            "augusti aug", "september sept sep", "oktober okt", "november nov", "december dec",
+        ),
+        1,
+    )
+    for name in names.split()
+}  # fmt: skip
+SEASONS = {
+    name: number
+    for number, names in (
+        (21, "våren vår våras vårterminen vt"),
+        (22, "sommaren sommar somras"),
+        (23, "hösten höst höstas höstterminen ht"),
+        (24, "vintern vinter vintras"),
+    )
+    for name in names.split()
+}
+"""EDTF's numbers for the seasons, northern or not."""
+WEEKDAYS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "måndag mån",
+            "tisdag tis tisd",
+            "onsdag ons onsd",
+            "torsdag tors torsd tor",
+            "fredag fre fred",
+            "lördag lör",
+            "söndag sön",
+        )
+    )
+    for name in names.split()
+}
+
+_MONTH = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})(?![\wåäö-])\.?"
+_SEASON = rf"(?P<season>{'|'.join(sorted(SEASONS, key=len, reverse=True))})(?!\w)"
+_WEEKDAY = rf"(?:(?P<weekday>{'|'.join(sorted(WEEKDAYS, key=len, reverse=True))})(?:en|s|\.)?(?: den)?,?\s+)?"
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_NOT_NUMBER = r"(?<![\d.,/:§-])(?<!§ )"
+_DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:\s?:?\s?[ea](?![\w]))?"
+_DATING = r"(?:under|år|året|åren|sedan|från|fr\.o\.m\.|from|till|t\.o\.m\.|tom|inför|början av|mitten av|slutet av|sista|i|före|innan|efter|senast|kring|runt|av|för|per)"
+
+FORMS = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        rf"(?<![\d-]){_YEAR}-(?P<month_number>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?![\d-]*\d)",
+        rf"(?<![\d-]){_YEAR}[./](?P<month_number>0?[1-9]|1[0-2])[./](?P<day>0?[1-9]|[12]\d|3[01])(?!\d)",
+        rf"{_WEEKDAY}(?:den\s+)?{_NOT_NUMBER}{_DAY}(?P<more>(?:\s*(?:,|och|samt|respektive|[-–—/]|till)\s*(?:den\s+)?(?:[12]\d|3[01]|0?[1-9]))*)\s?\.?\s*{_MONTH}(?:[,]?\s+(?:år\s+)?{_YEAR}(?!\d|[-/]\d))?",
+        rf"{_WEEKDAY}(?:den\s+)?{_NOT_NUMBER}{_DAY}/(?P<month_number>1[0-2]|0?[1-9])(?:[\s-]+{_YEAR}|[-/](?P<short_year>\d\d))(?![\d/])",
+        rf"(?:(?P<weekday>{'|'.join(sorted(WEEKDAYS, key=len, reverse=True))})(?:en|\.)?(?: den)?,?\s+|(?:den|senast|t\.o\.m\.|tom|fr\.o\.m\.|from|till|från|innan|före|efter)\s+){_NOT_NUMBER}{_DAY}/(?P<month_number>1[0-2]|0?[1-9])(?![\d/])",
+        rf"(?<![\w-]){_MONTH}\s+(?:månad\s+)?(?:år\s+)?{_YEAR}(?!\d|[-/]\d\d)",
+        rf"\b{_SEASON}\s+(?:år\s+)?{_YEAR}(?!\d)",
+        r"\b(?P<season>vt|ht)[\s-]?(?P<short_year>\d\d)\b",
+        rf"\b{_YEAR}\s*(?:[-–—]|till)\s*(?P<end_year>20\d\d)(?![\d-])",
+        rf"(?<![\d/:.-]){_YEAR}-(?P<month_number>0[1-9]|1[0-2])(?![\d/-])",
+    )
+)
+"""What a date looks like, the most telling form first; groups carry its parts."""
+
+UNDATED = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        rf"\b{_DATING}\s+(?:(?:sista|början av|slutet av|mitten av)\s+)?(?P<date>{_MONTH}(?:\s*/\s*(?P<end_month>{'|'.join(MONTHS)})(?!\w))?)(?!\s*\d)",
+        rf"\b{_DATING}\s+(?P<date>(?P<season>våren|vårterminen|våras|sommaren|somras|sommar|hösten|höstterminen|höstas|höst|vintern|vintras|vinter))(?![\w-])(?!\s*\d)",
+        rf"\b(?:under|år|året|sedan|början av|mitten av|slutet av|inför|våren och hösten)\s+(?P<date>{_YEAR})(?![\d:/-]|\s*[-–]\s*\d)",
+    )
+)
+"""Months, seasons and years that are dates only after a word that dates."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What a date in the text states; None where it is silent."""
+
+    span: Span
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    season: int | None = None
+    weekday: int | None = None
+    """0 is Monday."""
+    end: Stated | None = None
+    """The end of an interval."""
+
+    @property
+    def full(self) -> bool:
+        """Whether year, month and day are all there."""
+        return None not in {self.year, self.month, self.day}
+
+
+def stated_dates(text: str) -> list[Stated]:
+    """Every date in ``text``, in order, without overlap; intervals are one date."""
+    found: list[Stated] = []
+    taken = bytearray(len(text) + 1)
+    for form in (*FORMS, *UNDATED):
+        for match in form.finditer(text):
+            group = "date" if "date" in match.groupdict() else 0
+            start, end = match.span(group)
+            end -= text[start:end].endswith(".")
+            if any(taken[start:end]):
+                continue
+            dates = _dates(match, Span(start, end))
+            if dates:
+                taken[start:end] = b"\x01" * (end - start)
+                found += dates
+    found.sort(key=lambda date: date.span)
+    return _intervals(text, _years_shared(text, found))
+
+
+def _dates(match: re.Match[str], span: Span) -> list[Stated]:
+    """The date or dates (`7, 9 och 11 juni`) of one match; none when there is no such day."""
+    parts = match.groupdict()
+    year = (
+        int(parts["year"])
+        if parts.get("year")
+        else 2000 + int(parts["short_year"])
+        if parts.get("short_year")
+        else None
+    )
+    month = (
+        MONTHS[parts["month"].lower()]
+        if parts.get("month")
+        else int(parts["month_number"])
+        if parts.get("month_number")
+        else None
+    )
+    date = Stated(
+        span,
+        year,
+        month,
+        int(parts["day"]) if parts.get("day") else None,
+        SEASONS[parts["season"].lower()] if parts.get("season") else None,
+        WEEKDAYS[parts["weekday"].lower()] if parts.get("weekday") else None,
+    )
+    if date.day and date.month and date.day > monthrange(date.year or 2024, date.month)[1]:
+        return []
+    if parts.get("end_year"):
+        return (
+            [replace(date, end=Stated(span, int(parts["end_year"])))]
+            if int(parts["end_year"]) > (year or 0)
+            else []
+        )
+    if parts.get("end_month"):
+        return [replace(date, end=Stated(span, month=MONTHS[parts["end_month"].lower()]))]
+    return _listed(date, match) if parts.get("more") else [date]
+
+
+def _listed(date: Stated, match: re.Match[str]) -> list[Stated]:
+    """The dates of a list or an interval of days in one month."""
+    more = list(
+        re.finditer(r"(?P<glue>[-–—]|till|,|och|samt|respektive|/)\s*(?:den\s+)?(?P<day>\d+)", match["more"])
+    )
+    days = [int(step["day"]) for step in more]
+    last = monthrange(date.year or 2024, date.month or 1)[1]
+    if any(day > last for day in days):
+        return []
+    if len(days) == 1 and more[0]["glue"] in "-–—till" and days[0] > (date.day or 0):
+        return [replace(date, end=replace(date, day=days[0], weekday=None))]
+    offset = match.start("more")
+    first = replace(date, span=Span(date.span.start, offset))
+    rest = [
+        replace(
+            date,
+            day=day,
+            weekday=None,
+            span=Span(
+                offset + step.start("day"),
+                offset + step.end("day") if step is not more[-1] else date.span.end,
+            ),
+        )
+        for day, step in zip(days, more, strict=True)
+    ]
+    return [first, *rest]
+
+
+def _years_shared(text: str, found: Sequence[Stated]) -> list[Stated]:
+    """`den 7 juni och 21 sept 2023`: the year at the end of a list holds for the whole list."""
+    result = list(found)
+    for i in range(len(result) - 2, -1, -1):
+        date, following = result[i], result[i + 1]
+        between = text[date.span.end : following.span.start].strip()
+        if (
+            date.year is None
+            and following.year is not None
+            and date.month
+            and following.month
+            and between in {"och", ",", "–", "-", "—", "till", "samt", "t.o.m.", "till och med"}
+        ):
+            later = (date.month, date.day or 0) <= (following.month, following.day or 31)
+            result[i] = replace(date, year=following.year if later else following.year - 1)
+    return result
+
+
+def _intervals(text: str, found: Sequence[Stated]) -> list[Stated]:
+    """Two dates with a dash or `till` between are one interval."""
+    result: list[Stated] = []
+    for date in found:
+        previous = result[-1] if result else None
+        between = text[previous.span.end : date.span.start].strip() if previous else ""
+        if (
+            previous
+            and previous.end is None
+            and date.end is None
+            and between in {"–", "-", "—", "till", "t.o.m.", "tom", "till och med"}
+            and "\n" not in text[previous.span.end : date.span.start]
+            and _same_grain(previous, date)
+        ):
+            result[-1] = replace(
+                previous, span=Span(previous.span.start, date.span.end), end=replace(date, weekday=None)
+            )
+        else:
+            result.append(date)
+    return result
+
+
+def _same_grain(one: Stated, two: Stated) -> bool:
+    return (one.day is None) == (two.day is None) and (one.season is None) == (two.season is None)

@@ -1,0 +1,171 @@
+"""When the meeting was held: stated on the title page, else told by the file name, the adjustment, or the dates in the text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from minutes_index.analysis.labels import label_of
+from minutes_index.annotate.years import Reference, agreeing_year, resolve
+from minutes_index.model import Section, SectionKind, Span, When
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from minutes_index.annotate.dates import Stated
+
+TITLE_REGION = 2_500
+"""Characters from the start in which a date may be the meeting's."""
+_DATE_LABEL = re.compile(
+    r"^\s*(?:[*#]+\s*)?(?:sammanträdesdatum|sammanträdesdag|sammanträdestid|mötesdatum|mötesdag|mötestid|datum(?: och (?:tid|plats))?|plats och tid|tid och plats|tid(?: & plats)?|plats & tid|dag|när|tidpunkt|plats|sammanträde|datum/tid)\b(?!\s+för\s+just)",
+    re.IGNORECASE,
+)
+_RIGHT_BEFORE = re.compile(
+    r"(?:sammanträdesdatum|sammanträdesdag|mötesdatum|mötesdag|datum|sammanträde|möte)\s*:?\s*$",
+    re.IGNORECASE,
+)
+_MEETING_LINE = re.compile(
+    r"protokoll|anteckningar|sammanträd|årsmöte|stämma|möte\b|mötet\b|träff\b|träffen\b|session|hållet|hölls|fört vid",
+    re.IGNORECASE,
+)
+_OTHER_DATE = re.compile(
+    r"juster|anslag|tas ned|tas ner|sätts upp|nedtag|uppsät|föregående|förra|nästa|överklag|senast|kallelse|utskri|reviderad|fastställd|antagen|ersätter",
+    re.IGNORECASE,
+)
+_ADJUSTED = re.compile(r"juster|anslag|sätts upp|uppsät", re.IGNORECASE)
+_IN_NAME = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)[-_. ]?(?P<month>0[1-9]|1[0-2])[-_. ]?(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"
+    r"|(?<!\d)(?P<short>[0-3]\d)[-_]?(?P<month2>0[1-9]|1[0-2])[-_]?(?P<day2>0[1-9]|[12]\d|3[01])(?!\d)"
+)
+_YEAR_IN_NAME = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+def meeting_date(
+    text: str, sections: Sequence[Section], dates: Sequence[Stated], file_name: str
+) -> When | None:
+    """The meeting's date, with the ground for it; None when nothing tells."""
+    named = _from_file_name(file_name)
+    year = _likely_year(dates, file_name)
+    titled = _titled(text, sections, dates)
+    if titled:
+        return _stated(titled, text, year, named)
+    if named:
+        return named
+    return _from_adjustment(text, sections, dates, year) or _estimated(dates, year)
+
+
+def _titled(text: str, sections: Sequence[Section], dates: Sequence[Stated]) -> Stated | None:
+    """The date that the head of the document gives: after a label, else on a line that names the meeting, else the only one."""
+    end = min(
+        TITLE_REGION,
+        next((s.span.start for s in sections if s.kind is SectionKind.ITEM and s.number), len(text)),
+    )
+    days = [
+        d
+        for d in dates
+        if d.day and d.month and d.span.start < end and not _OTHER_DATE.search(_before(text, d.span))
+    ]
+    labelled = [
+        d
+        for d in days
+        if _DATE_LABEL.match(_before(text, d.span))
+        or _RIGHT_BEFORE.search(_before(text, d.span))
+        or _labelled_above(text, d.span)
+    ]
+    named = [d for d in days if _MEETING_LINE.search(_line(text, d.span))]
+    early = [d for d in days if d.span.start < TITLE_REGION // 8 and len(_line(text, d.span)) < 60]
+    for choice in (labelled, named, early):
+        best = next((d for d in choice if d.year), None) or next(iter(choice), None)
+        if best:
+            return best
+    return None
+
+
+def _stated(titled: Stated, text: str, year: Reference, named: When | None) -> When | None:
+    if titled.year is None and named:
+        year = Reference(year=int(named.edtf[:4]), name="the date in the file name")
+    found = resolve(titled, text, year)
+    return replace(found, reason=found.reason or "stated at the head of the document") if found else named
+
+
+def _line(text: str, span: Span) -> str:
+    start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+    return text[start : end if end >= 0 else len(text)]
+
+
+def _before(text: str, span: Span) -> str:
+    return text[text.rfind("\n", 0, span.start) + 1 : span.start]
+
+
+def _labelled_above(text: str, span: Span) -> bool:
+    """Whether the nearest label above is one for the meeting's date, at most three lines up."""
+    for line in text[: text.rfind("\n", 0, span.start) + 1].rstrip().split("\n")[-3:][::-1]:
+        cell = re.split(r"\s{2,}|:", line.strip())[0]
+        if label_of(cell) or _OTHER_DATE.search(line):
+            return bool(_DATE_LABEL.match(line)) and not _OTHER_DATE.search(line)
+    return False
+
+
+def _likely_year(dates: Sequence[Stated], file_name: str) -> Reference:
+    in_name = _YEAR_IN_NAME.search(file_name)
+    if in_name:
+        return Reference(year=int(in_name.group()), name="the year in the file name")
+    agreed = agreeing_year(dates)
+    return Reference(year=agreed[0], name=f"the text ({agreed[1]})") if agreed else Reference()
+
+
+def _from_file_name(file_name: str) -> When | None:
+    found = _IN_NAME.search(file_name)
+    if not found:
+        return None
+    year = found["year"] or f"20{found['short']}"
+    month, day = found["month"] or found["month2"], found["day"] or found["day2"]
+    try:
+        date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+    return When(f"{year}-{month}-{day}", "", stated=False, reason="date in the file name")
+
+
+def _from_adjustment(
+    text: str, sections: Sequence[Section], dates: Sequence[Stated], year: Reference
+) -> When | None:
+    """About when the minutes were adjusted or posted: the meeting was shortly before."""
+    edges = [
+        s.span
+        for s in sections
+        if s.kind in {SectionKind.TITLE_PAGE, SectionKind.SIGNATURES, SectionKind.PREAMBLE}
+    ]
+    for stated in dates:
+        near = any(span.start <= stated.span.start < span.end for span in edges)
+        if near and stated.day and stated.end is None and _ADJUSTED.search(_line(text, stated.span)):
+            when = resolve(stated, text, year)
+            if when:
+                return replace(
+                    when,
+                    edtf=f"{when.edtf[:7]}~",
+                    stated=False,
+                    reason=f"shortly before the adjustment or posting on {when.edtf}",
+                )
+    return None
+
+
+def _estimated(dates: Sequence[Stated], year: Reference) -> When | None:
+    if year.year is None:
+        return None
+    return When(f"{year.year}~", "", stated=False, reason=f"estimated: {year.name}")
+
+
+def reference(held_on: When | None) -> Reference:
+    """What other dates of the document are read from."""
+    if held_on is None:
+        return Reference()
+    first = held_on.edtf.split("/")[0].rstrip("~?")
+    parts = [int(part) for part in first.split("-")]
+    if len(parts) == 3:
+        return Reference(day=date(*parts))
+    if len(parts) == 2 and parts[1] <= 12:
+        return Reference(day=date(parts[0], parts[1], 15), name="the estimated meeting date")
+    return Reference(year=parts[0], name="the meeting, by estimate")

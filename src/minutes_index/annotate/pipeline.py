@@ -1,0 +1,104 @@
+"""The annotators as a spaCy pipeline: `blank("sv")` gives the tokens, each component adds what it finds.
+
+A component reads ``doc._.text`` (spaCy puts ``doc.text`` together anew each time), the tokens and what came before, and sets one attribute of ``doc._``; the work itself is done by
+functions that know nothing of spaCy's pipeline. Spans are kept as characters: entities in minutes need not end where tokens do.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from minutes_index.analysis.case_numbers import case_numbers, normal_case_number
+from minutes_index.annotate.attendance import rows
+from minutes_index.annotate.dates import stated_dates
+from minutes_index.annotate.decisions import Meeting, decisions
+from minutes_index.annotate.language import language_of
+from minutes_index.annotate.meeting_date import meeting_date, reference
+from minutes_index.annotate.municipalities import municipality_mentions
+from minutes_index.annotate.organisations import organisation_mentions
+from minutes_index.annotate.organs import heading_of
+from minutes_index.annotate.people import people
+from minutes_index.annotate.years import resolve
+from minutes_index.model import Label, Mention
+
+for _attribute in (
+    "text",
+    "sections",
+    "file_name",
+    "language",
+    "people",
+    "municipalities",
+    "organisations",
+    "case_numbers",
+    "heading",
+    "held_on",
+    "dates",
+    "decisions",
+):
+    Doc.set_extension(_attribute, default=None, force=True)
+
+
+@Language.component("minutes_language")
+def _language(doc: Doc) -> Doc:
+    doc._.language = language_of(doc._.text)
+    return doc
+
+
+@Language.component("minutes_people")
+def _people(doc: Doc) -> Doc:
+    doc._.people = people(doc, doc._.sections, rows(doc._.text, doc._.sections))
+    return doc
+
+
+@Language.component("minutes_places")
+def _places(doc: Doc) -> Doc:
+    persons = [mention.span for mention in doc._.people.mentions]
+    doc._.municipalities = tuple(municipality_mentions(doc._.text, persons))
+    affiliations = {person.affiliation for person in doc._.people.persons} - {""}
+    doc._.organisations = tuple(organisation_mentions(doc._.text, affiliations, persons))
+    return doc
+
+
+@Language.component("minutes_identifiers")
+def _identifiers(doc: Doc) -> Doc:
+    doc._.case_numbers = tuple(
+        Mention(span, Label.CASE_NUMBER, number, number, "rule:case-number")
+        for span in case_numbers(doc._.text)
+        for number in [normal_case_number(span.of(doc._.text))]
+    )
+    return doc
+
+
+@Language.component("minutes_dates")
+def _dates(doc: Doc) -> Doc:
+    numbers = [mention.span for mention in doc._.case_numbers]
+    stated = [
+        date for date in stated_dates(doc._.text) if not any(date.span.overlaps(span) for span in numbers)
+    ]
+    doc._.heading = heading_of(doc._.text, doc._.sections, doc._.municipalities)
+    doc._.held_on = meeting_date(doc._.text, doc._.sections, stated, doc._.file_name)
+    known = reference(doc._.held_on)
+    doc._.dates = tuple((date.span, when) for date in stated if (when := resolve(date, doc._.text, known)))
+    return doc
+
+
+@Language.component("minutes_decisions")
+def _decisions(doc: Doc) -> Doc:
+    doc._.decisions = tuple(
+        decisions(doc._.text, doc._.sections, doc._.dates, Meeting(doc._.heading.body, doc._.held_on))
+    )
+    return doc
+
+
+@cache
+def pipeline() -> Language:
+    """The Swedish pipeline, made once a process."""
+    nlp = spacy.blank("sv")
+    nlp.max_length = 100_000_000  # the rules need no memory beyond the tokens
+    for component in ("language", "people", "places", "identifiers", "dates", "decisions"):
+        nlp.add_pipe(f"minutes_{component}")
+    return nlp

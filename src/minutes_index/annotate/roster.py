@@ -1,0 +1,299 @@
+"""One line of an attendance list -> the people on it, with party, title, affiliation and paragraphs.
+
+The line is cut into pieces at commas, gaps, brackets and `och`; a piece is a name, or says something of the name before it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from minutes_index.annotate.lexicon import PARTICLES, Trait, is_title, municipalities, traits
+from minutes_index.data import rows
+from minutes_index.model import Role, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+PARTIES = frozenset(
+    {
+        "S",
+        "M",
+        "C",
+        "L",
+        "V",
+        "MP",
+        "KD",
+        "SD",
+        "FP",
+        "FI",
+        "F!",
+        "NYD",
+        "SPI",
+        "PP",
+        "MED",
+        "ÖP",
+        "AFS",
+        "KP",
+        "SJVP",
+        "LP",
+        "NP",
+        "VL",
+        "HEL",
+    }
+)
+"""Abbreviations read as a party where they stand in a column of their own; within brackets any will do."""
+_SEPARATOR = re.compile(
+    r"\s{2,}|\t|\s*[,;|]\s*|(?:\s*[._…]){4,}\s*|\s+(?:och|samt|&)\s+(?=[A-ZÅÄÖ])|\s+[–—-]\s+|\s*[•▪◦●*]\s*|\s*(?=\()|(?<=\))\s*|(?<=[a-zåäöé]):\s+"
+)
+_LEAD = re.compile(r"^(?:[^\w§(]*(?:\d{1,3}[.)]\s+)?)(?=[\w(§])")
+_PARTY = re.compile(r"\((?P<party>[A-ZÅÄÖ][A-Za-zÅÄÖåäö!.]{0,6}|[a-zåäö]{1,3}|-|–)\)")
+_PARAGRAPHS = re.compile(
+    r"(?:§§?|kl\.?|del av|fr\.?o\.?m|t\.?o\.?m|från och med|till och med|paragraf(?:er(?:na)?)?|via|under)\b.*|§.*|[\d\s–—:.,-]+(?:och \d+)?",
+    re.IGNORECASE,
+)
+_TRAILING_PARAGRAPHS = re.compile(r"\s+(?P<items>(?:§|kl\.?\s?\d|\d{1,3}\s?[-–]\s?\d).*|\d{1,3})$")
+_REPLACES = re.compile(
+    r"(?:^|\s)(?:ersätter|ersättare för|(?:tjänstgörande|tjg\.?|tj\.?|tjänstg\.?) ers(?:ättare|\.)? för|tjänstgör för|tjänstgörande för|tjg\.? för|tjänstg\.? för|i stället för|istället för|för)\s+(?=[A-ZÅÄÖ])"
+)
+_CAPITALS = re.compile(r"[A-ZÅÄÖÉ][A-ZÅÄÖÉ-]+")
+_ABBREVIATION = re.compile(r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö&]*[A-ZÅÄÖ][\w/&-]*|[A-ZÅÄÖ]{2,}[\w/-]*")
+_INITIAL = re.compile(r"[A-ZÅÄÖ]\.?")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One person on a list."""
+
+    span: Span
+    name: str
+    party: str = ""
+    affiliation: str = ""
+    title: str = ""
+    paragraphs: str = ""
+    role: Role | None = None
+    """A role that the entry itself names (`ordförande`)."""
+    replaces: tuple[Entry, ...] = ()
+    """Those in whose place they served."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    start: int
+    text: str
+
+
+@cache
+def role_words() -> dict[str, Role]:
+    """The role each expression beside a name stands for (data file ``role_words.tsv``)."""
+    return {words: Role(role) for role, all_words in rows("role_words.tsv") for words in all_words.split("|")}
+
+
+def entries(text: str, offset: int) -> list[Entry]:
+    """The people on one line (or a cell of one), spans counted from ``offset``."""
+    found: list[Entry] = []
+    spare = ""
+    away: list[Entry] = []
+    for piece in _joined([part for whole in _pieces(text, offset) for part in _at_replacement(whole)]):
+        replaces = _REPLACES.match(piece.text)
+        entry = _entry(
+            _Piece(piece.start + replaces.end(), piece.text[replaces.end() :]) if replaces else piece
+        )
+        if entry is not None and replaces and found:
+            away.append(entry)
+            found[-1] = replace(found[-1], replaces=(*found[-1].replaces, entry))
+        elif entry is not None:
+            found.append(replace(entry, title=entry.title or spare))
+            spare, away = "", []
+        elif away and found and (_PARTY.fullmatch(piece.text) or piece.text in PARTIES):
+            away[-1] = _said_of(away[-1], piece.text)
+            found[-1] = replace(found[-1], replaces=tuple(away))
+        elif found:
+            found[-1] = _said_of(found[-1], piece.text)
+        elif is_title(piece.text.split()[-1]):
+            spare = piece.text
+    return found
+
+
+def _at_replacement(piece: _Piece) -> list[_Piece]:
+    """A piece cut before `i stället för NN`."""
+    cut = next((match for match in _REPLACES.finditer(piece.text) if match.start()), None)
+    return (
+        [
+            _Piece(piece.start, piece.text[: cut.start()]),
+            _Piece(piece.start + cut.start() + 1, piece.text[cut.start() + 1 :]),
+        ]
+        if cut
+        else [piece]
+    )
+
+
+def parties(text: str) -> list[str]:
+    """The parties on a line that holds nothing else; empty for any other line."""
+    words = text.replace("(", " ").replace(")", " ").split()
+    return words if words and all(word.upper() in PARTIES or word == "-" for word in words) else []
+
+
+def _pieces(text: str, offset: int) -> Iterator[_Piece]:
+    start = 0
+    for cut in [*_SEPARATOR.finditer(text), None]:
+        end = cut.start() if cut else len(text)
+        piece = text[start:end]
+        lead = _LEAD.match(piece)
+        skip = lead.end() if lead and not piece.startswith("(") else len(piece) - len(piece.lstrip())
+        if piece[skip:].strip():
+            yield _Piece(offset + start + skip, piece[skip:].rstrip(" .*:"))
+        start = cut.end() if cut else end
+
+
+def _joined(pieces: Sequence[_Piece]) -> list[_Piece]:
+    """Pieces with a name that a slip (`Berit, Almgren`) or the order (`Svensson, Anna`) cut in two made one again."""
+    result: list[_Piece] = []
+    for piece in pieces:
+        if result and _halves(result[-1].text, piece.text):
+            gap = piece.start - result[-1].start - len(result[-1].text)
+            result[-1] = _Piece(result[-1].start, result[-1].text + "\x1f" * gap + piece.text)
+        else:
+            result.append(piece)
+    return result
+
+
+def _halves(first: str, second: str) -> bool:
+    """Whether two neighbouring pieces are a given name and a surname, in either order."""
+    one, two = traits(first), traits(second)
+    if " " in first or " " in second or not (Trait.NAME_SHAPED & one and Trait.NAME_SHAPED & two):
+        return False
+    if second.casefold() in municipalities() and Trait.SURNAME not in two:
+        return False
+    straight = Trait.GIVEN in one and Trait.GIVEN not in two and not (Trait.WORD | Trait.PLACE) & two
+    reversed_ = Trait.SURNAME_LIKE in one and Trait.GIVEN not in one and Trait.GIVEN in two
+    return straight or reversed_
+
+
+def _entry(piece: _Piece) -> Entry | None:
+    """The person a piece names, if it names one: `[title] Given Surname [affiliation] [§§ …]`."""
+    if "\x1f" in piece.text:
+        first, second = re.split("\x1f+", piece.text)
+        reversed_ = Trait.GIVEN not in traits(first)
+        return Entry(
+            Span(piece.start, piece.start + len(piece.text)),
+            f"{second} {first}" if reversed_ else f"{first} {second}",
+        )
+    items = _TRAILING_PARAGRAPHS.search(piece.text)
+    text = piece.text[: items.start()] if items else piece.text
+    words = [(match.start(), match.group()) for match in re.finditer(r"\S+", text)]
+    first = next((i for i, (_, word) in enumerate(words) if _can_start(word) and not is_title(word)), None)
+    if first is None:
+        return None
+    lead = " ".join(word for _, word in words[:first])
+    if lead and not (any(is_title(word) for word in lead.split()) or lead.casefold() in role_words()):
+        return None
+    name, tail = _split(words[first:])
+    if not _is_name(name, lead=bool(lead)):
+        return None
+    start = piece.start + name[0][0]
+    entry = Entry(
+        Span(start, piece.start + name[-1][0] + len(name[-1][1])), _cased(" ".join(word for _, word in name))
+    )
+    for said in (lead, " ".join(word for _, word in tail), items["items"] if items else ""):
+        entry = _said_of(entry, said) if said else entry
+    return entry
+
+
+def _can_start(word: str) -> bool:
+    return (
+        Trait.NAME_SHAPED in traits(word)
+        or bool(_CAPITALS.fullmatch(word))
+        or (bool(_INITIAL.fullmatch(word)) and word.endswith("."))
+    )
+
+
+_Word = tuple[int, str]
+"""Offset in the piece, and the word."""
+
+
+def _split(words: Sequence[_Word]) -> tuple[list[_Word], list[_Word]]:
+    """A name at the start of ``words``, and what follows it."""
+    end = 0
+    for i, (_, word) in enumerate(words[:5]):
+        if (
+            Trait.NAME_SHAPED in traits(word)
+            or word in PARTICLES
+            or _INITIAL.fullmatch(word)
+            or _CAPITALS.fullmatch(word)
+        ):
+            end = i + 1
+        else:
+            break
+    for i in range(2, end):
+        if (
+            words[i][1] in PARTIES
+            or _is_affiliation(" ".join(word for _, word in words[i:]))
+            or is_title(words[i][1])
+        ):
+            return list(words[:i]), list(words[i:])
+    return list(words[:end]), list(words[end:])
+
+
+def _is_affiliation(text: str) -> bool:
+    capitals = text.split()
+    return text.casefold() in municipalities() or all(_ABBREVIATION.fullmatch(word) for word in capitals)
+
+
+def _is_name(words: Sequence[_Word], *, lead: bool) -> bool:
+    """Whether capitalised words in a list are a person: nothing everyday, no place, no label among them."""
+    texts = [word.title() if _CAPITALS.fullmatch(word) else word for _, word in words]
+    shapes = [traits(word) for word in texts]
+    if not texts or texts[0] in PARTICLES or " ".join(texts).casefold() in municipalities():
+        return False
+    if len(texts) == 1:
+        return (
+            Trait.COMMON_GIVEN in shapes[0]
+            and Trait.PLACE not in shapes[0]
+            and not _CAPITALS.fullmatch(words[0][1])
+        )
+    if Trait.GIVEN in shapes[0]:
+        everyday = Trait.WORD in shapes[-1] and Trait.SURNAME_LIKE not in shapes[-1]
+        return not everyday or (Trait.COMMON_GIVEN in shapes[0] and len(texts) == 2)
+    if any(_CAPITALS.fullmatch(word) for _, word in words):
+        return False
+    plain = [
+        shape
+        for shape, word in zip(shapes, texts, strict=True)
+        if word not in PARTICLES and not _INITIAL.fullmatch(word)
+    ]
+    strange = all(not (Trait.KNOWN | Trait.WORD) & shape or Trait.SURNAME_LIKE & shape for shape in plain)
+    return strange and (lead or Trait.PLACE not in shapes[0]) and not is_title(texts[0])
+
+
+def _cased(name: str) -> str:
+    return " ".join(
+        re.sub(r"[A-ZÅÄÖÉ]{2,}", lambda match: match.group().capitalize(), word)
+        if word.isupper() and len(word) > 2
+        else word
+        for word in name.split()
+    )
+
+
+def _said_of(entry: Entry, text: str) -> Entry:
+    """The entry with what ``text`` says of it."""
+    text = text.strip(" .")
+    party = _PARTY.fullmatch(text)
+    if party or (text in PARTIES and not entry.party):
+        return replace(
+            entry, party=entry.party or (party["party"] if party else text).upper().replace("–", "-")
+        )
+    text = text.strip("()").strip()
+    role = role_words().get(text.casefold())
+    if role:
+        return replace(entry, role=entry.role or role, title=entry.title or text)
+    if _PARAGRAPHS.fullmatch(text):
+        return replace(entry, paragraphs=" ".join(filter(None, [entry.paragraphs, text])))
+    municipality = municipalities().get(text.casefold())
+    if municipality and not entry.affiliation:
+        return replace(entry, affiliation=municipality[1])
+    if text[:1].isupper() and not entry.affiliation and not is_title(text.split()[0]):
+        return replace(entry, affiliation=" ".join(text.split()))
+    return replace(entry, title=", ".join(filter(None, [entry.title, text])))

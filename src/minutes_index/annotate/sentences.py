@@ -1,0 +1,116 @@
+"""Sentence borders in Swedish minutes: not after abbreviations, ordinals, initials or `§`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from minutes_index.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_ABBREVIATIONS = frozenset(
+    [
+        "bl.a",
+        "t.ex",
+        "ca",
+        "kl",
+        "nr",
+        "dnr",
+        "bil",
+        "resp",
+        "s.k",
+        "d.v.s",
+        "dvs",
+        "m.m",
+        "m.fl",
+        "mm",
+        "osv",
+        "etc",
+        "ev",
+        "ex",
+        "fr.o.m",
+        "t.o.m",
+        "f.n",
+        "f.d",
+        "p.g.a",
+        "pga",
+        "o.dyl",
+        "o.d",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "aug",
+        "sep",
+        "sept",
+        "okt",
+        "nov",
+        "dec",
+        "ordf",
+        "sekr",
+        "v",
+        "tel",
+        "st",
+        "kap",
+        "tex",
+        "tom",
+        "inkl",
+        "exkl",
+        "enl",
+        "ang",
+        "avd",
+        "prof",
+        "dr",
+        "sid",
+        "s",
+        "a.a",
+        "f.ö",
+        "i.st.f",
+        "jfr",
+        "max",
+        "min",
+        "mån",
+        "tis",
+        "ons",
+        "tors",
+        "fre",
+        "lör",
+        "sön",
+        "gm",
+        "forts",
+        "div",
+    ]
+)
+_END = re.compile(r"[.!?](?:[\"”’»)]*)(?=\s+[A-ZÅÄÖ\"”»(§0-9•–-]|\s*$)|\n")
+_LAST_WORD = re.compile(r"[\w.§]+$")
+
+
+def sentences(text: str, start: int, end: int) -> Iterator[Span]:
+    """The sentences of ``text[start:end]``, without the white space around them; a line end ends one too."""
+    begin = start
+    for match in _END.finditer(text, start, end):
+        if match.group() != "\n" and _is_abbreviation(text[begin : match.start()]):
+            continue
+        yield from _trimmed(text, begin, match.end())
+        begin = match.end()
+    yield from _trimmed(text, begin, end)
+
+
+def _is_abbreviation(before: str) -> bool:
+    word = _LAST_WORD.search(before)
+    last = word.group().lstrip(".").casefold() if word else ""
+    return (
+        last in _ABBREVIATIONS
+        or (len(last) == 1 and last.isalpha())
+        or (last.isdigit() and len(last) <= 2 and len(before.strip()) == len(last))
+    )
+
+
+def _trimmed(text: str, begin: int, end: int) -> Iterator[Span]:
+    piece = text[begin:end]
+    stripped = piece.strip()
+    if stripped:
+        first = begin + len(piece) - len(piece.lstrip())
+        yield Span(first, first + len(stripped))

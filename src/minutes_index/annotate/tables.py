@@ -1,0 +1,132 @@
+"""Attendance as a table: a header row that names a column of people and one of their presence, then a row a person."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from minutes_index.annotate.roster import Entry, entries, role_words
+from minutes_index.model import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from minutes_index.annotate.streams import Strand
+
+_CELL = re.compile(r"\S+(?: \S+)*")
+PEOPLE = frozenset(
+    {
+        "namn",
+        "ledamot",
+        "ledamöter",
+        "person",
+        "deltagare",
+        "ersättare",
+        "förtroendevald",
+        "ledamöter/ersättare",
+        "medlem",
+        "styrelseledamot",
+    }
+)
+PRESENCE = frozenset(
+    {
+        "närvaro",
+        "närvarande",
+        "när",
+        "närv",
+        "närv.",
+        "deltog",
+        "deltar",
+        "status",
+        "anmärkning",
+        "när-/frånvaro",
+        "frånvaro",
+        "närvarande/frånvarande",
+        "tjänstgöring",
+    }
+)
+"""Heads of the two columns that make a table one of attendance."""
+POST = frozenset({"post", "roll", "uppdrag", "funktion", "befattning", "titel"})
+PARTY = frozenset({"parti", "part", "partibeteckning"})
+AFFILIATION = frozenset(
+    {"kommun", "organisation", "förvaltning", "från", "representerar", "medlemskommun", "organisation/kommun"}
+)
+_ABSENT = re.compile(
+    r"nej|f\b|frånv\w*|förhinder|-|–|ej\b.*|inte\b.*|återbud|anmält förhinder", re.IGNORECASE
+)
+_GUEST = re.compile(r"adj\w*|gäst|inbjuden", re.IGNORECASE)
+_PARAGRAPHS = re.compile(r"(?:ja,?\s*)?(?P<items>(?:§|från|till|t\.o\.m|fr\.o\.m|ej §|kl).*)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """Where each column begins."""
+
+    people: int
+    presence: int
+    columns: tuple[tuple[int, str], ...]
+
+
+def table_rows(lines: Sequence[Strand]) -> list[tuple[Entry, Role]]:
+    """Everybody in the tables of attendance among ``lines``; empty when there is no such table."""
+    table: _Table | None = None
+    found: list[tuple[Entry, Role]] = []
+    for line in lines:
+        header = _header(line.text)
+        if header:
+            table = header
+        elif table and not line.blank:
+            on_row = list(_row(line, table))
+            table = table if on_row else None
+            found += on_row
+    return found
+
+
+def _header(text: str) -> _Table | None:
+    cells = [(match.start(), match.group().casefold().strip(" .:")) for match in _CELL.finditer(text)]
+    people = [column for column, cell in cells if cell in PEOPLE]
+    presence = [column for column, cell in cells if cell in PRESENCE]
+    return _Table(people[0], presence[0], tuple(cells)) if people and presence and len(cells) > 1 else None
+
+
+def _row(line: Strand, table: _Table) -> Iterator[tuple[Entry, Role]]:
+    cells = {
+        _nearest(match.start(), table): (match.start(), match.group()) for match in _CELL.finditer(line.text)
+    }
+    if table.people not in cells:
+        return
+    start, text = cells[table.people]
+    listed = entries(text, line.start + start)
+    if not listed:
+        return
+    entry = listed[0]
+    heads = dict(table.columns)
+    for column, (_, cell) in cells.items():
+        entry = _with(entry, heads[column], cell)
+    presence = cells.get(table.presence, (0, ""))[1]
+    role = (
+        Role.ABSENT
+        if _ABSENT.fullmatch(presence)
+        else Role.GUEST
+        if _GUEST.fullmatch(presence)
+        else Role.PRESENT
+    )
+    items = _PARAGRAPHS.match(presence)
+    entry = replace(entry, paragraphs=items["items"]) if items else entry
+    yield entry, role
+    if entry.role and role is Role.PRESENT:
+        yield entry, entry.role
+
+
+def _with(entry: Entry, head: str, cell: str) -> Entry:
+    """The entry with what one cell of its row says."""
+    if head in POST:
+        return replace(entry, title=cell, role=entry.role or role_words().get(cell.casefold()))
+    if head in PARTY:
+        return replace(entry, party=cell.strip("()").upper())
+    return replace(entry, affiliation=cell) if head in AFFILIATION else entry
+
+
+def _nearest(column: int, table: _Table) -> int:
+    return min((head for head, _ in table.columns), key=lambda head: abs(head - column))

@@ -1,0 +1,314 @@
+"""`Archive`: the one door to everything the program can do.
+
+Nothing heavy is loaded before a verb needs it.
+"""
+
+# ruff: noqa: PLC0415 - a room is loaded by the verb that needs it
+
+from __future__ import annotations
+
+import sys
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Self
+
+from minutes_index import config
+from minutes_index.errors import IndexingError, IndexNotFound
+from minutes_index.model import Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping, Sequence
+    from types import TracebackType
+
+    from minutes_index.catalog.facts import SectionText, Stats
+    from minutes_index.catalog.store import Catalog
+    from minutes_index.config import Settings
+    from minutes_index.index.base import Index
+    from minutes_index.ingest import Fault, ImportReport, Progress
+    from minutes_index.model import Duplicate
+    from minutes_index.report.decisions import Place, RegisteredDecision
+    from minutes_index.report.documents import DocumentView
+    from minutes_index.report.duplicates import DuplicateView
+    from minutes_index.report.people import PersonMention, PersonView
+    from minutes_index.search import Results
+
+INDEX: Final = "search"
+"""Directory of the index, in that of the archive; with an ending, one that is being made or going."""
+TAKEN: Final = tuple(outcome for outcome in Outcome if outcome.taken)
+
+
+def _silent(_progress: Progress) -> None:
+    """Tells nobody."""
+
+
+@dataclass(slots=True)
+class Archive:
+    """An archive of minutes: import files, then ask.
+
+    Use `Archive.open` as a context manager. Every verb may raise a `MinutesIndexError`, whose text can be
+    shown to people as it is and whose ``hint`` tells the way out.
+
+    >>> from minutes_index import Archive
+    >>> with Archive.open("index", create=True) as archive:
+    ...     report = archive.import_paths(["minutes"])
+    ...     results = archive.search("budget")
+    >>> len(report.new), report.failed
+    (1, ())
+    >>> results.hits[0].heading
+    'Budget 2024'
+    """
+
+    settings: Settings
+    catalog: Catalog
+    _open: ExitStack = field(default_factory=ExitStack)
+    _index: Index | None = None
+
+    @classmethod
+    def open(cls, directory: Path | str, *, create: bool = False, settings: Settings | None = None) -> Self:
+        """The archive in ``directory``; with ``create`` it is made when there is none.
+
+        Without ``settings`` they are read from the archive's settings file and the environment.
+
+        Raises:
+            CatalogNotFound: there is none, and none was to be made.
+            CatalogError: it cannot be opened, or a newer version made it.
+            ConfigError: a setting is wrong.
+        """
+        from minutes_index.catalog.store import Catalog
+
+        chosen = settings or config.load({config.ARCHIVE: directory})
+        archive = cls(chosen, Catalog.open(Path(directory), create=create))
+        archive._open.callback(archive.catalog.close)
+        return archive
+
+    def close(self) -> None:
+        """Lets go of all files."""
+        self._index = None
+        self._open.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # Taking in
+
+    def import_paths(
+        self, paths: Sequence[Path | str], progress: Callable[[Progress], None] = _silent
+    ) -> ImportReport:
+        """Takes in files, and folders with all that is in them; what has not changed is not read again.
+
+        A file that cannot be read is told of in the report and stops nothing; Ctrl-C keeps what was done.
+
+        Args:
+            paths: files and folders.
+            progress: called after each file.
+
+        Raises:
+            CatalogLocked: another process is importing.
+        """
+        from minutes_index import ingest
+        from minutes_index.extract.limits import Limits
+
+        chosen = self.settings
+        limits = Limits(chosen.max_bytes, chosen.max_pages, chosen.max_characters)
+        index = self._searchable(create=True)
+        return ingest.import_paths([Path(path) for path in paths], self.catalog, index, limits, progress)
+
+    def reindex(self) -> int:
+        """Builds the search index anew from the catalog; the number of documents in it.
+
+        The old index answers until the new one is whole.
+
+        Raises:
+            CatalogLocked: another process is importing.
+        """
+        import shutil
+
+        home, made, old = (self.catalog.directory / f"{INDEX}{end}" for end in ("", ".new", ".old"))
+        with self.catalog.lock():
+            self._forget_index()
+            for left in (made, old):
+                shutil.rmtree(left, ignore_errors=True)
+            documents = self._built(made)
+            if home.exists():
+                home.rename(old)
+            made.rename(home)
+            shutil.rmtree(old, ignore_errors=True)
+        return documents
+
+    def check(self) -> list[Fault]:
+        """What is wrong with the archive; nothing when all is well."""
+        from minutes_index import ingest
+
+        try:
+            index = self._searchable()
+        except IndexingError as error:
+            return [ingest.Fault(str(error), error.hint)]
+        return ingest.check(self.catalog, index)
+
+    # Asking
+
+    def search(self, query: str, *, limit: int = 10, offset: int = 0, facets: bool = True) -> Results:
+        """The sections that answer a query, the best first, from the one at ``offset`` on.
+
+        Args:
+            query: words, ``"phrases"``, AND OR NOT, ``prefix*``, fields (``body:``, ``date:2022..2023``).
+            limit: the most hits to give.
+            offset: how many hits to leave out first.
+            facets: whether to count the hits by municipality, person, body and year.
+
+        Raises:
+            QueryError: the query cannot be understood.
+        """
+        from minutes_index import search
+
+        asking = search.Asking(limit=limit, offset=offset, facets=search.FACETS if facets else ())
+        return search.search(query, self._searchable(), _Sections(self.catalog), asking)
+
+    def decisions(
+        self, query: str = "", *, body: str = "", outcomes: Collection[Outcome] = TAKEN
+    ) -> tuple[RegisteredDecision, ...]:
+        """The decisions, those of the latest meeting first; proposals only when they are asked for.
+
+        Args:
+            query: limits them to sections that answer it; empty means all.
+            body: limits them to those of a body with this in its name.
+            outcomes: limits them to these outcomes.
+
+        Raises:
+            QueryError: the query cannot be understood.
+        """
+        from minutes_index.report.decisions import Wanted, register
+
+        places = self._places(query) if query.strip() else None
+        documents = None if places is None else {document_id for document_id, _ in places}
+        return register(self.catalog.decisions(documents), Wanted(places, body, outcomes))
+
+    def people(self, name: str | None = None) -> tuple[PersonView, ...]:
+        """The people, the most named first; with a name those whose names have words beginning so."""
+        from minutes_index.report.people import person_view
+
+        return tuple(person_view(count) for count in self.catalog.people(name))
+
+    def mentions(self, name: str, entity: str = "") -> tuple[PersonMention, ...]:
+        """Every place where somebody is named, person by person, in the order of the meetings.
+
+        Args:
+            name: a name or the beginnings of its words; several people may answer to it.
+            entity: the id of one of them, to choose.
+        """
+        from minutes_index.report.people import mention_list
+
+        people = {count.entity.id: count.entity for count in self.catalog.people(name)}
+        chosen = [entity_id for entity_id in people if entity in {"", entity_id}]
+        facts = list(self.catalog.mentions_of(chosen))
+        texts = {text.id: text for text in self.catalog.documents({fact.head.id for fact in facts})}
+        facts.sort(key=lambda fact: chosen.index(fact.entity_id))
+        return tuple(mention_list(facts, texts, people))
+
+    def show(self, document: str) -> DocumentView:
+        """A document with all that is known of it.
+
+        Args:
+            document: its id, a beginning of the id, its path or its file name.
+
+        Raises:
+            DocumentNotFound: none, or more than one, answers to that.
+        """
+        from minutes_index.report.documents import document_view
+
+        document_id = self.catalog.find(document)
+        entities = self.catalog.entities_in([document_id]).get(document_id, {})
+        record = self.catalog.record(document_id)
+        return document_view(record, entities, self.catalog.duplicates(document_id))
+
+    def duplicates(self, among: Collection[Duplicate] | None = None) -> tuple[DuplicateView, ...]:
+        """The pairs of documents that repeat each other, the most alike first; or the given ones."""
+        from minutes_index.report.duplicates import pairs
+
+        found = self.catalog.duplicates() if among is None else among
+        named = {id_ for pair in found for id_ in (pair.first, pair.second)}
+        return tuple(pairs(found, self.catalog.heads(named)))
+
+    def stats(self) -> Stats:
+        """The size of the archive."""
+        return self.catalog.stats()
+
+    # The index
+
+    def _searchable(self, *, create: bool = False) -> Index:
+        if self._index is None:
+            self._index = _index(self.catalog.directory / INDEX, create=create)
+            self._open.callback(self._index.close)
+        return self._index
+
+    def _forget_index(self) -> None:
+        if self._index is not None:
+            self._index.close()
+            self._index = None
+
+    def _built(self, directory: Path) -> int:
+        """Makes an index there; the number of documents in it."""
+        from minutes_index import ingest
+        from minutes_index.index.whoosh import WhooshIndex
+
+        index = WhooshIndex.create(directory)
+        try:
+            return ingest.reindex(self.catalog, index)
+        finally:
+            index.close()
+
+    def _places(self, query: str) -> frozenset[Place]:
+        """All sections that answer a query."""
+        from minutes_index.index.base import Request
+        from minutes_index.query.parser import parse
+
+        response = self._searchable().search(Request(parse(query), limit=sys.maxsize))
+        return frozenset((hit.document_id, hit.ordinal) for hit in response.hits)
+
+
+def _index(directory: Path, *, create: bool) -> Index:
+    from minutes_index.index.whoosh import WhooshIndex
+
+    try:
+        return WhooshIndex(directory)
+    except IndexNotFound:
+        if not create:
+            raise
+        return WhooshIndex.create(directory)
+
+
+@dataclass(frozen=True, slots=True)
+class _FoundSection:
+    """A section of the catalog as a search shows it."""
+
+    path: str
+    title: str
+    body: str
+    held_on: str
+    page: int
+    number: str
+    heading: str
+    text: str
+
+    @classmethod
+    def of(cls, found: SectionText) -> Self:
+        head, section = found.head, found.section
+        held_on = head.held_on.edtf if head.held_on else ""
+        place = (found.page, section.number, section.heading)
+        return cls(head.source.path, head.title, head.body, held_on, *place, found.text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sections:
+    """Where a search reads the sections behind its hits."""
+
+    catalog: Catalog
+
+    def sections(self, keys: Sequence[tuple[str, int]]) -> Mapping[tuple[str, int], _FoundSection]:
+        return {key: _FoundSection.of(found) for key, found in self.catalog.sections(keys).items()}

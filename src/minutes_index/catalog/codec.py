@@ -1,0 +1,107 @@
+"""Frozen dataclasses to cells of a row and back, without loss.
+
+A field goes to the column of its name; what a column cannot hold is spread or packed by its type:
+a `Span` over ``start`` and ``end``, a `When` over four columns, a `Source` over its own fields, a tuple
+into JSON.
+"""
+
+from __future__ import annotations
+
+import json
+import types
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, get_args, get_origin, get_type_hints
+
+from sqlalchemy import RowMapping
+
+from minutes_index.model import Source, Span, When
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+T = TypeVar("T")
+Cells = dict[str, Any]
+"""A row to be: column to value."""
+Row = RowMapping
+
+
+class Column(NamedTuple):
+    """How one field is written and read."""
+
+    write: Callable[[Any], Cells]
+    read: Callable[[Row], Any]
+
+
+def dumped(values: Iterable[object]) -> str:
+    """The values as a JSON array."""
+    return json.dumps(list(values), ensure_ascii=False, separators=(",", ":"))
+
+
+def _plain(name: str) -> Column:
+    return Column(lambda value: {name: value}, lambda row: row[name])
+
+
+def _enum(name: str, kind: type[StrEnum]) -> Column:
+    members = {member.value: member for member in kind}
+    return Column(lambda value: {name: value.value}, lambda row: members[row[name]])
+
+
+def _tuple(name: str) -> Column:
+    return Column(lambda value: {name: dumped(value)}, lambda row: tuple(json.loads(row[name])))
+
+
+def _span() -> Column:
+    return Column(
+        lambda span: {"start": span.start, "end": span.end}, lambda row: Span(row["start"], row["end"])
+    )
+
+
+def _when(name: str) -> Column:
+    parts = {part.name: f"{name}_{part.name}" for part in fields(When)}
+
+    def read(row: Row) -> When | None:
+        absent = row[parts["edtf"]] is None
+        return None if absent else When(**{part: row[column] for part, column in parts.items()})
+
+    return Column(
+        lambda when: {column: getattr(when, part, None) for part, column in parts.items()},
+        read,
+    )
+
+
+def _column(name: str, kind: Any) -> Column:  # noqa: ANN401 - whatever stands in an annotation
+    if get_origin(kind) is types.UnionType and When in get_args(kind):
+        return _when(name)
+    if get_origin(kind) is tuple:
+        return _tuple(name)
+    if kind is Span:
+        return _span()
+    if kind is Source:
+        source = Codec(Source)
+        return Column(source.cells, source.noun)
+    return _enum(name, kind) if isinstance(kind, type) and issubclass(kind, StrEnum) else _plain(name)
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class Codec(Generic[T]):
+    """Writes and reads the dataclass ``kind``; the fields in ``without`` are left to the caller."""
+
+    kind: type[T]
+    columns: Mapping[str, Column]
+
+    def __init__(self, kind: type[T], without: Iterable[str] = ()) -> None:
+        hints = {name: hint for name, hint in get_type_hints(kind).items() if name not in set(without)}
+        object.__setattr__(self, "kind", kind)
+        object.__setattr__(self, "columns", {name: _column(name, hint) for name, hint in hints.items()})
+
+    def cells(self, noun: T) -> Cells:
+        """The cells of ``noun``."""
+        cells: Cells = {}
+        for name, column in self.columns.items():
+            cells |= column.write(getattr(noun, name))
+        return cells
+
+    def noun(self, row: Row, **given: object) -> T:
+        """What ``row`` holds; ``given`` are the fields that were left out."""
+        return self.kind(**{name: column.read(row) for name, column in self.columns.items()}, **given)

@@ -1,0 +1,171 @@
+"""The SQLite file: opening, transactions, and faults told in words."""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.pool import QueuePool
+
+from minutes_index.catalog import schema
+from minutes_index.errors import CatalogError, CatalogNotFound, CatalogTooNew
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+FILE_NAME: Final = "catalog.sqlite"
+BUSY_SECONDS: Final = 30
+"""How long a write waits for another one to commit."""
+
+PRAGMAS: Final = (
+    "PRAGMA foreign_keys = ON",
+    # A commit is on the disk when it returns, so that the index can never be ahead of the catalog after a
+    # power cut; one fsync a batch of documents costs nothing beside reading them.
+    "PRAGMA synchronous = FULL",
+)
+
+FAULTS: Final = {
+    "SQLITE_FULL": ("the disk is full", "make room and run the command again; nothing is half written"),
+    "SQLITE_CORRUPT": ("the file is damaged", "restore it from a backup, or import into a new directory"),
+    "SQLITE_NOTADB": ("the file is not a catalog, or is damaged", "restore it from a backup"),
+    "SQLITE_BUSY": ("another process is writing to it", "wait until it has finished"),
+    "SQLITE_READONLY": ("it cannot be written to", "check the rights of the file and its directory"),
+    "SQLITE_CANTOPEN": ("it cannot be opened", "check the rights of the file and its directory"),
+    "SQLITE_PERM": ("it cannot be opened", "check the rights of the file and its directory"),
+    "SQLITE_IOERR": ("it cannot be read or written", "check the disk"),
+    "SQLITE_TOOBIG": ("a document is too large for it", "lower the limit on characters in the settings"),
+}
+"""Primary result codes of SQLite (sqlite.org/rescode.html) as a user should read them."""
+
+
+def _fault(error: BaseException | None) -> tuple[str, str] | None:
+    """What to tell of a driver's error; None when it is a bug of ours."""
+    if isinstance(error, zlib.error) or "Could not decode" in str(error):
+        return FAULTS["SQLITE_CORRUPT"]
+    name = getattr(error, "sqlite_errorname", "")
+    return next((told for code, told in FAULTS.items() if name.startswith(code)), None)
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Turns a fault of the file or the disk into a `CatalogError`; lets bugs through."""
+    try:
+        yield
+    except (DatabaseError, sqlite3.DatabaseError, zlib.error) as error:
+        fault = _fault(error.orig if isinstance(error, DatabaseError) else error)
+        if fault is None:
+            raise
+        told_error = CatalogError(f"{path}: {fault[0]}")
+        told_error.hint = fault[1]
+        raise told_error from error
+
+
+def _begin(connection: Connection) -> None:
+    """SQLite's driver would begin only at the first write; a reader wants one snapshot, a writer its turn."""
+    kind = "IMMEDIATE" if connection.get_execution_options().get("writing") else "DEFERRED"
+    connection.exec_driver_sql(f"BEGIN {kind}")
+
+
+def _engine(path: Path, mode: str) -> Engine:
+    def connect() -> sqlite3.Connection:
+        # check_same_thread: a connection is used by one thread at a time, not always the one that made it.
+        connection = sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode={mode}",
+            uri=True,
+            timeout=BUSY_SECONDS,
+            isolation_level=None,
+            check_same_thread=False,
+        )
+        for pragma in PRAGMAS:
+            connection.execute(pragma)
+        return connection
+
+    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """An open catalog file."""
+
+    path: Path
+    engine: Engine
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees one committed state, whatever is written meanwhile."""
+        with told(self.path), self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction: all of it is kept, or on an error nothing."""
+        engine = self.engine.execution_options(writing=True)
+        with told(self.path), engine.begin() as connection:
+            yield connection
+
+
+def _pragma(connection: Connection, name: str) -> Any:  # noqa: ANN401 - a pragma answers with any type
+    return connection.exec_driver_sql(f"PRAGMA {name}").scalar_one()
+
+
+def _make(database: Database) -> None:
+    """Creates the tables in an empty file; leaves any other alone."""
+    with database.reading() as connection:
+        if _pragma(connection, "schema_version"):
+            return
+    with told(database.path), closing(database.engine.raw_connection()) as raw:
+        raw.cursor().execute("PRAGMA journal_mode = WAL")  # readers work while an import runs
+    with database.writing() as connection:  # and only one of two that got here makes the tables
+        if _pragma(connection, "schema_version"):
+            return
+        schema.metadata.create_all(connection)
+        connection.exec_driver_sql(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+        connection.exec_driver_sql(f"PRAGMA user_version = {schema.VERSION}")
+
+
+def _check(database: Database) -> None:
+    with database.reading() as connection:
+        tables, owner, version = (
+            _pragma(connection, name) for name in ("schema_version", "application_id", "user_version")
+        )
+    if not tables:
+        raise CatalogNotFound(f"there is no archive in {database.path.parent}")
+    if owner != schema.APPLICATION_ID:
+        raise CatalogError(f"{database.path}: this is some other program's database")
+    if version > schema.VERSION:
+        raise CatalogTooNew(f"{database.path}: made by a newer minutes-index (catalog version {version})")
+
+
+def opened(directory: Path, *, create: bool, read_only: bool) -> Database:
+    """The catalog in ``directory``; with ``create`` both are made when there are none.
+
+    Raises:
+        CatalogNotFound: there is none, and none was to be made.
+        CatalogTooNew: a newer version of this program made it.
+        CatalogError: the file is damaged, not a catalog, or cannot be opened.
+    """
+    path = directory / FILE_NAME
+    if create:
+        _make_directory(directory)
+    elif not path.is_file():
+        raise CatalogNotFound(f"there is no archive in {directory}")
+    database = Database(path, _engine(path, "rwc" if create else "ro" if read_only else "rw"))
+    if create:
+        _make(database)
+    _check(database)
+    return database
+
+
+def _make_directory(directory: Path) -> None:
+    try:
+        directory.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CatalogError(f"{directory}: {error.strerror}") from error

@@ -1,0 +1,163 @@
+"""What the catalog answers with, beside the nouns of the model."""
+
+# ruff: noqa: TC001, TC003 - the codec reads the annotations while the program runs
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from minutes_index.model import (
+    Attendance,
+    Decision,
+    Entity,
+    Mention,
+    Person,
+    Role,
+    Section,
+    Source,
+    When,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A document without its text."""
+
+    id: str
+    source: Source
+    title: str
+    body: str
+    municipality: str
+    held_on: When | None
+    language: str
+    pages: int
+    characters: int
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The file a document was last read from, as it stood then."""
+
+    document_id: str
+    sha256: str
+    size: int
+    modified: int
+
+
+@dataclass(frozen=True, slots=True)
+class SectionText:
+    """One section with its text and where it stands."""
+
+    head: Head
+    section: Section
+    text: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class LocalPerson:
+    """Somebody as one document knows them, with what tells namesakes apart."""
+
+    document_id: str
+    person: Person
+    municipality: str
+    body: str
+    roles: tuple[Role, ...]
+    """In the order of the attendance list, each once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The person ``ordinal`` of a document is the entity ``entity_id``."""
+
+    document_id: str
+    ordinal: int
+    entity_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntityCount:
+    """An entity with how often it is named, and in how many documents."""
+
+    entity: Entity
+    mentions: int
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class MentionFact:
+    """One place where an entity is named."""
+
+    entity_id: str
+    head: Head
+    mention: Mention
+    page: int
+    roles: tuple[Role, ...]
+    """The parts the entity had in that meeting, each once."""
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceFact:
+    """One row of one attendance list; ``entity_id`` is empty while nobody is linked."""
+
+    entity_id: str
+    head: Head
+    attendance: Attendance
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionFact:
+    """One decision with its words and where it stands."""
+
+    head: Head
+    decision: Decision
+    section: Section
+    text: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file that could not be taken in."""
+
+    path: str
+    kind: str
+    reason: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One import; ``finished`` is None while it runs, and for ever when it was interrupted."""
+
+    id: int
+    started: datetime
+    finished: datetime | None
+    counts: Mapping[str, int] = field(default_factory=dict)
+    failures: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """The size of an archive."""
+
+    documents: int
+    pages: int
+    characters: int
+    sections: int
+    persons: int
+    entities: int
+    mentions: int
+    attendance: int
+    decisions: int
+    duplicates: int
+    first_day: str
+    """The earliest meeting date as EDTF, empty when none is known."""
+    last_day: str
+    languages: Mapping[str, int]
+    """Documents by language."""
+    bytes: int
+    """Of the catalog on disk."""

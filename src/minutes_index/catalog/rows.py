@@ -1,0 +1,122 @@
+"""Which noun goes into which table."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from minutes_index.catalog import schema
+from minutes_index.catalog.codec import Cells, Codec, dumped
+from minutes_index.catalog.facts import Failure, Head, Link
+from minutes_index.model import (
+    Attendance,
+    Decision,
+    Document,
+    Duplicate,
+    Entity,
+    Mention,
+    Page,
+    Person,
+    ReadBy,
+    Record,
+    Section,
+    Signature,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from sqlalchemy import Table
+
+DOCUMENT: Final = Codec(Document, without=("text", "sections"))
+HEAD: Final = Codec(Head)
+SIGNATURE: Final = Codec(Signature)
+SECTION: Final = Codec(Section)
+PERSON: Final = Codec(Person)
+MENTION: Final = Codec(Mention)
+ATTENDANCE: Final = Codec(Attendance)
+DECISION: Final = Codec(Decision)
+ENTITY: Final = Codec(Entity)
+LINK: Final = Codec(Link)
+DUPLICATE: Final = Codec(Duplicate)
+FAILURE: Final = Codec(Failure)
+
+
+def document_cells(record: Record) -> Cells:
+    """The row of ``document``."""
+    sizes = {"pages": len(record.pages), "characters": len(record.document.text)}
+    return DOCUMENT.cells(record.document) | SIGNATURE.cells(record.signature) | sizes
+
+
+def content_cells(record: Record) -> Cells:
+    """The row of ``content``: the text as it is, the pages packed."""
+    pages = dumped([page.number, page.text, page.read_by] for page in record.pages)
+    return {
+        "document_id": record.document.id,
+        "text": record.document.text,
+        "page_texts": zlib.compress(pages.encode()),
+    }
+
+
+def pages(packed: bytes) -> tuple[Page, ...]:
+    """The pages in a row of ``content``.
+
+    Raises:
+        zlib.error: the bytes are damaged.
+    """
+    rows = json.loads(zlib.decompress(packed))
+    return tuple(Page(number, text, ReadBy(read_by)) for number, text, read_by in rows)
+
+
+def _sections(record: Record) -> Iterable[Cells]:
+    return map(SECTION.cells, record.document.sections)
+
+
+def _persons(record: Record) -> Iterable[Cells]:
+    named = Counter(mention.person for mention in record.annotations.mentions)
+    for person in record.annotations.persons:
+        yield PERSON.cells(person) | {"mentions": named[person.ordinal]}
+
+
+def _mentions(record: Record) -> Iterable[Cells]:
+    for mention in record.annotations.mentions:
+        yield MENTION.cells(mention) | {"page": record.document.page_of(mention.span.start)}
+
+
+def _attendance(record: Record) -> Iterable[Cells]:
+    for row in record.annotations.attendance:
+        yield ATTENDANCE.cells(row) | {"page": record.document.page_of(row.span.start)}
+
+
+def _decisions(record: Record) -> Iterable[Cells]:
+    document = record.document
+    for decision in record.annotations.decisions:
+        seen = {"text": decision.span.of(document.text), "page": document.page_of(decision.span.start)}
+        yield DECISION.cells(decision) | seen
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What hangs on a document, many rows of a kind."""
+
+    table: Table
+    codec: Codec[Any]
+    of: Callable[[Record], Iterable[Cells]]
+
+    def cells(self, record: Record) -> list[Cells]:
+        """The rows of one record, in order."""
+        return [
+            {"document_id": record.document.id, "ordinal": place} | cells
+            for place, cells in enumerate(self.of(record))
+        ]
+
+
+SECTIONS: Final = Part(schema.section, SECTION, _sections)
+PERSONS: Final = Part(schema.person, PERSON, _persons)
+MENTIONS: Final = Part(schema.mention, MENTION, _mentions)
+ATTENDANCES: Final = Part(schema.attendance, ATTENDANCE, _attendance)
+DECISIONS: Final = Part(schema.decision, DECISION, _decisions)
+PARTS: Final = (SECTIONS, PERSONS, MENTIONS, ATTENDANCES, DECISIONS)

@@ -1,0 +1,244 @@
+"""`Catalog`: everything the archive knows, kept in one file of its directory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec, Self, TypeVar
+
+from sqlalchemy import Connection
+
+from minutes_index.catalog import documents, likeness, names, people, registers, runs
+from minutes_index.catalog.database import Database, opened
+from minutes_index.errors import CatalogLocked
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from types import TracebackType
+
+    from minutes_index.catalog.facts import (
+        AttendanceFact,
+        DecisionFact,
+        EntityCount,
+        Failure,
+        Head,
+        Known,
+        Link,
+        LocalPerson,
+        MentionFact,
+        Run,
+        SectionText,
+        Stats,
+    )
+    from minutes_index.model import Document, Duplicate, Entity, Record, Signature
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Asked = Callable[Concatenate[Connection, P], T]
+LOCK_NAME: Final = "import.lock"
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """A store of records; readers see the last committed state, also while an import writes.
+
+    Every method raises `CatalogError` when the file is damaged, the disk full or the rights too few; what is
+    written by one call is kept whole or not at all. A method that gives an iterator holds its state of the
+    archive until it is exhausted or closed.
+    """
+
+    directory: Path
+    database: Database
+
+    @classmethod
+    def open(cls, directory: Path, *, create: bool = False, read_only: bool = False) -> Self:
+        """The catalog in ``directory``; with ``create`` both are made when there are none.
+
+        Raises:
+            CatalogNotFound: there is none, and none was to be made.
+            CatalogTooNew: a newer version of this program made it.
+            CatalogError: the file is damaged, not a catalog, or cannot be opened.
+        """
+        return cls(directory, opened(directory, create=create, read_only=read_only))
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        self.database.engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def lock(self) -> Iterator[None]:
+        """Holds the right to import, which one process at a time can have.
+
+        Raises:
+            CatalogLocked: another one holds it.
+        """
+        import filelock  # noqa: PLC0415 - loads asyncio, which reading commands have no use for
+
+        try:
+            with filelock.FileLock(self.directory / LOCK_NAME, timeout=0):
+                yield
+        except filelock.Timeout:
+            raise CatalogLocked(f"another process is importing into {self.directory}") from None
+
+    def _read(self, ask: Asked[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        with self.database.reading() as connection:
+            return ask(connection, *args, **kwargs)
+
+    def _stream(self, ask: Asked[P, Iterable[T]], *args: P.args, **kwargs: P.kwargs) -> Iterator[T]:
+        with self.database.reading() as connection:
+            yield from ask(connection, *args, **kwargs)
+
+    def _write(self, ask: Asked[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        with self.database.writing() as connection:
+            return ask(connection, *args, **kwargs)
+
+    def _change(self, ask: Asked[P, bool], *args: P.args, **kwargs: P.kwargs) -> None:
+        """Writes what an index is built from, and counts the change if there was one."""
+        with self.database.writing() as connection:
+            if ask(connection, *args, **kwargs):
+                runs.advance(connection)
+
+    # Documents
+
+    def replace(self, records: Sequence[Record]) -> None:
+        """Keeps the records over what stood under the same id or path; links to entities fall with that."""
+        self._change(documents.replace, records)
+
+    def remove(self, ids: Collection[str]) -> None:
+        """Removes documents with all that hangs on them; unknown ids are no error."""
+        self._change(documents.remove, ids)
+
+    def document_ids(self) -> list[str]:
+        """Every document id, in the order of the paths."""
+        return self._read(documents.ids)
+
+    def sources(self) -> dict[str, Known]:
+        """By path, what every document was last read from."""
+        return self._read(documents.sources)
+
+    def record(self, document_id: str) -> Record:
+        """A document with everything known of it.
+
+        Raises:
+            DocumentNotFound: there is none of that id.
+        """
+        return self._read(documents.record, document_id)
+
+    def records(self, ids: Iterable[str]) -> Iterator[Record]:
+        """The records of those ids that there are, a batch at a time, in no order."""
+        return self._stream(documents.records, ids)
+
+    def document(self, document_id: str) -> Document:
+        """A document with its sections.
+
+        Raises:
+            DocumentNotFound: there is none of that id.
+        """
+        return self._read(documents.document, document_id)
+
+    def documents(self, ids: Iterable[str]) -> Iterator[Document]:
+        """The documents of those ids that there are, a batch at a time, in no order."""
+        return self._stream(documents.documents, ids)
+
+    def heads(self, ids: Iterable[str] | None = None) -> dict[str, Head]:
+        """By id, the documents (all, when no ids are given) without their text."""
+        return self._read(documents.heads, ids)
+
+    def sections(self, keys: Collection[tuple[str, int]]) -> dict[tuple[str, int], SectionText]:
+        """By (document id, ordinal), those sections that there are, each with its text and page."""
+        return self._read(documents.sections, keys)
+
+    def find(self, name: str) -> str:
+        """The id of the document that ``name`` means: an id, the start of one, a path, a file name.
+
+        Raises:
+            DocumentNotFound: none or several answer to it; the hint names those that come near.
+        """
+        return self._read(names.find, name)
+
+    # People
+
+    def local_persons(self) -> Iterator[LocalPerson]:
+        """Every person of every document, with what tells namesakes apart; document by document."""
+        return self._stream(people.local_persons)
+
+    def set_entities(self, entities: Collection[Entity], links: Iterable[Link]) -> None:
+        """Puts these entities and links in the place of all others."""
+        self._change(people.set_entities, entities, links)
+
+    def entities_in(self, ids: Iterable[str]) -> dict[str, dict[int, Entity]]:
+        """By document id, then by the ordinal of the person, who they are."""
+        return self._read(people.entities_in, ids)
+
+    def people(self, name: str | None = None) -> list[EntityCount]:
+        """Entities, the most named first; with a name those whose names have its words."""
+        return self._read(people.people, name)
+
+    def mentions_of(self, entity_ids: Collection[str]) -> Iterator[MentionFact]:
+        """Every place where one of the entities is named, in the order of the meetings."""
+        return self._stream(registers.mentions_of, entity_ids)
+
+    def attendance(self, ids: Iterable[str] | None = None) -> Iterator[AttendanceFact]:
+        """The attendance lists of the documents, or of all, in the order of the meetings."""
+        return self._stream(registers.attendance, ids)
+
+    # Decisions and copies
+
+    def decisions(self, ids: Iterable[str] | None = None) -> Iterator[DecisionFact]:
+        """The decisions of the documents, or of all, in the order of the meetings."""
+        return self._stream(registers.decisions, ids)
+
+    def add_duplicates(self, duplicates: Collection[Duplicate]) -> None:
+        """Keeps pairs of documents that repeat each other; a pair falls with either document."""
+        self._change(likeness.add_duplicates, duplicates)
+
+    def duplicates(self, document_id: str | None = None) -> list[Duplicate]:
+        """The pairs, or those of one document, the most alike first."""
+        return self._read(likeness.duplicates, document_id)
+
+    def signatures(self, ids: Collection[str]) -> dict[str, Signature]:
+        """By id, what tells copies, of those documents that there are."""
+        return self._read(likeness.signatures, ids)
+
+    # Imports and settings
+
+    def begin_run(self) -> int:
+        """Notes that an import has begun; its id."""
+        return self._write(runs.begin)
+
+    def finish_run(self, run_id: int, counts: Mapping[str, int], failures: Collection[Failure]) -> None:
+        """Notes that an import has ended, what it did, and which files it could not take."""
+        self._write(runs.finish, run_id, counts, failures)
+
+    def runs(self) -> list[Run]:
+        """The imports, the latest first."""
+        return self._read(runs.runs)
+
+    def failures(self, run_id: int) -> list[Failure]:
+        """The files that an import could not take, by path."""
+        return self._read(runs.failures, run_id)
+
+    def setting(self, key: str) -> str | None:
+        """The value kept under ``key``, None when there is none."""
+        return self._read(runs.setting, key)
+
+    def set_setting(self, key: str, value: str) -> None:
+        """Keeps ``value`` under ``key``."""
+        self._write(runs.set_setting, key, value)
+
+    def generation(self) -> int:
+        """Rises with every change of documents, entities or duplicates; not with runs or settings."""
+        return self._read(runs.generation)
+
+    def stats(self) -> Stats:
+        """The size of the archive."""
+        return self._read(runs.stats, self.database.path)

@@ -1,0 +1,138 @@
+"""Commands that fill and mend an archive: import, reindex, check."""
+
+# ruff: noqa: PLC0415 - rich is loaded when there is a terminal to draw on
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from minutes_index.cli.faults import ERROR, INTERRUPTED
+from minutes_index.cli.options import ExampledCommand, archive_option, json_option, opened
+from minutes_index.cli.screen import Line, Piece, line, printable, shown_path, write, write_json
+from minutes_index.report.form import to_json
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from minutes_index.catalog.facts import Failure
+    from minutes_index.ingest import ImportReport, Progress
+    from minutes_index.report.duplicates import DuplicateView
+
+
+@contextmanager
+def _progress_bar(*, shown: bool) -> Iterator[Callable[[Progress], None]]:
+    """What to call after each file; moves a bar on the error stream, when it is shown."""
+    if not shown:
+        yield lambda _progress: None
+        return
+    from rich import progress as bars
+    from rich.console import Console
+
+    columns = (
+        bars.BarColumn(),
+        bars.MofNCompleteColumn(),
+        bars.TextColumn("{task.description}", markup=False),
+    )
+    with bars.Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda now: bar.update(
+            task, total=now.total, completed=now.done, description=printable(Path(now.path).name)
+        )
+
+
+def _failed(failure: Failure) -> Line:
+    way_out = f" ({failure.hint})" if failure.hint else ""
+    return line(Piece("failed ", "bad"), f"{shown_path(failure.path)}: {failure.reason}{way_out}", indent=2)
+
+
+def _pair(pair: DuplicateView) -> Line:
+    first, second = (shown_path(copy.path) for copy in pair.documents)
+    return line(
+        Piece("duplicate ", "label"), f"{first} and {second} ({pair.kind}, {pair.similarity:.0%})", indent=2
+    )
+
+
+def _report(report: ImportReport, pairs: Sequence[DuplicateView]) -> Iterator[Line]:
+    counts = {
+        "new": len(report.new),
+        "changed": len(report.changed),
+        "unchanged": report.unchanged,
+        "failed": len(report.failed),
+    }
+    yield line(", ".join(f"{count} {name}" for name, count in counts.items()))
+    yield from map(_pair, pairs)
+    yield from map(_failed, report.failed)
+    if report.interrupted:
+        kept = len(report.new) + len(report.changed)
+        yield line(f"interrupted: {kept} documents are kept; run the same command to go on")
+
+
+def _finish(report: ImportReport, *, strict: bool) -> None:
+    """Ends with the status that the report calls for."""
+    if report.interrupted:
+        sys.exit(INTERRUPTED)
+    if strict and report.failed:
+        sys.exit(ERROR)
+
+
+@click.command("import", cls=ExampledCommand, examples=("minutes-index import minutes/ more/protokoll.pdf",))
+@click.argument(
+    "paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(exists=True, path_type=Path)
+)
+@archive_option
+@json_option
+@click.option("--strict", is_flag=True, help="End with status 1 when a file could not be read.")
+@click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
+def import_(
+    paths: tuple[Path, ...], directory: Path | None, *, as_json: bool, strict: bool, quiet: bool
+) -> None:
+    """Take in files, or folders of them.
+
+    Makes the archive when there is none. Files that are known and unchanged are not read again; those that
+    cannot be read are listed with the reason, and stop nothing. Ctrl-C keeps what is done.
+    """
+    with opened(directory, create=True) as archive:
+        with _progress_bar(shown=sys.stderr.isatty() and not quiet) as moved:
+            report = archive.import_paths(paths, moved)
+        pairs = archive.duplicates(report.duplicates)
+    if as_json:
+        write_json(to_json(report))
+    elif not quiet:
+        write(_report(report, pairs))
+    _finish(report, strict=strict)
+
+
+@click.command(cls=ExampledCommand, examples=("minutes-index reindex",))
+@archive_option
+def reindex(directory: Path | None) -> None:
+    """Build the search index anew.
+
+    No source file is read; the old index answers until the new one is whole.
+    """
+    with opened(directory) as archive:
+        count = archive.reindex()
+    write([line(f"{count} documents indexed")])
+
+
+@click.command(cls=ExampledCommand, examples=("minutes-index check",))
+@archive_option
+@json_option
+def check(directory: Path | None, *, as_json: bool) -> None:
+    """Look for faults in the archive.
+
+    Ends with status 1 when there are any.
+    """
+    with opened(directory) as archive:
+        faults = archive.check()
+    if as_json:
+        write_json(to_json(faults))
+    else:
+        told = (line(Piece(fault.what, "bad"), f" ({fault.hint})") for fault in faults)
+        write(told if faults else [line("all is well")])
+    if faults:
+        sys.exit(ERROR)

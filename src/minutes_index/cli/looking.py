@@ -1,0 +1,147 @@
+"""Commands that show what the archive holds: show, duplicates, stats."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from itertools import groupby
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+import click
+
+from minutes_index.cli.options import ExampledCommand, opened, reading
+from minutes_index.cli.screen import Line, Piece, line, one_line, shown_path, write, write_json, write_table
+from minutes_index.model import Label
+from minutes_index.report.form import to_json
+from minutes_index.report.tables import Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from minutes_index.catalog.facts import Stats
+    from minutes_index.report.documents import AttendanceView, DocumentView, HeldOn
+    from minutes_index.report.duplicates import DuplicateView
+
+
+def _labelled(label: str, text: str) -> Iterator[Line]:
+    if text:
+        yield line(Piece(f"{label}: ", "label"), text)
+
+
+def _held_on(held_on: HeldOn | None) -> str:
+    if held_on is None:
+        return "unknown"
+    return held_on.edtf if held_on.stated else f"{held_on.edtf} (inferred: {held_on.reason})"
+
+
+def _who(row: AttendanceView) -> str:
+    beside = ", ".join(part for part in (row.affiliation, row.party) if part)
+    return f"{row.name} ({beside})" if beside else row.name
+
+
+def _named(view: DocumentView, label: Label) -> str:
+    return ", ".join(dict.fromkeys(found.name for found in view.mentions if found.label is label))
+
+
+def _head(view: DocumentView) -> Iterator[Line]:
+    yield line(Piece(one_line(view.title) or shown_path(view.path), "title"))
+    yield from _labelled("body", view.body)
+    yield from _labelled("held on", _held_on(view.held_on))
+    yield from _labelled("file", f"{shown_path(view.path)}, {view.pages} pages, language {view.language}")
+    yield from _labelled("id", view.id)
+
+
+def _found(view: DocumentView) -> Iterator[Line]:
+    for role, rows in groupby(view.attendance, attrgetter("role")):
+        yield from _labelled(role, ", ".join(map(_who, rows)))
+    yield from _labelled("municipalities", _named(view, Label.MUNICIPALITY))
+    yield from _labelled("organisations", _named(view, Label.ORGANISATION))
+    yield from _labelled("case numbers", _named(view, Label.CASE_NUMBER))
+    for copy in view.duplicates:
+        yield from _labelled("duplicate", f"{copy.document_id} ({copy.kind}, {copy.similarity:.0%})")
+    for decision in view.decisions:
+        place = one_line(f"{decision.section} page {decision.page}")
+        yield from _labelled(f"{decision.outcome}, {place}", one_line(decision.text))
+
+
+def _contents(view: DocumentView) -> Iterator[Line]:
+    for section in view.sections:
+        heading = one_line(f"{section.number} {section.heading}") or section.kind
+        yield line(heading, Piece(f"  page {section.page}", "place"), indent=2)
+
+
+def _texts(view: DocumentView) -> Iterator[Line]:
+    for section in view.sections:
+        yield from (line(written) for written in section.text.split("\n"))
+
+
+def _overview(view: DocumentView, *, text: bool) -> Iterator[Line]:
+    yield from _head(view)
+    yield line()
+    yield from _found(view)
+    yield line()
+    yield from _texts(view) if text else _contents(view)
+
+
+@click.command(
+    cls=ExampledCommand,
+    examples=("minutes-index show protokoll.pdf", "minutes-index show protokoll.pdf --json"),
+)
+@click.argument("document")
+@click.option("--text", is_flag=True, help="Print the text, not only its contents.")
+@reading
+def show(document: str, directory: Path | None, *, text: bool, as_json: bool) -> None:
+    """Show what is known of DOCUMENT.
+
+    DOCUMENT is an id, the beginning of one, a path or a file name.
+    """
+    with opened(directory) as archive:
+        view = archive.show(document)
+    if as_json:
+        write_json(to_json(view))
+    else:
+        write(_overview(view, text=text))
+
+
+def _pairs(pairs: Iterable[DuplicateView]) -> Table:
+    rows = (
+        (pair.kind, f"{pair.similarity:.2f}", *(shown_path(copy.path) for copy in pair.documents))
+        for pair in pairs
+    )
+    return Table(("kind", "similarity", "document", "other document"), tuple(rows))
+
+
+@click.command(cls=ExampledCommand, examples=("minutes-index duplicates",))
+@reading
+def duplicates(directory: Path | None, *, as_json: bool) -> None:
+    """List documents that repeat each other.
+
+    Exact are the same bytes, "same text" other bytes with the same words, near most of the words.
+    """
+    with opened(directory) as archive:
+        found = archive.duplicates()
+    if as_json:
+        write_json(to_json(found))
+    elif found:
+        write_table(_pairs(found))
+    else:
+        write([line("no document repeats another")])
+
+
+def _counts(stats: Stats) -> Table:
+    languages = ", ".join(f"{name} {count}" for name, count in stats.languages.items())
+    counts = {field.name.replace("_", " "): str(getattr(stats, field.name)) for field in fields(stats)}
+    return Table(("what", "how much"), tuple((counts | {"languages": languages}).items()))
+
+
+@click.command(cls=ExampledCommand, examples=("minutes-index stats",))
+@reading
+def stats(directory: Path | None, *, as_json: bool) -> None:
+    """Tell the size of the archive."""
+    with opened(directory) as archive:
+        found = archive.stats()
+    if as_json:
+        write_json(to_json(found))
+    else:
+        write_table(_counts(found))

@@ -1,0 +1,109 @@
+"""Settings, read once and passed down as values.
+
+Each source overrides the one before it: defaults, ``minutes-index.toml`` in the archive directory, variables
+``MINUTES_INDEX_…`` of the environment, options of the command line.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from minutes_index.errors import ConfigError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+FILE_NAME: Final = "minutes-index.toml"
+PREFIX: Final = "MINUTES_INDEX_"
+ARCHIVE: Final = "archive"
+DEFAULT_ARCHIVE: Final = Path("index")
+LEAST: Final = 1
+DIGITS: Final = re.compile(r"[0-9]{1,15}")
+
+
+def _processors() -> int:
+    """Processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the user can decide; every number is 1 or more."""
+
+    archive: Path = DEFAULT_ARCHIVE
+    """Directory of the catalog and the index."""
+    jobs: int = field(default_factory=_processors)
+    """Processes that read files at the same time."""
+    max_bytes: int = 500_000_000
+    """Of one file."""
+    max_pages: int = 5_000
+    """Of one file."""
+    max_characters: int = 20_000_000
+    """Of the text of one file."""
+
+
+NUMBERS: Final = tuple(setting.name for setting in fields(Settings) if setting.name != ARCHIVE)
+"""What the file may set; the archive is where the file lies."""
+
+
+def _number(value: object, where: str) -> int:
+    """A whole number, given as one or as its digits.
+
+    Raises:
+        ConfigError: it is none, or less than 1; ``where`` is named.
+    """
+    text = str(value).strip()
+    right = isinstance(value, int | str) and DIGITS.fullmatch(text)
+    if not right or int(text) < LEAST:
+        raise ConfigError(f"{where} must be a whole number, {LEAST} or more, not {value!r}")
+    return int(text)
+
+
+def _of_file(path: Path) -> dict[str, int]:
+    """The numbers that the file sets; none when there is no file."""
+    try:
+        found = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except OSError as error:
+        raise ConfigError(f"{path}: {error.strerror}") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path}: not valid TOML: {error}") from error
+    if unknown := sorted(found.keys() - set(NUMBERS)):
+        raise ConfigError(f"{path}: there is no setting {unknown[0]}; there are {', '.join(NUMBERS)}")
+    return {name: _number(value, f"{path}: {name}") for name, value in found.items()}
+
+
+def _of_environment(environment: Mapping[str, str]) -> dict[str, int]:
+    """The numbers that the environment sets; an empty variable sets nothing."""
+    given = {name: environment.get(PREFIX + name.upper(), "") for name in NUMBERS}
+    return {name: _number(value, PREFIX + name.upper()) for name, value in given.items() if value}
+
+
+def _archive(option: object, environment: Mapping[str, str]) -> Path:
+    return Path(str(option or environment.get(PREFIX + ARCHIVE.upper()) or DEFAULT_ARCHIVE))
+
+
+def load(
+    options: Mapping[str, object] | None = None, environment: Mapping[str, str] | None = None
+) -> Settings:
+    """The settings in force.
+
+    ``options`` go by the names of `Settings`; None as a value means that the option was not given.
+    ``environment`` is the process's own unless another is given; a variable that names no setting is ignored,
+    for it may be somebody else's.
+
+    Raises:
+        ConfigError: a value is not allowed, the file cannot be read or names an unknown setting.
+        TypeError: an option that there is none of.
+    """
+    given = {name: value for name, value in (options or {}).items() if value is not None}
+    variables = os.environ if environment is None else environment
+    archive = _archive(given.pop(ARCHIVE, None), variables)
+    chosen = {name: _number(value, name) for name, value in given.items()}
+    return Settings(archive, **(_of_file(archive / FILE_NAME) | _of_environment(variables) | chosen))

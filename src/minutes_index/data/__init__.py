@@ -1,0 +1,29 @@
+"""Tables of facts that ship with the package; README.md beside them names source and licence."""
+
+from __future__ import annotations
+
+import gzip
+from functools import cache
+from importlib.resources import files
+
+
+def read(name: str) -> str:
+    """The text of the data file ``name``; a name ending in ``.gz`` is unpacked.
+
+    Raises:
+        FileNotFoundError: there is no such data file.
+    """
+    content = files(__name__).joinpath(name).read_bytes()
+    return (gzip.decompress(content) if name.endswith(".gz") else content).decode("utf-8")
+
+
+def rows(name: str) -> list[list[str]]:
+    """The rows of a tab-separated data file, without comments (``#``) and blank lines."""
+    lines = read(name).splitlines()
+    return [line.split("\t") for line in lines if line.strip() and not line.startswith("#")]
+
+
+@cache
+def counts(name: str) -> dict[str, int]:
+    """A two-column data file of names or words and how often they occur."""
+    return {key: int(count) for key, count in rows(name)}

@@ -1,0 +1,150 @@
+"""Everything that can go wrong and is not a bug.
+
+`SourceError` is caught by the import and becomes a row of its report, `QueryError` becomes a message
+with a caret; the others end a command with one line and, where there is one, a way out (`hint`).
+"""
+
+from __future__ import annotations
+
+
+class MinutesIndexError(Exception):
+    """Base of all errors of this package; ``str()`` gives one line that a user can read."""
+
+    hint: str = ""
+    """What the user can do about it."""
+
+
+class SourceError(MinutesIndexError):
+    """A file cannot be taken in; ``reason`` says why, ``hint`` what to do."""
+
+    kind: str = "unreadable"
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
+
+    def __reduce__(self) -> tuple[type[SourceError], tuple[str, str]]:
+        return type(self), (self.path, self.reason)
+
+
+class UnreadableSource(SourceError):
+    """The file cannot be opened, or is damaged."""
+
+    hint = "open it in another program, or ask for a new copy"
+
+
+class EmptySource(SourceError):
+    """The file has no bytes, or no pages."""
+
+    kind = "empty"
+    hint = "ask for a new copy"
+
+
+class UnsupportedFormat(SourceError):
+    """The file is of a kind this program does not read."""
+
+    kind = "unsupported"
+    hint = "save it as PDF or plain text"
+
+
+class EncryptedSource(SourceError):
+    """The file needs a password."""
+
+    kind = "encrypted"
+    hint = "save a copy without a password"
+
+
+class NoTextLayer(SourceError):
+    """A PDF of pictures, or one whose text makes no sense."""
+
+    kind = "no text"
+    hint = "run text recognition (OCR) on it first, for example with OCRmyPDF"
+
+
+class TooLarge(SourceError):
+    """Over a limit on bytes, pages or characters."""
+
+    kind = "too large"
+    hint = "split it, or raise the limit in the settings"
+
+
+class QueryError(MinutesIndexError):
+    """A question that cannot be understood; ``position`` is the offset of the fault in ``text``."""
+
+    def __init__(self, message: str, text: str, position: int, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.text = text
+        self.position = position
+        self.hint = hint
+
+    def caret(self) -> str:
+        """The question with a caret under the fault: two lines."""
+        return f"{self.text}\n{' ' * self.position}^"
+
+
+class QuerySyntaxError(QueryError):
+    """The question is not well formed."""
+
+
+class UnknownField(QueryError):
+    """The question names a field there is none of."""
+
+
+class IndexingError(MinutesIndexError):
+    """The search index cannot be used."""
+
+
+class IndexNotFound(IndexingError):
+    """There is no index where one is looked for."""
+
+    hint = "rebuild it with: minutes-index reindex"
+
+
+class IndexLocked(IndexingError):
+    """Another process is writing to the index."""
+
+    hint = "wait until it has finished"
+
+
+class SchemaMismatch(IndexingError):
+    """The index was made by another version of this program."""
+
+    hint = "rebuild it with: minutes-index reindex"
+
+
+class IndexUnavailable(IndexingError):
+    """The index is damaged or cannot be read."""
+
+    hint = "rebuild it with: minutes-index reindex"
+
+
+class CatalogError(MinutesIndexError):
+    """The catalog cannot be used."""
+
+
+class CatalogNotFound(CatalogError):
+    """There is no archive where one is looked for."""
+
+    hint = "make one with: minutes-index import FOLDER"
+
+
+class CatalogLocked(CatalogError):
+    """Another process is importing into the archive."""
+
+    hint = "wait until it has finished; searching works meanwhile"
+
+
+class CatalogTooNew(CatalogError):
+    """The catalog was made by a newer version of this program."""
+
+    hint = "upgrade minutes-index"
+
+
+class DocumentNotFound(CatalogError):
+    """No document, or more than one, answers to the name."""
+
+
+class ConfigError(MinutesIndexError):
+    """A setting is wrong."""

@@ -1,0 +1,298 @@
+"""How well the facts of documents were found, measured against facts noted by hand (gold).
+
+Gold is one JSON object by document, or one file a document; `Gold.of` says what it may hold. For every kind of fact
+precision, recall and F1 are counted over all documents, and every error can be listed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from unicodedata import normalize
+
+from minutes_index.model import Label, Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+_ROLE_OF_LIST = {"present": "present", "guests": "guest", "absent": "absent"}
+"""The lists of the short form of gold, and the role they stand for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Counts of one kind of fact; ``errors`` are lines `document: missing|extra fact`."""
+
+    right: int = 0
+    missing: int = 0
+    extra: int = 0
+    errors: tuple[str, ...] = ()
+
+    @property
+    def precision(self) -> float:
+        """Share of what was found that is right; 1 when nothing was found."""
+        return self.right / (self.right + self.extra) if self.right + self.extra else 1.0
+
+    @property
+    def recall(self) -> float:
+        """Share of what there is that was found; 1 when there is nothing."""
+        return self.right / (self.right + self.missing) if self.right + self.missing else 1.0
+
+    @property
+    def f1(self) -> float:
+        """Harmonic mean of precision and recall."""
+        both = self.precision + self.recall
+        return 2 * self.precision * self.recall / both if both else 0.0
+
+    def __add__(self, other: Score) -> Score:
+        return Score(
+            self.right + other.right,
+            self.missing + other.missing,
+            self.extra + other.extra,
+            self.errors + other.errors,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """The facts of one document as a reader noted them; a kind that was not noted is None and not measured."""
+
+    attendance: frozenset[tuple[str, str]] | None = None
+    """Name and role."""
+    affiliations: frozenset[tuple[str, str]] | None = None
+    """Name and affiliation, or name and party."""
+    people: frozenset[str] | None = None
+    municipalities: frozenset[str] | None = None
+    dates: frozenset[str] | None = None
+    case_numbers: frozenset[str] | None = None
+    headings: frozenset[str] | None = None
+    first_names: tuple[tuple[str, str], ...] = ()
+    """A phrase and whom the given name in it means."""
+    decisions: tuple[tuple[str, str], ...] | None = None
+    """A phrase within the decision, and its outcome (empty: any)."""
+    not_decisions: tuple[str, ...] = ()
+    facts: Mapping[str, str] = field(default_factory=dict)
+    """Body, meeting date, language."""
+    complete: bool = True
+    """Whether all dates and decisions were noted, so that more are errors."""
+
+    @classmethod
+    def of(cls, noted: Mapping[str, Any]) -> Gold:
+        """Gold from its JSON object.
+
+        Keys: ``attendance`` [{name, role, affiliation, party}] or the lists ``present``, ``guests``, ``absent`` of [name, affiliation];
+        ``people``, ``municipalities``, ``dates``, ``case_numbers``; ``decisions`` [{text, outcome}] or phrases; ``not_decisions``;
+        ``first_name_only`` [[phrase, name]]; ``sections`` [{number, heading}]; ``body``, ``held_on``, ``language``.
+        """
+        rows = list(_attendance(noted))
+        short = "attendance" not in noted
+        people = {name for name, *_ in rows} | set(noted.get("people", ()))
+        decisions = [
+            (d, "") if isinstance(d, str) else (d["text"], d["outcome"]) for d in noted.get("decisions", ())
+        ]
+        return cls(
+            attendance=frozenset((name, role) for name, role, _ in rows)
+            if rows or "attendance" in noted
+            else None,
+            affiliations=frozenset((name, place) for name, _, place in rows if place),
+            people=frozenset(people) if people else None,
+            municipalities=_set(noted, "municipalities"),
+            dates=_set(noted, "dates"),
+            case_numbers=_set(noted, "case_numbers"),
+            headings=frozenset(f"{s['number']} {s['heading']}".strip() for s in noted["sections"])
+            if "sections" in noted
+            else None,
+            first_names=tuple((phrase, name) for phrase, name in noted.get("first_name_only", ())),
+            decisions=tuple(decisions) if "decisions" in noted else None,
+            not_decisions=tuple(noted.get("not_decisions", ())),
+            facts={key: noted[key] or "" for key in ("body", "held_on", "language") if key in noted},
+            complete=not short,
+        )
+
+
+def _set(noted: Mapping[str, Any], key: str) -> frozenset[str] | None:
+    return frozenset(noted[key]) if key in noted else None
+
+
+def _attendance(noted: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    for row in noted.get("attendance", ()):
+        yield row["name"], row["role"], row.get("affiliation") or row.get("party") or ""
+    for key, role in _ROLE_OF_LIST.items():
+        for name, affiliation in noted.get(key, ()):
+            yield name, role, affiliation
+
+
+def read_gold(path: Path) -> dict[str, Gold]:
+    """Gold by document file name (NFC), from one file for all documents or a folder of one file each.
+
+    Raises:
+        OSError: the file cannot be read.
+        ValueError: it is not JSON.
+    """
+    if path.is_dir():
+        files = sorted(file for file in path.glob("*.json") if file.name != "duplicates.json")
+        return {
+            normalize("NFC", file.name.removesuffix(".json")): Gold.of(json.loads(file.read_text("utf-8")))
+            for file in files
+        }
+    noted = json.loads(path.read_text("utf-8"))
+    return {
+        normalize("NFC", name): Gold.of(facts) for name, facts in noted.items() if isinstance(facts, dict)
+    }
+
+
+def evaluate(gold: Gold, record: Record) -> dict[str, Score]:
+    """The scores of one document, by kind of fact."""
+    name = Path(record.document.source.path).name
+    found = record.annotations
+    persons = {p.ordinal: p for p in found.persons}
+    pairs: dict[str, tuple[frozenset[Any] | None, set[Any]]] = {
+        "people": (gold.people, {p.name for p in found.persons if " " in p.name}),
+        "attendance: roles": (gold.attendance, {(a.name, a.role.value) for a in found.attendance}),
+        "attendance: affiliations": (gold.affiliations, _affiliations(gold, record)),
+        "municipalities": (
+            gold.municipalities,
+            {m.name for m in found.mentions if m.label is Label.MUNICIPALITY},
+        ),
+        "dates": (gold.dates, {m.value for m in found.mentions if m.label is Label.DATE}),
+        "case numbers": (
+            gold.case_numbers,
+            {m.span.of(record.document.text) for m in found.mentions if m.label is Label.CASE_NUMBER},
+        ),
+        "headings": (
+            gold.headings,
+            {f"{s.number} {s.heading}".strip() for s in record.document.sections if s.number},
+        ),
+    }
+    scores = {
+        kind: _sets(name, expected, got) for kind, (expected, got) in pairs.items() if expected is not None
+    }
+    if not gold.complete and "dates" in scores:
+        scores["dates"] = Score(
+            scores["dates"].right,
+            scores["dates"].missing,
+            0,
+            tuple(e for e in scores["dates"].errors if ": missing" in e),
+        )
+    del persons
+    return {
+        **scores,
+        **_decisions(name, gold, record),
+        **_first_names(name, gold, record),
+        **_facts(name, gold, record),
+    }
+
+
+def _affiliations(gold: Gold, record: Record) -> set[tuple[str, str]]:
+    """Affiliation or party of those rows whose name gold has: a wrong name is counted as such already."""
+    known = {name for name, _ in gold.attendance or ()}
+    rows = [row for row in record.annotations.attendance if row.name in known]
+    return {(row.name, row.affiliation or row.party) for row in rows if row.affiliation or row.party}
+
+
+def _sets(name: str, expected: Iterable[Any], got: Iterable[Any]) -> Score:
+    one, two = set(expected), set(got)
+    errors = [f"{name}: missing {_shown(fact)}" for fact in sorted(one - two)] + [
+        f"{name}: extra {_shown(fact)}" for fact in sorted(two - one)
+    ]
+    return Score(len(one & two), len(one - two), len(two - one), tuple(errors))
+
+
+def _shown(fact: object) -> str:
+    return " | ".join(map(str, fact)) if isinstance(fact, tuple) else str(fact)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def _decisions(name: str, gold: Gold, record: Record) -> dict[str, Score]:
+    """Decisions found (at all, and with the outcome), and phrases wrongly shown as decided."""
+    if gold.decisions is None:
+        return {}
+    taken = [
+        (_plain(d.span.of(record.document.text)), d.outcome.value)
+        for d in record.annotations.decisions
+        if d.outcome.taken
+    ]
+    outcomes = [
+        (phrase, outcome, [o for text, o in taken if _plain(phrase) in text])
+        for phrase, outcome in gold.decisions
+    ]
+    missing = [f"{name}: missing {phrase}" for phrase, _, got in outcomes if not got]
+    wrong = [
+        f"{name}: outcome of «{phrase}» is {outcome}, not {got[0]}"
+        for phrase, outcome, got in outcomes
+        if got and outcome and outcome not in got
+    ]
+    extra = (
+        [text for text, _ in taken if not any(_plain(phrase) in text for phrase, _ in gold.decisions)]
+        if gold.complete
+        else []
+    )
+    shown = [phrase for phrase in gold.not_decisions if any(_plain(phrase) in text for text, _ in taken)]
+    found = len(outcomes) - len(missing)
+    scores = {
+        "decisions": Score(
+            found, len(missing), len(extra), (*missing, *(f"{name}: extra {text[:110]}" for text in extra))
+        )
+    }
+    if any(outcome for _, outcome in gold.decisions):
+        scores["decisions: outcome"] = Score(found - len(wrong), len(wrong), len(wrong), tuple(wrong))
+    kept = len(gold.not_decisions) - len(shown)
+    return scores | {
+        "not decisions": Score(
+            kept, 0, len(shown), tuple(f"{name}: shown as taken: {phrase}" for phrase in shown)
+        )
+    }
+
+
+def _first_names(name: str, gold: Gold, record: Record) -> dict[str, Score]:
+    """Given names standing alone: the person meant is right, or the mention stays open, or it is wrong."""
+    if not gold.first_names:
+        return {}
+    text = record.document.text
+    persons = {p.ordinal: p.name for p in record.annotations.persons}
+    score = Score()
+    for phrase, meant in gold.first_names:
+        start = text.find(phrase)
+        inside = [
+            m
+            for m in record.annotations.mentions
+            if m.label is Label.PERSON and start >= 0 and start <= m.span.start < start + len(phrase)
+        ]
+        said = [
+            persons[m.person]
+            for m in inside
+            if m.person is not None and m.span.of(text).split()[0].startswith(meant.split()[0])
+        ]
+        right = meant in said
+        score += Score(
+            int(right),
+            int(not right),
+            int(bool(said) and not right),
+            () if right else (f"{name}: «{phrase}» means {meant}, found {said}",),
+        )
+    return {"first names": score}
+
+
+def _facts(name: str, gold: Gold, record: Record) -> dict[str, Score]:
+    document = record.document
+    got = {
+        "body": document.body,
+        "held_on": document.held_on.edtf if document.held_on else "",
+        "language": document.language,
+    }
+    return {key: _sets(name, {expected} - {""}, {got[key]} - {""}) for key, expected in gold.facts.items()}
+
+
+def totals(scores: Sequence[Mapping[str, Score]]) -> dict[str, Score]:
+    """The scores of several documents added up."""
+    result: dict[str, Score] = defaultdict(Score)
+    for document in scores:
+        for kind, score in document.items():
+            result[kind] += score
+    return dict(result)

@@ -1,0 +1,56 @@
+"""FILE -> PAGES: what a file is, and its pages as lines of text.
+
+>>> from pathlib import Path
+>>> for page in pages(Path("protokoll.pdf")):  # doctest: +SKIP
+...     print(page.number, page.text)
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
+
+from minutes_index.extract.detect import detect
+from minutes_index.extract.files import opened, sha256, shown
+from minutes_index.extract.limits import Limits
+from minutes_index.model import MediaType, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from minutes_index.extract.base import Extractor
+    from minutes_index.model import Page
+
+__all__ = ["EXTRACTORS", "Limits", "detect", "pages", "read_source"]
+
+# The module of each format, imported when a file of it is read: the PDF libraries are heavy.
+EXTRACTORS: dict[MediaType, str] = {
+    MediaType.PDF: "minutes_index.extract.pdf",
+    MediaType.TEXT: "minutes_index.extract.text",
+}
+
+
+def pages(path: Path, limits: Limits | None = None) -> Iterator[Page]:
+    """The pages of the file at ``path``, read one at a time.
+
+    Args:
+        path: A file of a kind that `detect` knows; it is never written to.
+        limits: The most that is read; `Limits()` when left out.
+
+    Raises:
+        SourceError: the file cannot be taken in; which subclass says why. It may come after some pages.
+    """
+    extractor = cast("Extractor", import_module(EXTRACTORS[detect(path)]))
+    yield from extractor.pages(path, limits or Limits())
+
+
+def read_source(path: Path) -> Source:
+    """The file at ``path`` as it stands: what it is, its size, date and SHA-256.
+
+    Raises:
+        UnreadableSource, EmptySource, UnsupportedFormat: as `detect` does.
+    """
+    media_type = detect(path)
+    with opened(path) as (file, status):
+        return Source(shown(path), sha256(file), media_type, status.st_size, status.st_mtime_ns)

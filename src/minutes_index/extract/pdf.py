@@ -1,0 +1,156 @@
+"""PDF: the text layer by pdfium, pages with columns or tables by pdfplumber."""
+
+from __future__ import annotations
+
+import re
+from contextlib import ExitStack, closing, contextmanager
+from functools import cache, partial
+from typing import TYPE_CHECKING, NamedTuple
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from minutes_index.errors import EmptySource, EncryptedSource, NoTextLayer, TooLarge, UnreadableSource
+from minutes_index.extract.characters import clean
+from minutes_index.extract.files import opened, require_size, shown
+from minutes_index.extract.grid import set_rows
+from minutes_index.extract.legibility import Legibility
+from minutes_index.extract.pdf_words import Words, is_ruled, words_by_turn
+from minutes_index.extract.rows import character_width, has_columns, is_prose_in_columns, rows, rows_in_order
+from minutes_index.model import Page, ReadBy
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from io import BufferedReader
+    from pathlib import Path
+
+    from minutes_index.errors import SourceError
+    from minutes_index.extract.limits import Limits
+    from minutes_index.extract.pdf_layout import Layout, LayoutReader
+    from minutes_index.extract.rows import Row, Word
+
+    _Layout = Callable[[], Layout | None]
+
+END_WITHIN = 1 << 16  # bytes: where the pointer to a file's table of contents is looked for
+_ENCRYPTED = {
+    pdfium.FPDF_ERR_PASSWORD: "it needs a password",
+    pdfium.FPDF_ERR_SECURITY: "its encryption is not supported",
+}
+_CID = re.compile(r"\(cid:\d+\)")
+_LOST = 0.02  # of the letters of a page; pdfplumber's reading is not used when it misses more
+
+
+def pages(path: Path, limits: Limits) -> Iterator[Page]:
+    """The pages of a PDF; see `Extractor`.
+
+    pdfium is not thread-safe: read files side by side in processes.
+
+    Raises:
+        EncryptedSource, UnreadableSource, EmptySource, TooLarge: as said by their names.
+        NoTextLayer: no page has text, or none that can be read; no page is given before the first that can.
+    """
+    with opened(path) as (file, status):
+        require_size(path, status.st_size, limits)
+        _require_end(path, file)
+        with _document(path, file) as document, ExitStack() as stack:
+            _require_pages(path, len(document), limits)
+            layouts = cache(lambda: stack.enter_context(_layout_reader(path)))
+            yield from _legible(path, _read(path, document, lambda index: layouts().layout(index), limits))
+
+
+def _layout_reader(path: Path) -> LayoutReader:
+    from minutes_index.extract.pdf_layout import LayoutReader  # noqa: PLC0415  # slow to import, and seldom needed
+
+    return LayoutReader(path)
+
+
+class _Reading(NamedTuple):
+    """A page's text as it came."""
+
+    text: str
+    read_by: ReadBy = ReadBy.TEXT_LAYER
+
+
+def _read(
+    path: Path, document: pypdfium2.PdfDocument, layout: Callable[[int], Layout | None], limits: Limits
+) -> Iterator[_Reading]:
+    left = limits.characters
+    for index in range(len(document)):
+        try:
+            with closing(document[index]) as page, closing(page.get_textpage()) as text:
+                left -= text.count_chars()
+                if left < 0:
+                    raise TooLarge(shown(path), f"more than {limits.characters:,} characters")
+                yield _reading(page, words_by_turn(text), partial(layout, index))
+        except pypdfium2.PdfiumError as error:
+            raise UnreadableSource(shown(path), f"damaged: page {index + 1} cannot be read") from error
+
+
+def _reading(page: pypdfium2.PdfPage, turned: Sequence[Words], layout: _Layout) -> _Reading:
+    if len(turned) == 1 and not turned[0].quarter_turns and not page.get_rotation():
+        return _upright(page, turned[0].words, layout)
+    return _Reading("\n\n".join(_set(rows(each.words), each.words) for each in turned))
+
+
+def _upright(page: pypdfium2.PdfPage, words: Sequence[Word], layout: _Layout) -> _Reading:
+    set_out = rows(words)
+    if is_prose_in_columns(set_out):
+        return _Reading(_set(rows_in_order(words), words))
+    if (has_columns(set_out) or is_ruled(page)) and (found := layout()) and _is_complete(found.words, words):
+        return _Reading(_set(rows(found.words, found.rules), found.words), ReadBy.LAYOUT)
+    return _Reading(_set(set_out, words))
+
+
+def _set(page: Sequence[Row], words: Sequence[Word]) -> str:
+    return set_rows(page, character_width(words))
+
+
+def _is_complete(words: Sequence[Word], expected: Sequence[Word]) -> bool:
+    text = "".join(word.text for word in words)
+    return not _CID.search(text) and len(text) >= (1 - _LOST) * sum(len(word.text) for word in expected)
+
+
+def _legible(path: Path, readings: Iterator[_Reading]) -> Iterator[Page]:
+    """The pages, held back until one has text that can be read."""
+    legibility, held = Legibility(), list[Page]()
+    for number, reading in enumerate(readings, 1):
+        held.append(Page(number, clean(reading.text), reading.read_by))
+        if not legibility.is_text:
+            legibility += Legibility.of(reading.text)
+        if legibility.is_text:
+            yield from held
+            held.clear()
+    if held:
+        raise NoTextLayer(shown(path), legibility.fault(len(held)))
+
+
+@contextmanager
+def _document(path: Path, file: BufferedReader) -> Iterator[pypdfium2.PdfDocument]:
+    try:
+        document = pypdfium2.PdfDocument(file)
+    except pypdfium2.PdfiumError as error:
+        raise _fault(path, error.err_code or 0) from error
+    with closing(document):
+        yield document
+
+
+def _fault(path: Path, code: int) -> SourceError:
+    if code in _ENCRYPTED:
+        return EncryptedSource(shown(path), _ENCRYPTED[code])
+    with _layout_reader(path) as layouts:
+        if layouts.is_empty():
+            return EmptySource(shown(path), "it has no pages")
+    return UnreadableSource(shown(path), "damaged: it cannot be opened")
+
+
+def _require_end(path: Path, file: BufferedReader) -> None:
+    """A PDF ends with a pointer to its table of contents; without it pages may be missing unnoticed."""
+    file.seek(-min(END_WITHIN, file.seek(0, 2)), 2)
+    if b"startxref" not in file.read():
+        raise UnreadableSource(shown(path), "truncated: its end is missing")
+    file.seek(0)
+
+
+def _require_pages(path: Path, count: int, limits: Limits) -> None:
+    if count > limits.pages:
+        raise TooLarge(shown(path), f"{count:,} pages, the limit is {limits.pages:,}")

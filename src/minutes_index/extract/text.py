@@ -1,0 +1,95 @@
+"""Plain text: UTF-8, UTF-16, UTF-32 or Windows-1252, pages parted by form feeds."""
+
+from __future__ import annotations
+
+import codecs
+import io
+import re
+from typing import TYPE_CHECKING
+
+from minutes_index.errors import EmptySource, TooLarge
+from minutes_index.extract.characters import clean
+from minutes_index.extract.files import opened, require_size, shown
+from minutes_index.model import Page, ReadBy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from io import BufferedReader
+    from pathlib import Path
+
+    from minutes_index.extract.limits import Limits
+
+# The longer marks first: that of UTF-32 begins like that of UTF-16.
+MARKS: tuple[tuple[bytes, str], ...] = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+)
+TAB = 8
+_WINDOWS = "minutes_index.windows_1252"
+
+
+def encoding(head: bytes) -> str:
+    """The encoding that the first bytes of a file announce, UTF-8 when they are silent."""
+    return next((name for mark, name in MARKS if head.startswith(mark)), "utf-8")
+
+
+def decoded(data: bytes) -> str:
+    """``data`` as text; a byte that is not UTF-8 is read as Windows-1252, and what is neither as U+FFFD."""
+    return data.decode(encoding(data), _WINDOWS)
+
+
+def pages(path: Path, limits: Limits) -> Iterator[Page]:
+    """The pages of a text file; see `Extractor`.
+
+    Raises:
+        UnreadableSource, EmptySource, TooLarge: as said by their names.
+    """
+    with opened(path) as (file, status):
+        require_size(path, status.st_size, limits)
+        text = _read(file, limits.characters + 1)
+    if len(text) > limits.characters:
+        raise TooLarge(shown(path), f"more than {limits.characters:,} characters")
+    if not text.strip():
+        raise EmptySource(shown(path), "it has no text")
+    sheets = text.split("\f")
+    if not sheets[-1].strip():
+        sheets.pop()
+    if len(sheets) > limits.pages:
+        raise TooLarge(shown(path), f"{len(sheets):,} pages, the limit is {limits.pages:,}")
+    yield from (Page(number, _set(sheet), ReadBy.TEXT) for number, sheet in enumerate(sheets, 1))
+
+
+def _read(file: BufferedReader, characters: int) -> str:
+    name = encoding(file.read(4))
+    file.seek(0)
+    text = io.TextIOWrapper(file, name, _WINDOWS, newline=None)
+    try:
+        return text.read(characters)
+    finally:
+        text.detach()
+
+
+def _set(sheet: str) -> str:
+    return re.sub(r".*\t.*", _tabbed, clean(sheet))
+
+
+def _tabbed(line: re.Match[str]) -> str:
+    """A line whose tabs are at least two spaces, so that columns stay apart."""
+    out, *cells = line[0].split("\t")
+    for cell in cells:
+        out = (out + "  ").ljust(-(-(len(out) + 2) // TAB) * TAB) + cell
+    return out
+
+
+def _as_windows_1252(error: UnicodeError) -> tuple[str, int]:
+    """A codec error handler: the byte at fault as Windows-1252 has it."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    wrong = error.object[error.start : error.end] if error.encoding == "utf-8" else b""
+    return wrong.decode("cp1252", "replace") or "\ufffd", error.end
+
+
+codecs.register_error(_WINDOWS, _as_windows_1252)

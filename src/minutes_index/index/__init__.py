@@ -1,0 +1,1 @@
+"""Where passages are found again: one Protocol (`base`), one reference (`memory`), one default (`whoosh`)."""

@@ -1,0 +1,96 @@
+"""The whole traffic with a search engine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from contextlib import AbstractContextManager
+
+    from minutes_index.model import Passage
+    from minutes_index.query.ast import Query
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked of an engine: one page of hits, and counts over all of them."""
+
+    query: Query
+    limit: int = 10
+    offset: int = 0
+    facets: tuple[str, ...] = ()
+    """Keyword fields to count by."""
+    facet_limit: int = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that answers, best first."""
+
+    document_id: str
+    ordinal: int
+    score: float
+    """Comparable within one response only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bucket:
+    """A value of a keyword field, as it is written most often, and the passages that have it."""
+
+    value: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """What an engine answers; ``total`` and the counts are of passages, whatever the page."""
+
+    total: int
+    hits: tuple[Hit, ...]
+    facets: Mapping[str, tuple[Bucket, ...]] = field(default_factory=dict)
+
+
+class Writer(Protocol):
+    """Changes that take effect together.
+
+    What the index held before of a document goes as soon as a passage of it is added, or by `delete`; both
+    leave alone what this writer adds, in whatever order they are called.
+    """
+
+    def add(self, passage: Passage) -> None:
+        """Puts a passage in.
+
+        Raises:
+            ValueError: This writer has already added a passage of the same id.
+        """
+
+    def delete(self, document_id: str) -> None:
+        """Takes out what the index held of a document; one it does not know is no error."""
+
+    def generation(self, number: int) -> None:
+        """Sets what `Index.generation` answers once the changes have taken effect."""
+
+
+class Index(Protocol):
+    """A search engine. Every method may raise an `IndexingError`."""
+
+    def search(self, request: Request) -> Response:
+        """Answers from one committed state; hits of the same score keep an order of the engine's own."""
+
+    def writer(self) -> AbstractContextManager[Writer]:
+        """Takes the only writer; leaving the ``with`` commits, an error inside leaves the index as it was.
+
+        Raises:
+            IndexLocked: Somebody else is writing.
+        """
+
+    def generation(self) -> int:
+        """The number set by the last writer that set one; 0 in a new index."""
+
+    def document_ids(self) -> frozenset[str]:
+        """Every document that has a passage here."""
+
+    def close(self) -> None:
+        """Lets go of files."""

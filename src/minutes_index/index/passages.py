@@ -1,0 +1,92 @@
+"""What every engine does alike with a passage: the zones words stand in, keyword keys, and counting."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from minutes_index.analysis.terms import Terms, terms
+from minutes_index.index.base import Bucket
+from minutes_index.query.ast import Scope
+from minutes_index.query.fields import folded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from minutes_index.model import Passage
+
+DOCUMENT = "document"
+"""The keyword field every passage has: its document's id."""
+SEPARATOR = "\x1f"
+UNSHOWN = frozenset({"band", DOCUMENT})
+"""Keyword fields that are looked up and never counted."""
+
+
+class Zone(Enum):
+    """A part of a passage with a weight of its own."""
+
+    HEADING = "heading"
+    DECISIONS = "decisions"
+    TEXT = "text"
+
+
+BOOST: Mapping[Zone, float] = {Zone.HEADING: 2.0, Zone.DECISIONS: 1.5, Zone.TEXT: 1.0}
+"""A heading tells what an item is about; what was decided is what most questions are after. Both stand in the
+text as well, so a word there counts again on top of its place in the text."""
+
+ZONES: Mapping[Scope, tuple[Zone, ...]] = {
+    Scope.ANYWHERE: (Zone.HEADING, Zone.DECISIONS, Zone.TEXT),
+    Scope.DECISIONS: (Zone.DECISIONS,),
+}
+
+
+def analysed(passage: Passage) -> dict[Zone, Terms]:
+    """The index terms of each zone."""
+    return {
+        Zone.HEADING: terms(passage.heading),
+        Zone.DECISIONS: terms(passage.decisions),
+        Zone.TEXT: terms(passage.text),
+    }
+
+
+def key(name: str, value: str) -> str:
+    """What a keyword is indexed and looked up by."""
+    return f"{name}{SEPARATOR}{folded(value)}"
+
+
+def keys(passage: Passage) -> frozenset[str]:
+    """Every keyword of a passage, its document's id among them."""
+    values = ((name, value) for name, values in passage.keywords.items() for value in values)
+    return frozenset(key(name, value) for name, value in (*values, (DOCUMENT, passage.document_id)))
+
+
+def shown(passage: Passage) -> dict[str, tuple[str, ...]]:
+    """The keywords that can be counted, as they are written."""
+    return {name: tuple(values) for name, values in passage.keywords.items() if name not in UNSHOWN}
+
+
+def facets(
+    counted: Iterable[tuple[Mapping[str, Iterable[str]], int]], names: Iterable[str], limit: int
+) -> dict[str, tuple[Bucket, ...]]:
+    """Counts values by field over what `shown` gives, each with how many passages gave it.
+
+    The most frequent come first, then by value; spellings that fold alike are one value.
+    """
+    known = list(counted)
+    return {name: _buckets(((shown.get(name, ()), count) for shown, count in known), limit) for name in names}
+
+
+def _buckets(counted: Iterable[tuple[Iterable[str], int]], limit: int) -> tuple[Bucket, ...]:
+    totals: Counter[str] = Counter()
+    spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for values, count in counted:
+        for value, spelling in {folded(value): value for value in values}.items():
+            totals[value] += count
+            spellings[value][spelling] += count
+    best = sorted(totals.items(), key=lambda item: (-item[1], item[0]))[:limit]
+    return tuple(Bucket(_most_common(spellings[value]), count) for value, count in best)
+
+
+def _most_common(spellings: Counter[str]) -> str:
+    return min(spellings, key=lambda spelling: (-spellings[spelling], spelling))

@@ -1,0 +1,80 @@
+"""A passage as Whoosh stores it: postings made by our own analyzer."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from whoosh import columns, fields, formats
+
+from minutes_index.index.passages import Zone, analysed, keys, shown
+from minutes_index.index.whoosh_query import FIRST_DAY, KEYS, LAST_DAY, stems_field, words_field
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from minutes_index.model import Passage
+
+ID, SHOWN = "id", "shown"
+"""Columns: a passage's id, and its keywords as they are written."""
+
+
+class Prepared(fields.FieldType):  # type: ignore[misc]  # Whoosh ships no types
+    """A field that takes postings ready made: ``(term, occurrences, weight, value)``."""
+
+    def __init__(self, postings: formats.Format, *, scorable: bool) -> None:
+        super().__init__(postings, analyzer=None, scorable=scorable)
+
+    def index(self, value: Any, **_options: object) -> Iterator[tuple[bytes, int, float, bytes]]:  # noqa: ANN401 -- each field's own
+        """The postings of one document."""
+        for term, count, weight, encoded in self.postings(value):
+            yield term.encode("utf-8"), count, weight, encoded
+
+    def postings(self, value: frozenset[str]) -> Iterator[tuple[str, int, float, bytes]]:
+        """Of keywords: each once."""
+        return ((term, 1, 1.0, b"") for term in value)
+
+
+class PreparedStems(Prepared):
+    """Takes `Terms.stems`."""
+
+    def postings(self, value: Mapping[str, float]) -> Iterator[tuple[str, int, float, bytes]]:  # type: ignore[override]  # each field has its own kind of value
+        """Stems by weight."""
+        return ((stem, max(1, round(weight)), weight, b"") for stem, weight in value.items())
+
+
+class PreparedWords(Prepared):
+    """Takes `Terms.words`."""
+
+    def postings(self, value: Mapping[str, tuple[int, ...]]) -> Iterator[tuple[str, int, float, bytes]]:  # type: ignore[override]  # as above
+        """Words with their positions."""
+        encode = self.format.encode
+        return ((word, len(at), float(len(at)), encode(list(at))) for word, at in value.items())
+
+
+def schema() -> fields.Schema:
+    """Two fields a zone, the keywords, the days, and two columns to read hits from."""
+    made = fields.Schema()
+    for zone in Zone:
+        made.add(stems_field(zone), PreparedStems(formats.Existence(), scorable=True))
+        made.add(words_field(zone), PreparedWords(formats.Positions(), scorable=True))
+    made.add(KEYS, Prepared(formats.Existence(), scorable=False))
+    for day in (FIRST_DAY, LAST_DAY):
+        made.add(day, fields.NUMERIC(int))  # unsigned ranges find everything in Whoosh 2.7
+    for column in (ID, SHOWN):
+        made.add(column, fields.COLUMN(columns.VarBytesColumn()))
+    return made
+
+
+def document(passage: Passage) -> dict[str, object]:
+    """A passage as the schema's fields take it."""
+    zones = analysed(passage)
+    days = zip((FIRST_DAY, LAST_DAY), passage.days, strict=True) if passage.days else ()
+    return {
+        **{stems_field(zone): found.stems for zone, found in zones.items()},
+        **{words_field(zone): found.words for zone, found in zones.items()},
+        **dict(days),
+        KEYS: keys(passage),
+        ID: passage.id.encode("utf-8"),
+        SHOWN: json.dumps(shown(passage), ensure_ascii=False, sort_keys=True).encode("utf-8"),
+    }

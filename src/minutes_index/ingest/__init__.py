@@ -1,0 +1,10 @@
+"""The way in: files are found, read, analysed, and kept in catalog and index."""
+
+from __future__ import annotations
+
+from minutes_index.ingest.discover import Found, discover
+from minutes_index.ingest.report import Fault, ImportReport, Progress
+from minutes_index.ingest.run import import_paths
+from minutes_index.ingest.upkeep import check, reindex
+
+__all__ = ["Fault", "Found", "ImportReport", "Progress", "check", "discover", "import_paths", "reindex"]

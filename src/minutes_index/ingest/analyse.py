@@ -1,0 +1,54 @@
+"""One file -> everything known of it."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from typing import TYPE_CHECKING
+
+from minutes_index.annotate import annotate
+from minutes_index.dedup.signature import signature
+from minutes_index.errors import EmptySource
+from minutes_index.extract import Limits, pages, read_source
+from minutes_index.model import Document, Record, Source
+from minutes_index.structure import structure
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def document_id(path: Path) -> str:
+    """The id of the document at ``path``: it stays the same when the file's content changes."""
+    return hashlib.sha256(os.fsencode(os.path.abspath(path))).hexdigest()[:16]  # noqa: PTH100 - Path.absolute keeps `..`
+
+
+def analyse(path: Path, limits: Limits, source: Source | None = None) -> Record:
+    """Reads the file at ``path`` and finds what there is to find.
+
+    Args:
+        path: a file that `minutes_index.extract.detect` knows.
+        limits: the most that is read.
+        source: the file as it stands, when that is known already.
+
+    Raises:
+        SourceError: the file cannot be taken in.
+    """
+    source = source or read_source(path)
+    read = tuple(pages(path, limits))
+    structured = structure(read)
+    if not structured.text.strip():
+        raise EmptySource(source.path, "it has no text")
+    found = annotate(structured.text, structured.sections, os.path.basename(source.path))  # noqa: PTH119 - a shown path is no Path
+    document = Document(
+        document_id(path),
+        source,
+        structured.text,
+        structured.page_starts,
+        found.sections,
+        found.title,
+        found.body,
+        found.municipality,
+        found.held_on,
+        found.language,
+    )
+    return Record(document, read, found.annotations, signature(document))

@@ -1,0 +1,111 @@
+"""Which files an import is about."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from minutes_index.errors import SourceError, UnreadableSource
+from minutes_index.extract.files import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+NOT_MINUTES = frozenset(
+    {
+        ".json",
+        ".jsonl",
+        ".csv",
+        ".tsv",
+        ".py",
+        ".toml",
+        ".yaml",
+        ".yml",
+        ".ini",
+        ".cfg",
+        ".log",
+        ".sqlite",
+        ".db",
+        ".lock",
+        ".css",
+        ".js",
+    }
+)
+"""Endings of data and program files: found in a folder they are passed over, named on their own they are read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file to read, or why it cannot be."""
+
+    path: Path
+    fault: SourceError | None = None
+
+
+def discover(paths: Iterable[Path], beside: Path | None = None) -> Iterator[Found]:
+    """The files named, and those in the folders named with all their folders, by name, each once.
+
+    Hidden files, data files (`NOT_MINUTES`) and the folder ``beside`` (the archive's own) are passed over; a link back to a folder
+    that it lies in is a fault, as is a path that does not exist.
+    """
+    seen: set[str] = set()
+    own = os.path.realpath(beside) if beside else None
+    for path in paths:
+        for found in _in_folder(path, (), own) if path.is_dir() else [_named(path)]:
+            key = os.path.abspath(os.fspath(found.path))  # noqa: PTH100 - Path.absolute keeps `..`
+            if key not in seen:
+                seen.add(key)
+                yield found
+
+
+def _named(path: Path) -> Found:
+    if path.is_symlink() and not path.exists():
+        return Found(path, _fault(path, "it is a link to nothing", "mend or remove the link"))
+    if not os.path.lexists(path):
+        return Found(path, _fault(path, "there is no such file or folder", "check the spelling"))
+    return Found(path)
+
+
+def _in_folder(folder: Path, above: Sequence[str], own: str | None) -> Iterator[Found]:
+    real = os.path.realpath(folder)
+    if real == own:
+        return
+    if real in above:
+        yield Found(
+            folder,
+            _fault(
+                folder,
+                "it is a link back to a folder that it lies in",
+                "remove the link; the folder's files are read once",
+            ),
+        )
+        return
+    try:
+        with os.scandir(folder) as listing:
+            entries = sorted(listing, key=lambda entry: os.fsencode(entry.name))
+    except OSError as error:
+        yield Found(
+            folder,
+            _fault(
+                folder,
+                f"the folder cannot be opened: {(error.strerror or str(error)).lower()}",
+                "check your rights to it",
+            ),
+        )
+        return
+    for entry in entries:
+        path = Path(entry.path)
+        if entry.name.startswith("."):
+            continue
+        if path.is_dir():
+            yield from _in_folder(path, (*above, real), own)
+        elif path.suffix.lower() not in NOT_MINUTES:
+            yield _named(path)
+
+
+def _fault(path: Path, reason: str, hint: str) -> SourceError:
+    fault = UnreadableSource(shown(path), reason)
+    fault.hint = hint
+    return fault

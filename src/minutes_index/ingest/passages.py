@@ -1,0 +1,101 @@
+"""A record -> its passages: one a section, with what to filter and count by."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from typing import TYPE_CHECKING
+
+from minutes_index.annotate.lexicon import municipality_names
+from minutes_index.model import Document, Label, Passage, Record, Section, When
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12)}
+"""First and last month of EDTF's seasons; winter counts from its December."""
+FIELD_OF_LABEL = {
+    Label.PERSON: "person",
+    Label.MUNICIPALITY: "municipality",
+    Label.CASE_NUMBER: "dnr",
+    Label.ORGANISATION: "organisation",
+}
+
+
+def passages(record: Record) -> Iterator[Passage]:
+    """What the index keeps of a record; the first passage carries the terms that duplicates are found by."""
+    document = record.document
+    common = _of_document(document)
+    for section in document.sections:
+        keywords = {**common, **_of_section(record, section)}
+        if section.ordinal == 0:
+            keywords["band"] = record.signature.bands
+        keywords["municipality"] = tuple(
+            dict.fromkeys((*common["municipality"], *keywords.get("municipality", ())))
+        )
+        yield Passage(
+            document.id,
+            section.ordinal,
+            section.heading,
+            section.span.of(document.text),
+            _decided(record, section),
+            keywords,
+            days(document.held_on),
+        )
+
+
+def _of_document(document: Document) -> dict[str, tuple[str, ...]]:
+    held = days(document.held_on)
+    municipality = municipality_names().get(document.municipality)
+    return {
+        "body": (document.body,) if document.body else (),
+        "municipality": (municipality,) if municipality else (),
+        "language": (document.language,),
+        "year": (str(held[0] // 10_000),) if held else (),
+    }
+
+
+def _of_section(record: Record, section: Section) -> Mapping[str, tuple[str, ...]]:
+    inside = [
+        m
+        for m in record.annotations.mentions
+        if section.span.start <= m.span.start < section.span.end and m.label in FIELD_OF_LABEL
+    ]
+    values: dict[str, dict[str, None]] = {name: {} for name in FIELD_OF_LABEL.values()}
+    for mention in inside:
+        if mention.label is not Label.PERSON or mention.person is not None:
+            values[FIELD_OF_LABEL[mention.label]][mention.name] = None
+    decided = {d.outcome.value: None for d in record.annotations.decisions if d.section == section.ordinal}
+    return {
+        **{name: tuple(found) for name, found in values.items()},
+        "decision": tuple(decided),
+        "section": (section.number,) if section.number else (),
+    }
+
+
+def _decided(record: Record, section: Section) -> str:
+    return "\n".join(
+        d.span.of(record.document.text)
+        for d in record.annotations.decisions
+        if d.section == section.ordinal and d.outcome.taken
+    )
+
+
+def days(when: When | None) -> tuple[int, int] | None:
+    """The first and last day, as ``yyyymmdd``, that a date in EDTF can mean; None for none.
+
+    >>> days(When("2023-23", "hösten 2023", stated=True, reason=""))
+    (20230901, 20231130)
+    """
+    if when is None:
+        return None
+    first, _, last = when.edtf.partition("/")
+    return _bounds(first)[0], _bounds(last or first)[1]
+
+
+def _bounds(edtf: str) -> tuple[int, int]:
+    parts = [int(part) for part in re.findall(r"\d+", edtf)]
+    year, month, day = (*parts, 0, 0)[:3]
+    first_month, last_month = SEASON_MONTHS.get(month, (month, month) if month else (1, 12))
+    last_day = day or monthrange(year, last_month)[1]
+    return year * 10_000 + first_month * 100 + (day or 1), year * 10_000 + last_month * 100 + last_day

@@ -1,0 +1,44 @@
+"""What an import, or a check, has to tell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from minutes_index.catalog.facts import Failure
+    from minutes_index.model import Duplicate
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far an import has come, told after each file."""
+
+    done: int
+    total: int
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import did."""
+
+    new: tuple[str, ...] = ()
+    """Paths of files that were not in the archive before."""
+    changed: tuple[str, ...] = ()
+    """Paths of files that have taken the place of an earlier state."""
+    unchanged: int = 0
+    duplicates: tuple[Duplicate, ...] = ()
+    """Pairs found in this run."""
+    failed: tuple[Failure, ...] = ()
+    """Files that could not be taken in, by path."""
+    interrupted: bool = False
+    """Whether the user stopped it; what was done till then is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something wrong with an archive, and what to do about it."""
+
+    what: str
+    hint: str

@@ -1,0 +1,96 @@
+"""Catalog and index kept in step: the catalog is the truth, the index can be built from it at any time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from minutes_index.dedup.copies import find_duplicates as duplicates_of
+from minutes_index.index.base import Request
+from minutes_index.ingest.passages import passages
+from minutes_index.ingest.report import Fault
+from minutes_index.query.ast import Field
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from minutes_index.catalog.store import Catalog
+    from minutes_index.index.base import Index
+    from minutes_index.model import Duplicate, Record
+
+BATCH = 500
+"""Documents that are put into an index at a time."""
+LOOKED_AT = 200
+"""Documents looked at for one term; a term that more share is a form and tells nothing."""
+
+
+def put(index: Index, records: Iterable[Record]) -> None:
+    """Puts the passages of ``records`` into the index, in the place of what it held of these documents."""
+    with index.writer() as writer:
+        for record in records:
+            writer.delete(record.document.id)
+            for passage in passages(record):
+                writer.add(passage)
+
+
+def find_duplicates(catalog: Catalog, index: Index, records: Sequence[Record]) -> list[Duplicate]:
+    """The pairs that ``records``, which both stores hold already, form with any document, each once."""
+
+    def lookup(term: str) -> set[str]:
+        return {hit.document_id for hit in index.search(Request(Field("band", term), limit=LOOKED_AT)).hits}
+
+    found = {
+        pair
+        for record in records
+        for pair in duplicates_of(record, lookup, catalog.signatures, catalog.record)
+    }
+    return sorted(found, key=lambda pair: (pair.first, pair.second))
+
+
+def reindex(catalog: Catalog, index: Index) -> int:
+    """Puts the whole catalog into an empty index; the number of documents."""
+    ids = catalog.document_ids()
+    for start in range(0, len(ids), BATCH):
+        put(index, catalog.records(ids[start : start + BATCH]))
+    with index.writer() as writer:
+        writer.generation(catalog.generation())
+    return len(ids)
+
+
+def mend(catalog: Catalog, index: Index) -> None:
+    """Brings an index that an interrupted import left behind up to the catalog, and looks for the pairs it did not come to."""
+    if index.generation() == catalog.generation():
+        return
+    ids = catalog.document_ids()
+    with index.writer() as writer:
+        for stale in index.document_ids() - set(ids):
+            writer.delete(stale)
+    for start in range(0, len(ids), BATCH):
+        put(index, catalog.records(ids[start : start + BATCH]))
+    for start in range(0, len(ids), BATCH):
+        catalog.add_duplicates(
+            find_duplicates(catalog, index, list(catalog.records(ids[start : start + BATCH])))
+        )
+
+
+def check(catalog: Catalog, index: Index) -> list[Fault]:
+    """What is wrong with the two stores; nothing when all is well."""
+    in_catalog, in_index = set(catalog.document_ids()), index.document_ids()
+    rebuild = "rebuild the index with: minutes-index reindex"
+    faults = [
+        (len(in_catalog - in_index), "{} documents are in the catalog and cannot be searched", rebuild),
+        (len(in_index - in_catalog), "{} documents are in the index and no longer in the catalog", rebuild),
+        (
+            int(index.generation() != catalog.generation()),
+            "the index is of another state than the catalog",
+            rebuild,
+        ),
+    ]
+    found = [Fault(what.format(count), hint) for count, what, hint in faults if count]
+    unfinished = [run for run in catalog.runs()[:1] if run.finished is None]
+    return found + [
+        Fault(
+            f"the import of {run.started:%Y-%m-%d %H:%M} was interrupted",
+            "run the import again; what is in is not read twice",
+        )
+        for run in unfinished
+    ]

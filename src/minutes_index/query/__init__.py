@@ -1,0 +1,1 @@
+"""What can be asked (`ast`) and how it is written (`parser`)."""

@@ -1,0 +1,86 @@
+"""The names a question may ask for, what they mean, and the words for outcomes."""
+
+from __future__ import annotations
+
+import unicodedata
+from difflib import get_close_matches
+
+from minutes_index.model import Outcome
+
+DATE = "date"
+DECISION = "decision"
+CASE_NUMBER = "dnr"
+
+ALIASES: dict[str, str] = {
+    "person": "person",
+    "namn": "person",
+    "municipality": "municipality",
+    "kommun": "municipality",
+    "body": "body",
+    "organ": "body",
+    "date": DATE,
+    "datum": DATE,
+    "decision": DECISION,
+    "beslut": DECISION,
+    "dnr": CASE_NUMBER,
+    "diarienummer": CASE_NUMBER,
+    "case": CASE_NUMBER,
+    "year": "year",
+    "år": "year",
+    "language": "language",
+    "språk": "language",
+    "document": "document",
+    "dokument": "document",
+}
+"""Every name a field goes by, English and Swedish."""
+
+OUTCOMES: dict[str, Outcome] = {
+    **{outcome.value: outcome for outcome in Outcome},
+    "bifall": Outcome.APPROVED,
+    "bifallen": Outcome.APPROVED,
+    "bifallet": Outcome.APPROVED,
+    "bifalla": Outcome.APPROVED,
+    "godkänd": Outcome.APPROVED,
+    "godkänt": Outcome.APPROVED,
+    "godkända": Outcome.APPROVED,
+    "godkännande": Outcome.APPROVED,
+    "antagen": Outcome.APPROVED,
+    "antaget": Outcome.APPROVED,
+    "avslag": Outcome.REJECTED,
+    "avslagen": Outcome.REJECTED,
+    "avslaget": Outcome.REJECTED,
+    "noterad": Outcome.NOTED,
+    "noterat": Outcome.NOTED,
+    "till handlingarna": Outcome.NOTED,
+    "återremiss": Outcome.REFERRED_BACK,
+    "återremitterad": Outcome.REFERRED_BACK,
+    "återremitterat": Outcome.REFERRED_BACK,
+    "bordläggning": Outcome.TABLED,
+    "bordlagd": Outcome.TABLED,
+    "bordlagt": Outcome.TABLED,
+    "utgår": Outcome.WITHDRAWN,
+    "återtagen": Outcome.WITHDRAWN,
+    "vald": Outcome.ELECTED,
+    "valda": Outcome.ELECTED,
+    "utsedd": Outcome.ELECTED,
+    "utsedda": Outcome.ELECTED,
+    "uppdrag": Outcome.ASSIGNED,
+    "rapporterat": Outcome.REPORTED,
+    "rapporterad": Outcome.REPORTED,
+    "förslag": Outcome.PROPOSED,
+    "föreslaget": Outcome.PROPOSED,
+}
+"""Words for what became of a matter; ``decision:`` with any other word looks in the decisions' text."""
+
+
+def folded(value: str) -> str:
+    """The spelling in which values of keyword fields are compared: NFC, case folded, single spaces."""
+    return " ".join(unicodedata.normalize("NFC", unicodedata.normalize("NFC", value).casefold()).split())
+
+
+def nearest(name: str) -> str:
+    """The field name most like ``name``, as a hint; empty when none is."""
+    close = get_close_matches(name, ALIASES, n=1)
+    return (
+        f"did you mean {close[0]}: ?" if close else f"fields are {', '.join(sorted(set(ALIASES.values())))}"
+    )

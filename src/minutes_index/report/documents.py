@@ -1,0 +1,173 @@
+"""One document with all that is known of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from minutes_index.report.decisions import DecisionView
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from minutes_index.model import (
+        Attendance,
+        Decision,
+        Document,
+        Duplicate,
+        DuplicateKind,
+        Entity,
+        Label,
+        Mention,
+        Record,
+        Role,
+        Section,
+        SectionKind,
+        When,
+    )
+
+    Entities = Mapping[int, Entity]
+    """By the ordinal of a person of the document, who they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeldOn:
+    """The day of a meeting and the ground for believing it."""
+
+    edtf: str
+    stated: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """A part of the document."""
+
+    number: str
+    heading: str
+    kind: SectionKind
+    page: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceView:
+    """A row of who was, or was not, there."""
+
+    name: str
+    role: Role
+    affiliation: str
+    party: str
+    entity_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MentionView:
+    """A place where something is named; ``start`` and ``end`` count code points of the document's text."""
+
+    label: Label
+    text: str
+    start: int
+    end: int
+    page: int
+    entity_id: str | None
+    name: str
+    value: str
+    found_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class CopyView:
+    """Another document that repeats this one."""
+
+    document_id: str
+    kind: DuplicateKind
+    similarity: float
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """A document with its parts and everything found in it; the texts of the sections make up its text."""
+
+    id: str
+    path: str
+    sha256: str
+    language: str
+    title: str
+    body: str
+    held_on: HeldOn | None
+    pages: int
+    sections: tuple[SectionView, ...]
+    attendance: tuple[AttendanceView, ...]
+    mentions: tuple[MentionView, ...]
+    decisions: tuple[DecisionView, ...]
+    duplicates: tuple[CopyView, ...]
+
+
+def _section(document: Document, section: Section) -> SectionView:
+    page = document.page_of(section.span.start)
+    return SectionView(section.number, section.heading, section.kind, page, section.span.of(document.text))
+
+
+def _entity_id(entities: Entities, person: int | None) -> str | None:
+    entity = None if person is None else entities.get(person)
+    return entity.id if entity else None
+
+
+def _attendance(row: Attendance, entities: Entities) -> AttendanceView:
+    return AttendanceView(row.name, row.role, row.affiliation, row.party, _entity_id(entities, row.person))
+
+
+def _mention(document: Document, mention: Mention, entities: Entities) -> MentionView:
+    return MentionView(
+        label=mention.label,
+        text=mention.span.of(document.text),
+        start=mention.span.start,
+        end=mention.span.end,
+        page=document.page_of(mention.span.start),
+        entity_id=_entity_id(entities, mention.person),
+        name=mention.name,
+        value=mention.value,
+        found_by=mention.found_by,
+    )
+
+
+def _decision(document: Document, decision: Decision) -> DecisionView:
+    when = decision.when or document.held_on
+    return DecisionView(
+        text=decision.span.of(document.text),
+        outcome=decision.outcome,
+        body=decision.body,
+        page=document.page_of(decision.span.start),
+        section=document.section_of(decision.span.start).number,
+        edtf=when.edtf if when else "",
+    )
+
+
+def _copy(document_id: str, pair: Duplicate) -> CopyView:
+    other = pair.second if pair.first == document_id else pair.first
+    return CopyView(other, pair.kind, pair.similarity)
+
+
+def _held_on(when: When | None) -> HeldOn | None:
+    return HeldOn(when.edtf, when.stated, when.reason) if when else None
+
+
+def document_view(record: Record, entities: Entities, duplicates: Iterable[Duplicate]) -> DocumentView:
+    """A document as it is shown."""
+    document, found = record.document, record.annotations
+    return DocumentView(
+        id=document.id,
+        path=document.source.path,
+        sha256=document.source.sha256,
+        language=document.language,
+        title=document.title,
+        body=document.body,
+        held_on=_held_on(document.held_on),
+        pages=len(document.page_starts),
+        sections=tuple(_section(document, section) for section in document.sections),
+        attendance=tuple(_attendance(row, entities) for row in found.attendance),
+        mentions=tuple(_mention(document, mention, entities) for mention in found.mentions),
+        decisions=tuple(_decision(document, decision) for decision in found.decisions),
+        duplicates=tuple(_copy(document.id, pair) for pair in duplicates),
+    )

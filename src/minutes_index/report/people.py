@@ -1,0 +1,84 @@
+"""The people of the archive, and every place where somebody is named."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from minutes_index.annotate.sentences import sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from minutes_index.catalog.facts import EntityCount, MentionFact
+    from minutes_index.model import Document, Entity, Span
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """Somebody, with how often and in how many documents they are named."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    mentions: int
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class PersonMention:
+    """One place where somebody is named."""
+
+    document_id: str
+    path: str
+    held_on: str
+    """The day of the meeting in EDTF; empty when unknown."""
+    page: int
+    role: str
+    """The parts they had in that meeting, with commas between; empty when they are only talked of."""
+    sentence: str
+    """What is said, on one line."""
+    text: str
+    """The name as it stands there."""
+    entity_id: str
+    name: str
+    """Who is meant."""
+
+
+def person_view(count: EntityCount) -> PersonView:
+    """Somebody as they are listed."""
+    entity = count.entity
+    return PersonView(entity.id, entity.name, entity.aliases, count.mentions, count.documents)
+
+
+def sentence_around(document: Document, span: Span) -> str:
+    """The sentence that holds the start of ``span``, on one line; sections end sentences."""
+    section = document.section_of(span.start).span
+    found = sentences(document.text, section.start, section.end)
+    around = next((sentence for sentence in found if sentence.end > span.start), span)
+    return " ".join(around.of(document.text).split())
+
+
+def mention_list(
+    facts: Iterable[MentionFact], documents: Mapping[str, Document], entities: Mapping[str, Entity]
+) -> Iterator[PersonMention]:
+    """The mentions in the order they come, with what is said in the documents.
+
+    Args:
+        facts: where somebody is named.
+        documents: by id; a fact of a document that is gone is left out.
+        entities: by id, everybody the facts name.
+    """
+    for fact in facts:
+        if document := documents.get(fact.head.id):
+            yield PersonMention(
+                document_id=fact.head.id,
+                path=fact.head.source.path,
+                held_on=fact.head.held_on.edtf if fact.head.held_on else "",
+                page=fact.page,
+                role=", ".join(fact.roles),
+                sentence=sentence_around(document, fact.mention.span),
+                text=fact.mention.span.of(document.text),
+                entity_id=fact.entity_id,
+                name=entities[fact.entity_id].name,
+            )

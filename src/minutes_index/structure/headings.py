@@ -1,0 +1,63 @@
+"""What heads a part of minutes: `§ 45`, `4. Branschråd`, `NÄRVARANDE`, `Beslut`.
+
+The forms are tables; a new form is a new row.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_UPPER = "A-ZÅÄÖÉÜ"
+_BODY = rf"[{_UPPER}][{_UPPER}a-zåäöé]{{0,9}}\.?"
+
+PARAGRAPH = re.compile(
+    rf"[*#_\s]*(?:(?P<body>{_BODY})\s*)?(?:§\s*(?P<after>\d{{1,4}})(?:\s*[/:]\s*(?P<year>\d{{2,4}})\b)?|(?P<before>\d{{1,4}})\s*§)(?!\s*[-–§]\s*\d)(?!\s*(?:och|samt|i|,)\s)[.:]?[*_]*(?:\s+|$)(?P<rest>.*)$",
+)
+"""`§ 45 Heading`, `KF § 102`, `Au §12`, `§ 7/23`, `4 §`; not `§§ 45-58` nor `§ 3 i lagen`."""
+
+NUMBERED = re.compile(rf"[*#_\s]*(?P<number>\d{{1,2}})[.)]?[*_]*\s+(?P<rest>[{_UPPER}\"”*].*)$")
+"""`4. Heading`, `4) Heading`, `4 Heading`."""
+
+MARKDOWN = re.compile(
+    r"\s*(?:#{1,6}\s+(?P<hash>.+?)\s*#*|\*\*(?P<bold>[^*]+)\*\*:?|__(?P<under>[^_]+)__)\s*$"
+)
+
+BULLET = re.compile(r"\s*(?:[•·▪◦‣●○■□➢➤✓–—*o§-]|[a-zA-Z][.)]|\(?\d{1,2}[.)]|\([a-z]\)|[ivx]{1,4}[.)])\s+\S")
+"""The start of a list item."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The head of an item: its printed number and the rest of its line."""
+
+    number: str
+    ordinal: int
+    text: str
+
+
+def paragraph_heading(line: str) -> Heading | None:
+    """The head of a § item, or None."""
+    found = PARAGRAPH.match(line)
+    if not found:
+        return None
+    digits = found["after"] or found["before"]
+    number = f"§ {digits}" + (f"/{found['year']}" if found["year"] else "")
+    body = (found["body"] or "").strip()
+    return Heading(f"{body} {number}".strip(), int(digits), _plain(found["rest"]))
+
+
+def numbered_heading(line: str) -> Heading | None:
+    """The head of a numbered item, or None; whether it is one depends on its neighbours."""
+    found = NUMBERED.match(line)
+    return Heading(found["number"], int(found["number"]), _plain(found["rest"])) if found else None
+
+
+def marked_heading(line: str) -> str:
+    """The text of a line that is marked up as a heading; empty when it is not."""
+    found = MARKDOWN.match(line)
+    return (found["hash"] or found["bold"] or found["under"]).strip(" *_:") if found else ""
+
+
+def _plain(text: str) -> str:
+    return text.strip().strip("*_").strip()

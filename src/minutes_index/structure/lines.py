@@ -1,0 +1,68 @@
+"""Pages -> lines: where each line stood, and the blank line after every line taken out again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from minutes_index.model import Page
+
+DOUBLE_SPACED = 0.8
+"""Share of neighbouring lines that must have a blank line between them for a page to count as double-spaced."""
+ENOUGH_LINES = 6
+"""Pages with fewer lines than this are judged with the rest of the document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a page, without its line end."""
+
+    text: str
+    page: int
+    """Number of the page, from 1."""
+
+    @property
+    def blank(self) -> bool:
+        """Whether there is nothing to read on it."""
+        return not self.text.strip()
+
+
+def lines_of(pages: Sequence[Page]) -> list[Line]:
+    """All lines in reading order, with single spacing."""
+    split = [[Line(text.rstrip(), page.number) for text in page.text.split("\n")] for page in pages]
+    everything = [line for page in split for line in page]
+    if not _double_spaced(everything):
+        return everything
+    return [line for page in split for line in _single_spaced(page)]
+
+
+def _gaps(lines: Sequence[Line]) -> list[int]:
+    """How many blank lines stand before each line of text but the first."""
+    runs = [(blank, len(list(run))) for blank, run in groupby(lines, key=lambda line: line.blank)]
+    gaps: list[int] = []
+    pending = 0
+    for blank, length in runs:
+        if blank:
+            pending = length
+        else:
+            gaps.extend([pending] + [0] * (length - 1))
+            pending = 0
+    return gaps[1:]
+
+
+def _double_spaced(lines: Sequence[Line]) -> bool:
+    gaps = _gaps(lines)
+    return len(gaps) >= ENOUGH_LINES and sum(gap > 0 for gap in gaps) >= DOUBLE_SPACED * len(gaps)
+
+
+def _single_spaced(lines: Sequence[Line]) -> list[Line]:
+    """The lines with each run of blank lines one shorter."""
+    kept: list[Line] = []
+    for blank, run in groupby(lines, key=lambda line: line.blank):
+        block = list(run)
+        kept.extend(block[:1] if blank and len(block) > 1 else [] if blank else block)
+    return kept

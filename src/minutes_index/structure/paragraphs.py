@@ -1,0 +1,207 @@
+"""Lines -> text: wrapped lines joined, broken words made whole, columns and lists left as they stand."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from minutes_index.analysis.labels import is_label, opens_with_label
+from minutes_index.data import counts
+from minutes_index.structure.headings import BULLET, marked_heading, numbered_heading, paragraph_heading
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from minutes_index.structure.lines import Line
+
+FULL = 0.8
+"""A line at least this share of the usual full width is taken to have been broken by the margin."""
+NARROWEST = 40
+"""No text column is narrower than this many characters; shorter lines were ended on purpose."""
+LONGEST_NUMBERED_HEAD = 60
+_COLUMNS = re.compile(r"\S\s{3,}\S|[^\s.?!:;,]\s{2}\S")
+_LETTER_SPACED = re.compile(r"(?:[^\W\d_]{1,3} ){4,}[^\W\d_]{1,3}")
+_HYPHENATED = re.compile(r"(?P<head>[^\W\d_]+(?:-[^\W\d_]+)*)[-\u00ad\u2010]$")
+_WORD = re.compile(r"[^\W\d_]+")
+_COORDINATION = frozenset({"och", "eller", "samt", "respektive", "resp", "resp.", "till", "men"})
+"""After these a hyphen at a line end stands for a left-out part (`hälso- och sjukvård`)."""
+_DOTS = re.compile(r"\.{5,}|_{4,}|…{3,}")
+INDENT = 8
+"""Characters by which two lines of one paragraph may be indented differently."""
+_OPEN_END = (
+    ",",
+    " och",
+    " eller",
+    " samt",
+    " att",
+    " av",
+    " för",
+    " i",
+    " med",
+    " till",
+    " på",
+    " om",
+    " den",
+    " det",
+    " en",
+    " ett",
+    " från",
+    " som",
+    " är",
+    "-",
+    "–",
+    " kl.",
+    " nr",
+    " §",
+    " §§",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The running text of a document and where its pages begin in it."""
+
+    text: str
+    page_starts: tuple[int, ...]
+
+
+def text_of(lines: Sequence[Line], pages: int) -> Text:
+    """The lines as one text; ``pages`` is how many pages the document has."""
+    width = _width(lines)
+    pieces: list[str] = []
+    starts: dict[int, int] = {}
+    length = 0
+    previous = ""
+    for line in _trimmed(lines):
+        text = _despaced(line.text)
+        glue = _glue(previous, text, width) if pieces else ""
+        if glue in {"", " "}:
+            text = text.lstrip()
+        if glue == "" and pieces:
+            cut = (
+                len(pieces[-1]) - len(pieces[-1].rstrip("-\u00ad\u2010"))
+                if not _keeps_hyphen(previous, text)
+                else 0
+            )
+            pieces[-1] = pieces[-1][: len(pieces[-1]) - cut]
+            length -= cut
+        pieces.append(glue + text)
+        if line.text.strip():
+            starts.setdefault(line.page, length + len(glue))
+        length += len(glue) + len(text)
+        previous = line.text
+    return Text("".join(pieces), _page_starts(starts, pages, length))
+
+
+def _page_starts(starts: dict[int, int], pages: int, length: int) -> tuple[int, ...]:
+    """A page that contributed nothing begins where the next one does; the first begins at 0."""
+    result: list[int] = []
+    following = length
+    for page in range(pages, 0, -1):
+        following = starts.get(page, following)
+        result.append(following)
+    return (0, *result[::-1][1:])
+
+
+def _trimmed(lines: Sequence[Line]) -> list[Line]:
+    """The lines with no blank ones at the ends and never two in a row."""
+    kept: list[Line] = []
+    for line in lines:
+        if not line.blank or (kept and not kept[-1].blank):
+            kept.append(line)
+    return kept[:-1] if kept and kept[-1].blank else kept
+
+
+def _despaced(text: str) -> str:
+    """A letter-spaced line (`P R O T O K O L L`) closed up; words are told apart by wider gaps."""
+    stripped = text.strip()
+    if not _LETTER_SPACED.fullmatch(stripped) or any(
+        word in counts("word_frequencies.tsv.gz") for word in stripped.split() if len(word) > 1
+    ):
+        return text
+    return stripped.replace(" ", "")
+
+
+def _width(lines: Sequence[Line]) -> int:
+    """The usual length of a line that fills the text column."""
+    lengths = sorted(
+        len(line.text.strip()) for line in lines if not line.blank and not _COLUMNS.search(line.text.strip())
+    )
+    return max(NARROWEST, lengths[int(len(lengths) * 0.9)]) if lengths else NARROWEST
+
+
+def _glue(previous: str, text: str, width: int) -> str:
+    """What to put between two lines: nothing (a broken word), a space (a wrapped line), or a line end."""
+    if not previous.strip() or not text.strip() or _stands_alone(previous, text):
+        return "\n"
+    if _HYPHENATED.search(previous.rstrip()) and _continues(text):
+        return " " if text.split(maxsplit=1)[0].casefold() in _COORDINATION else ""
+    return " " if _wrapped(previous.strip(), text.strip(), width) else "\n"
+
+
+def _stands_alone(previous: str, text: str) -> bool:
+    """Whether one of the lines is a heading, a label, a row of columns, or begins a list item."""
+    stripped = previous.strip()
+    return bool(
+        BULLET.match(text)
+        or _COLUMNS.search(stripped)
+        or _COLUMNS.search(text.strip())
+        or paragraph_heading(text)
+        or marked_heading(text)
+        or marked_heading(previous)
+        or is_label(text)
+        or is_label(previous)
+        or opens_with_label(text)
+        or _DOTS.search(previous)
+        or _is_numbered_head(text)
+        or abs(_indent(previous) - _indent(text)) > INDENT
+    )
+
+
+def _indent(text: str) -> int:
+    return len(text) - len(text.lstrip())
+
+
+def _is_numbered_head(text: str) -> bool:
+    heading = numbered_heading(text)
+    return (
+        heading is not None
+        and len(heading.text) < LONGEST_NUMBERED_HEAD
+        and not heading.text.endswith((".", ","))
+    )
+
+
+def _continues(text: str) -> bool:
+    return text.strip()[:1].isalpha()
+
+
+def _wrapped(previous: str, text: str, width: int) -> bool:
+    """Whether the margin, and not the writer, ended the first line."""
+    full = len(previous) + 1 + len(text.split(maxsplit=1)[0]) > width * FULL
+    if (
+        text.startswith("att ")
+        and previous.startswith("att ")
+        and previous.endswith((".", ",", ";", "samt", "och"))
+    ):
+        return False
+    if text[0].islower() or text[0] in '(–-/)”"':
+        return full or previous.endswith(_OPEN_END)
+    if paragraph_heading(previous) or numbered_heading(previous):
+        return False
+    return full and len(previous) >= NARROWEST and not previous.endswith(":")
+
+
+def _keeps_hyphen(previous: str, text: str) -> bool:
+    """Whether the hyphen at a line end belongs to the word (`EU-medel`, `Ann-Charlotte`)."""
+    head = _HYPHENATED.search(previous.rstrip())
+    tail = _WORD.match(text.strip())
+    if not head or not tail:
+        return True
+    if previous.rstrip().endswith(("\u00ad", "\u2010")):
+        return False
+    first, second = head["head"], tail.group()
+    known = counts("word_frequencies.tsv.gz")
+    if second[0].isupper() or first.isupper() or len(first) == 1 or "-" in first:
+        return True
+    return f"{first}-{second}".casefold() in known and f"{first}{second}".casefold() not in known

@@ -1,0 +1,255 @@
+"""Text -> sections that tile it: title page, attendance, contents, items, signatures, appendices."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from minutes_index.analysis.case_numbers import without_case_numbers
+from minutes_index.analysis.labels import label_of
+from minutes_index.model import Section, SectionKind, Span
+from minutes_index.structure.furniture import is_furniture
+from minutes_index.structure.headings import (
+    BULLET,
+    Heading,
+    marked_heading,
+    numbered_heading,
+    paragraph_heading,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+LONGEST_HEADING = 120
+LONGEST_NUMBERED_HEADING = 90
+_CONTENTS_ENTRY = re.compile(r"(?:\.{3,}|\s{2,})\s*\d{1,3}\s*$")
+_APPENDIX = re.compile(r"(?:bilaga|bil\.)\s*\d*\b.{0,60}$", re.IGNORECASE)
+_CLOSING = re.compile(
+    r"(?:vid protokollet|vid anteckningarna|vid pennan|antecknat av|antecknade|justeras|justerat|för anteckningarna|underskrifter)\b",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[.!?;,:]\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    """One line of the joined text."""
+
+    start: int
+    text: str
+    after_blank: bool
+    before_blank: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """Where a section begins, and as what."""
+
+    start: int
+    kind: SectionKind
+    number: str = ""
+    heading: str = ""
+
+
+def sections_of(text: str) -> tuple[Section, ...]:
+    """The sections of a document's text, in order, tiling it; at least one."""
+    paragraphs = _paragraphs(text)
+    items = _paragraph_items(paragraphs) or _numbered_items(paragraphs)
+    heads = [*_front(paragraphs, items), *items]
+    if not items:
+        heads += _plain_headings(paragraphs, heads)
+    heads += _closing(paragraphs, heads)
+    return _tile(text, heads)
+
+
+def _paragraphs(text: str) -> list[_Paragraph]:
+    lines = text.split("\n")
+    found: list[_Paragraph] = []
+    start = 0
+    for before, line, after in zip(["", *lines], lines, [*lines[1:], ""], strict=False):
+        if line.strip():
+            found.append(_Paragraph(start, line, not before.strip(), not after.strip()))
+        start += len(line) + 1
+    return found
+
+
+def _tile(text: str, heads: Sequence[_Head]) -> tuple[Section, ...]:
+    unique = {head.start: head for head in sorted(heads, key=lambda head: head.start)}
+    first = min(unique, default=len(text))
+    if first > 0:
+        unique = {0: _Head(0, SectionKind.PREAMBLE)} | {
+            start: head for start, head in unique.items() if start
+        }
+    starts = [*sorted(unique), len(text)]
+    return tuple(
+        Section(Span(start, end), ordinal, unique[start].kind, unique[start].heading, unique[start].number)
+        for ordinal, (start, end) in enumerate(pairwise(starts))
+    ) or (Section(Span(0, len(text)), 0, SectionKind.PREAMBLE),)
+
+
+def _paragraph_items(paragraphs: Sequence[_Paragraph]) -> list[_Head]:
+    """Heads of § items; entries of a list of contents are not among them."""
+    heads: list[_Head] = []
+    candidates = [(i, heading) for i, p in enumerate(paragraphs) if (heading := paragraph_heading(p.text))]
+    listed = _contents(paragraphs, [i for i, _ in candidates])
+    for i, heading in candidates:
+        if i not in listed and _is_head(heading):
+            heads.append(
+                _Head(
+                    paragraphs[i].start,
+                    SectionKind.ITEM,
+                    heading.number,
+                    _heading_text(paragraphs, i, heading),
+                )
+            )
+    return heads
+
+
+def _is_head(heading: Heading) -> bool:
+    """A heading, and not a sentence that begins with a reference to one."""
+    return len(heading.text) <= LONGEST_HEADING * 2 and not re.match(
+        r"(?:i|och|samt|till|första|andra|kap|st)\b", heading.text
+    )
+
+
+def _contents(paragraphs: Sequence[_Paragraph], candidates: Sequence[int]) -> set[int]:
+    """Which candidate heads are entries of a list of contents: they end in a page number, or follow each other closely."""
+    entries = {i for i in candidates if _CONTENTS_ENTRY.search(paragraphs[i].text)}
+    numbers = [paragraph_heading(paragraphs[i].text) for i in candidates]
+    runs: list[list[int]] = []
+    for position, i in enumerate(candidates):
+        if runs and i - runs[-1][-1] <= 2:
+            runs[-1].append(i)
+        else:
+            runs.append([i])
+        del position
+    ordinals = {i: heading.ordinal for i, heading in zip(candidates, numbers, strict=True) if heading}
+    for run in runs:
+        later = {ordinals[i] for i in candidates if i > run[-1]}
+        if len(run) >= 3 and all(ordinals[i] in later for i in run[:-1]):
+            entries.update(run)
+    return entries
+
+
+def _heading_text(paragraphs: Sequence[_Paragraph], i: int, heading: Heading) -> str:
+    """The heading on the item's own line, or else on the next line that is not a case number."""
+    own = without_case_numbers(heading.text)
+    if own:
+        return _shorten(own)
+    for paragraph in paragraphs[i + 1 : i + 4]:
+        text = without_case_numbers(paragraph.text)
+        if paragraph_heading(paragraph.text) or label_of(paragraph.text):
+            break
+        if text and not is_furniture(text):
+            return _shorten(marked_heading(text) or text)
+    return ""
+
+
+def _shorten(text: str) -> str:
+    return " ".join(text.split())[: LONGEST_HEADING * 2]
+
+
+def _numbered_items(paragraphs: Sequence[_Paragraph]) -> list[_Head]:
+    """Heads `1.`, `2.`, `3.` …: the longest run that counts upwards through short lines."""
+    candidates: list[tuple[int, Heading]] = []
+    for i, paragraph in enumerate(paragraphs):
+        heading = numbered_heading(marked_heading(paragraph.text) or paragraph.text)
+        if (
+            heading
+            and len(heading.text) <= LONGEST_NUMBERED_HEADING
+            and not _SENTENCE_END.search(heading.text.rstrip(":"))
+        ):
+            candidates.append((i, heading))
+    chain = _longest_count(candidates)
+    if len(chain) < 2 or _is_tight(paragraphs, [i for i, _ in chain]):
+        return []
+    return [_Head(paragraphs[i].start, SectionKind.ITEM, h.number, _shorten(h.text)) for i, h in chain]
+
+
+def _longest_count(candidates: Sequence[tuple[int, Heading]]) -> list[tuple[int, Heading]]:
+    """The longest chain of candidates whose numbers go up by one (or skip one), starting at 0, 1 or 2."""
+    best: dict[int, list[tuple[int, Heading]]] = {}
+    for candidate in candidates:
+        number = candidate[1].ordinal
+        before = max((best[n] for n in (number - 1, number - 2) if n in best), key=len, default=None)
+        if before or number <= 2:
+            chain = [*(before or []), candidate]
+            if len(chain) >= len(best.get(number, [])):
+                best[number] = chain
+    return max(best.values(), key=len, default=[])
+
+
+def _is_tight(paragraphs: Sequence[_Paragraph], chain: Sequence[int]) -> bool:
+    """Whether the numbered lines follow each other without text between: a list, not items."""
+    return all(b - a == 1 for a, b in pairwise(chain)) and chain[-1] == len(paragraphs) - 1
+
+
+def _front(paragraphs: Sequence[_Paragraph], items: Sequence[_Head]) -> list[_Head]:
+    """Title page, attendance and contents: what stands before the first item."""
+    end = items[0].start if items else len(paragraphs) and paragraphs[-1].start + 1
+    heads: list[_Head] = []
+    for i, paragraph in enumerate(paragraphs):
+        if paragraph.start >= end:
+            break
+        group, kind = label_of(paragraph.text.strip().split("  ")[0]) or ("", "")
+        if group == "title" and kind == "contents":
+            heads.append(_Head(paragraph.start, SectionKind.CONTENTS, heading=paragraph.text.strip()))
+        elif group == "title" and kind != "type" and not any(h.kind is SectionKind.TITLE_PAGE for h in heads):
+            heads.append(_Head(0 if not heads else paragraph.start, SectionKind.TITLE_PAGE))
+        elif (
+            group.startswith("role")
+            and not any(h.kind is not SectionKind.CONTENTS for h in heads)
+            and (items or i < len(paragraphs) - 1)
+        ):
+            heads.append(_Head(paragraph.start, SectionKind.ATTENDANCE, heading=paragraph.text.strip()))
+    return heads
+
+
+def _plain_headings(paragraphs: Sequence[_Paragraph], front: Sequence[_Head]) -> list[_Head]:
+    """In notes without numbers: lines that stand by themselves and look like headings."""
+    heads: list[_Head] = []
+    after = front[-1].start if front else -1
+    listing = bool(front) and front[-1].kind is SectionKind.ATTENDANCE
+    for paragraph, following in zip(paragraphs, [*paragraphs[1:], None], strict=True):
+        if paragraph.start <= after or following is None:
+            continue
+        text = marked_heading(paragraph.text)
+        plain = text or (
+            _looks_like_heading(paragraph)
+            and not (listing and len(following.text) < LONGEST_HEADING // 3)
+            and paragraph.text.strip()
+        )
+        if plain and not label_of(plain):
+            heads.append(_Head(paragraph.start, SectionKind.ITEM, heading=_shorten(plain)))
+            listing = False
+    return heads
+
+
+def _looks_like_heading(paragraph: _Paragraph) -> bool:
+    text = paragraph.text.strip()
+    return (
+        paragraph.after_blank
+        and len(text) <= LONGEST_HEADING
+        and text[0].isupper()
+        and not _SENTENCE_END.search(text.rstrip(":"))
+        and not BULLET.match(paragraph.text)
+        and "  " not in text
+        and "@" not in text
+    )
+
+
+def _closing(paragraphs: Sequence[_Paragraph], heads: Sequence[_Head]) -> list[_Head]:
+    """Signatures and appendices after the last item."""
+    last = max((head.start for head in heads), default=0)
+    found: list[_Head] = []
+    for paragraph in paragraphs:
+        if paragraph.start <= last:
+            continue
+        text = paragraph.text.strip()
+        if _APPENDIX.match(text) and paragraph.after_blank and not _SENTENCE_END.search(text):
+            found.append(_Head(paragraph.start, SectionKind.APPENDIX, heading=text))
+        elif _CLOSING.match(text) and len(text) <= LONGEST_HEADING and not found:
+            found.append(_Head(paragraph.start, SectionKind.SIGNATURES))
+    return found
