@@ -102,7 +102,7 @@ class Gold:
             municipalities=_set(noted, "municipalities"),
             dates=_set(noted, "dates"),
             case_numbers=_set(noted, "case_numbers"),
-            headings=frozenset(f"{s['number']} {s['heading']}".strip() for s in noted["sections"])
+            headings=frozenset(_head(s["number"], s["heading"]) for s in noted["sections"])
             if "sections" in noted
             else None,
             first_names=tuple((phrase, name) for phrase, name in noted.get("first_name_only", ())),
@@ -148,7 +148,6 @@ def evaluate(gold: Gold, record: Record) -> dict[str, Score]:
     """The scores of one document, by kind of fact."""
     name = Path(record.document.source.path).name
     found = record.annotations
-    persons = {p.ordinal: p for p in found.persons}
     pairs: dict[str, tuple[frozenset[Any] | None, set[Any]]] = {
         "people": (gold.people, {p.name for p in found.persons if " " in p.name}),
         "attendance: roles": (gold.attendance, {(a.name, a.role.value) for a in found.attendance}),
@@ -164,7 +163,7 @@ def evaluate(gold: Gold, record: Record) -> dict[str, Score]:
         ),
         "headings": (
             gold.headings,
-            {f"{s.number} {s.heading}".strip() for s in record.document.sections if s.number},
+            {_head(s.number, s.heading) for s in record.document.sections if s.number},
         ),
     }
     scores = {
@@ -177,7 +176,6 @@ def evaluate(gold: Gold, record: Record) -> dict[str, Score]:
             0,
             tuple(e for e in scores["dates"].errors if ": missing" in e),
         )
-    del persons
     return {
         **scores,
         **_decisions(name, gold, record),
@@ -191,6 +189,11 @@ def _affiliations(gold: Gold, record: Record) -> set[tuple[str, str]]:
     known = {name for name, _ in gold.attendance or ()}
     rows = [row for row in record.annotations.attendance if row.name in known]
     return {(row.name, row.affiliation or row.party) for row in rows if row.affiliation or row.party}
+
+
+def _head(number: str, heading: str) -> str:
+    """An item's number without spaces and stops, and its heading."""
+    return f"{''.join(number.split()).rstrip('.)')} {' '.join(heading.split())}".strip()
 
 
 def _sets(name: str, expected: Iterable[Any], got: Iterable[Any]) -> Score:

@@ -1,9 +1,8 @@
-"""A small archive, made without reading files: three meetings, two namesakes, a copy, every kind of outcome."""
+"""A small archive, made without reading files: three meetings, two namesakes, a copy, three outcomes."""
 
 from __future__ import annotations
 
 import hashlib
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -41,6 +40,7 @@ from minutes_index.model import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 TEXT = (
     "Närvarande: Åsa Ek (S), ordförande\n"

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
     from click.testing import Result
 
-Run = "Callable[..., Result]"
-
 KEYS = {
-    "show": "id path sha256 language title body held_on pages sections attendance mentions decisions duplicates",
+    "show": (
+        "id path sha256 language title body held_on pages sections attendance mentions decisions duplicates"
+    ),
     "search": "total hits facets",
     "decisions": "text outcome body page section edtf document_id path heading",
     "people": "id name aliases mentions documents",
@@ -125,7 +125,7 @@ def test_no_hits_says_what_to_try(run: Callable[..., Result]) -> None:
 
 
 def test_decisions_latest_meeting_first_without_proposals(run: Callable[..., Result]) -> None:
-    """The register is in the order of the meetings, the latest first, undated last; proposals are not decisions."""
+    """The latest meeting comes first, undated ones last; proposals are not decisions."""
     found = answer(run, "decisions")
     assert [decision["edtf"] for decision in found] == ["2023-04-21"] * 2 + ["2022-03-01"] * 2 + [""] * 2
     assert {decision["outcome"] for decision in found} == {"approved", "rejected"}

@@ -14,13 +14,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SERIES = r"[A-ZÅÄÖ]{2,6}"
-_NOT_A_SERIES = r"(?!(?:SOU|SFS|HSLF|SKR|EU|EG|RP|DS|NJA|JO|RÅ|HFD|KL|ISO|SS|EN|KL|FN|ID|COVID|SKL)\b)"
+_NOT_A_SERIES = r"(?!(?:SOU|SFS|HSLF|SKR|EU|EG|RP|DS|NJA|JO|RÅ|HFD|KL|ISO|SS|EN|FN|ID|COVID|SKL|NR|HT|VT|KR|ÅR|MIN|MAX|ABF)\b)"
 
 _FORMS = (
     rf"{_SERIES}[-/. ]?\d{{4}}[/.:-]\d{{1,6}}(?:[-.:]\d{{1,3}})?",
     rf"{_SERIES}[/-]\d{{4}}:\d{{1,6}}",
     rf"\d{{4}}/{_SERIES}[ ]?\d{{2,5}}(?:[ -]\d{{2,3}})?",
-    rf"{_SERIES} \d{{1,5}}/\d{{2,4}}",
+    rf"{_SERIES} ?\d{{1,5}}/\d{{1,5}}",
+    rf"\d{{4}}\.{_SERIES}\.\d{{1,5}}",
 )
 _BARE = re.compile(rf"(?<![\w/.-]){_NOT_A_SERIES}(?:{'|'.join(_FORMS)})(?![\w/])")
 _LABEL = re.compile(

@@ -31,7 +31,7 @@ OTHERS = "others"
 _GAP = re.compile(r"\s{2,}|\t|(?:\s*[._…]){4,}\s*")
 _CELL = re.compile(r"\S+(?: \S+)*")
 _PROSE = re.compile(
-    r"\b(?:som|är|var|har|hade|att|inte|det|vi|ska|hälsar|hälsade|öppnade|öppnar|informerar|informerade|välkomna|deltagarna|beslutar|beslutade|med anledning|yrkar|anmäler)\b"
+    r"\b(?:som|är|var|har|hade|att|inte|det|vi|ska|hälsar|hälsade|öppnade|öppnar|informerar|informerade|välkomna|deltagarna|beslutar|beslutade|med anledning|yrkar|anmäler|utses|utsågs|äger rum)\b"
 )
 _AFTER_LABEL = re.compile(r"\s*\([^)]*\)?\s*|\s*:\s*")
 _LONE_LABEL = re.compile(r"^\s*[*#_]*(?P<words>[^:]{3,60}?)\s*[*_]*:[*_]*(?=\s|$)")
@@ -73,8 +73,7 @@ def rows(text: str, sections: Sequence[Section]) -> list[Row]:
         found += [Row(entry, role) for entry, role in table_rows(lines)] or _listed(
             lines, in_item=section.kind is SectionKind.ITEM
         )
-        if section.kind in {SectionKind.ITEM, SectionKind.PREAMBLE}:
-            found += [Row(entry, role) for entry, role in elected(text, section.span)]
+        found += [Row(entry, role) for entry, role in elected(text, section.span, section.heading)]
     return _sensible(_once([*found, *_replaced(found)]))
 
 
@@ -96,6 +95,8 @@ def _listed(lines: Sequence[Strand], *, in_item: bool) -> list[Row]:
             found, block, blanks = [*found, *signed], _CLOSED, 0
             continue
         block = opened if opened is not None else block
+        if not block.columns and opened is None and not in_item:
+            found += _self_named(line)
         if block.columns:
             on_line = list(_rows(rest, line.start + column, column, block)) if rest.strip() else []
             apart = parties(rest)
@@ -231,6 +232,13 @@ def _others(entry: Entry) -> Role:
         if (titled or entry.role is Role.SECRETARY) and not entry.affiliation and not entry.party
         else Role.GUEST
     )
+
+
+def _self_named(line: Strand) -> list[Row]:
+    """Signatures that name their own office: `Anna Berg, sekreterare`; none when the line says anything else."""
+    listed = entries(line.text, line.start)
+    officers = {Role.CHAIR, Role.SECRETARY, Role.ADJUSTER}
+    return [Row(entry, entry.role) for entry in listed if entry.role] if listed and all(e.role in officers for e in listed) else []
 
 
 def _signatures_above(lines: Sequence[Strand], position: int, opened: _Block) -> list[Row]:

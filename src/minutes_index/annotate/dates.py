@@ -69,6 +69,7 @@ FORMS = tuple(
         rf"{_WEEKDAY}(?:den\s+)?{_NOT_NUMBER}{_DAY}(?P<more>(?:\s*(?:,|och|samt|respektive|[-–—/]|till)\s*(?:den\s+)?(?:[12]\d|3[01]|0?[1-9]))*)\s?\.?\s*{_MONTH}(?:[,]?\s+(?:år\s+)?{_YEAR}(?!\d|[-/]\d))?",
         rf"{_WEEKDAY}(?:den\s+)?{_NOT_NUMBER}{_DAY}/(?P<month_number>1[0-2]|0?[1-9])(?:[\s-]+{_YEAR}|[-/](?P<short_year>\d\d))(?![\d/])",
         rf"(?:(?P<weekday>{'|'.join(sorted(WEEKDAYS, key=len, reverse=True))})(?:en|\.)?(?: den)?,?\s+|(?:den|senast|t\.o\.m\.|tom|fr\.o\.m\.|from|till|från|innan|före|efter)\s+){_NOT_NUMBER}{_DAY}/(?P<month_number>1[0-2]|0?[1-9])(?![\d/])",
+        rf"(?<![\w-]){_MONTH}\s*[-–—]\s*(?P<end_month>{'|'.join(MONTHS)})(?!\w)(?:\s+(?:år\s+)?{_YEAR}(?!\d))?",
         rf"(?<![\w-]){_MONTH}\s+(?:månad\s+)?(?:år\s+)?{_YEAR}(?!\d|[-/]\d\d)",
         rf"\b{_SEASON}\s+(?:år\s+)?{_YEAR}(?!\d)",
         r"\b(?P<season>vt|ht)[\s-]?(?P<short_year>\d\d)\b",
@@ -78,12 +79,16 @@ FORMS = tuple(
 )
 """What a date looks like, the most telling form first; groups carry its parts."""
 
+_UNIT = r"(?!\s*(?:kr\b|kronor|tkr|mkr|mnkr|st\b|stycken|personer|meter|m2|m²|kvm|%|procent|invånare|elever|timmar|hushåll|platser|besökare|ton|liter|kilo|km\b|sek\b|medlemmar|poäng))"
+
 UNDATED = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
-        rf"\b{_DATING}\s+(?:(?:sista|början av|slutet av|mitten av)\s+)?(?P<date>{_MONTH}(?:\s*/\s*(?P<end_month>{'|'.join(MONTHS)})(?!\w))?)(?!\s*\d)",
-        rf"\b{_DATING}\s+(?P<date>(?P<season>våren|vårterminen|våras|sommaren|somras|sommar|hösten|höstterminen|höstas|höst|vintern|vintras|vinter))(?![\w-])(?!\s*\d)",
-        rf"\b(?:under|år|året|sedan|början av|mitten av|slutet av|inför|våren och hösten)\s+(?P<date>{_YEAR})(?![\d:/-]|\s*[-–]\s*\d)",
+        rf"\b{_DATING}\s+(?P<date>sista\s+{_MONTH})(?!\s*\d)",
+        rf"\b{_DATING}\s+(?:(?:början av|slutet av|mitten av)\s+)?(?P<date>{_MONTH}(?:\s*/\s*(?P<end_month>{'|'.join(MONTHS)})(?!\w))?)(?!\s*\d)",
+        rf"\b(?:under|sedan|från|fr\.o\.m\.|till|t\.o\.m\.|inför|början av|mitten av|slutet av|i|senast|av|för)\s+(?P<date>(?P<season>våren|vårterminen|våras|sommaren|somras|sommar|hösten|höstterminen|höstas|höst|vintern|vintras|vinter))(?![\w-])(?!\s*\d)",
+        rf"\b(?:läsåret|läsår|säsongen|vintern|verksamhetsåret|år|åren|för|budgetåret)\s+(?P<date>{_YEAR}/(?P<end_year>20\d\d))(?!\d)",
+        rf"(?<=[a-zåäö,(] )(?<!nr )(?<!\d )(?P<date>{_YEAR})(?![\d:/-]|\s*[-–—/]\s*\d|\.\d|,\d|\s\d\d\d\b){_UNIT}",
     )
 )
 """Months, seasons and years that are dates only after a word that dates."""
@@ -161,6 +166,8 @@ def _dates(match: re.Match[str], span: Span) -> list[Stated]:
             if int(parts["end_year"]) > (year or 0)
             else []
         )
+    if match.group().casefold().find("sista ") >= 0 and date.month and not date.day:
+        return [replace(date, day=monthrange(date.year or 2023, date.month)[1])]
     if parts.get("end_month"):
         return [replace(date, end=Stated(span, month=MONTHS[parts["end_month"].lower()]))]
     return _listed(date, match) if parts.get("more") else [date]
@@ -218,11 +225,12 @@ def _intervals(text: str, found: Sequence[Stated]) -> list[Stated]:
     for date in found:
         previous = result[-1] if result else None
         between = text[previous.span.end : date.span.start].strip() if previous else ""
+        apart = ("och", "och den") if previous and _opens_range(text, previous.span.start) else ()
         if (
             previous
             and previous.end is None
             and date.end is None
-            and between in {"–", "-", "—", "till", "t.o.m.", "tom", "till och med"}
+            and between in {"–", "-", "—", "till", "t.o.m.", "tom", "till och med", *apart}
             and "\n" not in text[previous.span.end : date.span.start]
             and _same_grain(previous, date)
         ):
@@ -232,6 +240,13 @@ def _intervals(text: str, found: Sequence[Stated]) -> list[Stated]:
         else:
             result.append(date)
     return result
+
+
+def _opens_range(text: str, start: int) -> bool:
+    """Whether the words before a date announce a second one (`mellan den 15 mars och den 31 maj`)."""
+    return (
+        text[max(0, start - 12) : start].casefold().rstrip().removesuffix("den").rstrip().endswith("mellan")
+    )
 
 
 def _same_grain(one: Stated, two: Stated) -> bool:

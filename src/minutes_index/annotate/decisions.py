@@ -1,77 +1,49 @@
-"""What was decided: the decisions under a heading `Beslut`, and those told in running text.
+"""What was decided: the decisions under a heading `Beslut`, and those told in running text (`told`).
 
-A headed decision is taken whatever its words, but a proposal to another body is not; a sentence in running text is a decision
-when a body (data file ``organs.tsv``) does something that decides (`outcomes`) and nothing says that it is still to come.
+A section is read line by line; headings (data file ``labels.tsv``, group part) say which part of the item a line belongs to.
+What stands under a heading of decision is decided, whatever its words, but for the lines that ``deciding.tsv`` calls nothing.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from minutes_index.analysis.labels import label_of
-from minutes_index.annotate.organs import body_pattern
-from minutes_index.annotate.outcomes import ASSIGNS, DECIDES, ENACTS, INVERTED_SUPPORT, NOT_TAKEN, outcome_of
+from minutes_index.annotate.deciding import expression
+from minutes_index.annotate.organs import body_pattern, is_own
+from minutes_index.annotate.outcomes import outcome_of
 from minutes_index.annotate.sentences import sentences
+from minutes_index.annotate.told import told
 from minutes_index.model import Decision, Outcome, Section, SectionKind, Span, When
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-SHORTEST = 8
-"""Characters; less is no decision."""
-_INLINE = re.compile(
-    r"^\s*(?:[*#_•-]\s*)*(?P<label>[A-ZÅÄÖa-zåäö][\wåäö /-]{2,45}?)\s*[*_]*:[*_]*\s*(?P<rest>\S.*)$"
+LONGEST_LABEL = 90
+DECISION = "decision"
+SILENT = frozenset(
+    {"proposal", "motions", "procedure", "vote", "reservation", "statement", "conflict", "copy", "adjusted", "appeal", "basis"}
 )
+"""Parts of an item in which nothing is decided."""
+_INLINE = re.compile(r"^(?:[*#_•-]\s*)*(?P<label>[A-ZÅÄÖa-zåäö][\wåäö /-]{2,60}?)\s*[*_]*:[*_]*\s*(?P<rest>\S.*)$")
 _BODY_LABEL = re.compile(
-    r"^[\W_]*(?P<body>[\w -]{3,60}?)s?\s+(?P<what>beslut|förslag|yrkande\w*)(?:\s+(?:till|för|i|att)\b[\w ,-]*)?[:\s*_]*$",
-    re.IGNORECASE,
+    r"^[\W_]*(?P<body>[\w -]{3,60}?)\s+(?P<what>beslut|förslag|yrkande\w*)(?:\s+(?:till|för|i|att)\b[\w ,-]*)?[:\s*_]*$", re.IGNORECASE
 )
-_LEAD_IN = re.compile(
-    r"^[\W_]*(?:[\w -]{2,80}?\s)?(?:beslutar|beslutade|beslöt|beslutas|beslutades|beslöts|beslutat|beslutar enhälligt|beslutade enhälligt)"
-    r"(?:\s(?:därmed|således|också|även|enhälligt|enligt|följande|att|i|därför|utan|med|omröstning|arbetsutskottets|förslaget?|förslag|förvaltningens|ordförandens|styrelsens|kommunstyrelsens|enlighet|för|egen|del|dels|och)){0,7}\s*[:,–-]*\s*$",
-    re.IGNORECASE,
+_PART_OF = {"b": DECISION, "f": "proposal", "y": "motions"}
+_GENITIVE = re.compile(r"(fullmäktige|nämnden|styrelsen|utskottet|rådet|direktionen|mötet|stämman|beredningen|presidiet)s\b", re.IGNORECASE)
+_DECIDES = r"(?:beslutar|beslutade|beslöt|beslutas|beslutades|beslöts|har beslutat)"
+_FILLERS = (
+    r"(?:\s(?:därmed|således|alltså|också|även|enhälligt|enligt|följande|att|i|därför|utan|med|omröstning|för|egen|del|dels|och|förslaget?|förslag|enlighet|"
+    r"(?:arbetsutskottet|utskottet|förvaltningen|ordföranden|styrelsen|kommunstyrelsen|nämnden|presidiet|valberedningen)s))"
 )
-_PROPOSES = re.compile(
-    r"\b(?:föreslår|föreslås|föreslår att|hemställer|förslag till)\b[^.]{0,80}\b(?:besluta|beslutar|beslut)?\b",
-    re.IGNORECASE,
+LEAD_IN = re.compile(rf"(?:^|[.!?]\s+)(?P<lead>[^.!?\n]{{0,90}}?\b{_DECIDES}{_FILLERS}{{0,7}})\s*[:,–-]*\s*$", re.IGNORECASE)
+"""`Kommunstyrelsen beslutar följande:` at the end of a line: what is decided comes on the lines below."""
+_PROPOSES = re.compile(r"\b(?:föreslår|föreslås|hemställer)\b[^.]{0,80}\b(?:besluta|beslut)\b", re.IGNORECASE)
+_LISTED = re.compile(r"^(?:(?:[•·▪◦●○■–—*-]|\(?\d{1,2}[.)]|[a-z][.)])\s+\S|att\s|dels\s)", re.IGNORECASE)
+_MARK = re.compile(r"(?:[•·▪◦●○■–—*-]|\(?\d{1,2}[.):](?=\s)|[a-z][.)](?=\s))\s*")
+_EMPTY = re.compile(
+    r"^[\W_]*(?:inga beslut|inget beslut|(?:paragrafen|punkten) (?:förklaras|justeras).*|ajournering.*|(?:ja|nej)[:\s-]+\d+.*)?[\W_]*$", re.IGNORECASE
 )
-_BULLET = re.compile(r"^\s*(?:[•·▪◦●○■–—*-]|\(?\d{1,2}[.):]|[a-z][.)])?\s*(?:att\s)?", re.IGNORECASE)
-_LISTED = re.compile(r"^\s*(?:(?:[•·▪◦●○■–—*-]|\(?\d{1,2}[.)]|[a-z][.)])\s+\S|att\s)", re.IGNORECASE)
-_NOTHING = re.compile(
-    r"^[\W_]*(?:_+|-+|[.…]+|inga beslut|inget beslut|paragrafen (?:förklaras|justeras).*|punkten (?:förklaras|justeras).*|ajournering.*|(?:ja|nej)[:\s-]+\d+.*)?[\W_]*$",
-    re.IGNORECASE,
-)
-_SIGNED = re.compile(
-    r"^\s*(?:vid protokollet|justeras?|sekreterare|ordförande|protokollet justeras)\b", re.IGNORECASE
-)
-_UNHEADED_END = re.compile(r"\n\s*\n")
-_DAY = re.compile(
-    r"\b(?:(?:19|20)\d\d-\d\d-\d\d|§\s?\d+|(?:den )?\d{1,2} (?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)\w*|i (?:jan|feb|mars|april|maj|jun|jul|aug|sep|okt|nov|dec)\w*)",
-    re.IGNORECASE,
-)
-_GENERIC = re.compile(
-    r"^(?:det|man|vi|mötet|sammanträdet|årsmötet|stämman|styrelsen|nätverket|gruppen|rådet|nämnden|utskottet|fullmäktige|direktionen|kommittén|föreningen|deltagarna|medlemmarna|årsstämman|föreningsstämman|presidiet|beredningen|arbetsgruppen|styrgruppen|kyrkorådet)$",
-    re.IGNORECASE,
-)
-_TAKEN_PARTS = frozenset({"decision"})
-_SILENT_PARTS = frozenset(
-    {
-        "proposal",
-        "motions",
-        "procedure",
-        "vote",
-        "reservation",
-        "statement",
-        "conflict",
-        "copy",
-        "adjusted",
-        "appeal",
-        "basis",
-    }
-)
-_PRONOUN = re.compile(r"\b(?:[Vv]i|[Dd]et)\b")
+_SIGNED = re.compile(r"^(?:vid protokollet|justeras?|sekreterare|ordförande|protokollet justeras)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +61,7 @@ class _Line:
     after_blank: bool
 
 
-def decisions(
-    text: str, sections: Sequence[Section], dates: Sequence[tuple[Span, When]], meeting: Meeting
-) -> list[Decision]:
+def decisions(text: str, sections: Sequence[Section], dates: Sequence[tuple[Span, When]], meeting: Meeting) -> list[Decision]:
     """The decisions in ``text``, in order and without overlap.
 
     Args:
@@ -100,11 +70,11 @@ def decisions(
         dates: its dates with their spans, in order.
         meeting: the body that met and when.
     """
+    unread = {SectionKind.TITLE_PAGE, SectionKind.CONTENTS, SectionKind.SIGNATURES}
     found = [
         decision
         for section in sections
-        if section.kind in {SectionKind.ITEM, SectionKind.PREAMBLE, SectionKind.APPENDIX}
-        or len(sections) == 1
+        if section.kind not in unread or len(sections) == 1
         for decision in _Reader(text, section, dates, meeting).read()
     ]
     result: list[Decision] = []
@@ -115,187 +85,124 @@ def decisions(
 
 
 class _Reader:
-    """Reads one section line by line, keeping which part of the item it is in."""
+    """Reads one section line by line, keeping which part of the item it is in and who decides there."""
 
-    def __init__(
-        self, text: str, section: Section, dates: Sequence[tuple[Span, When]], meeting: Meeting
-    ) -> None:
+    def __init__(self, text: str, section: Section, dates: Sequence[tuple[Span, When]], meeting: Meeting) -> None:
         self._text = text
         self._section = section
-        self._dates = [
-            (span, when) for span, when in dates if section.span.start <= span.start < section.span.end
-        ]
+        self._dates = [(span, when) for span, when in dates if section.span.start <= span.start < section.span.end]
         self._meeting = meeting
         self._part = ""
         self._body = meeting.body
+        self._lines = _lines(text, section)
 
     def read(self) -> Iterator[Decision]:
-        lines = _lines(self._text, self._section.span)
         position = 0
-        while position < len(lines):
-            line = lines[position]
-            inline = self._open(line)
-            if inline == "":
+        while position < len(self._lines):
+            line = self._lines[position]
+            content = self._content(line)
+            if content is None:
                 position += 1
-                continue
-            start = line.span.end - len(inline) if inline is not None else line.span.start
-            content = _Line(Span(start, line.span.end), self._text[start : line.span.end], line.after_blank)
-            if self._part in _TAKEN_PARTS:
-                position, found = self._headed(lines, position, content, inline=inline is not None)
+            elif self._part == DECISION:
+                position, found = self._headed(position, content)
                 yield from found
-            elif self._part not in _SILENT_PARTS and not (position == 0 and self._section.heading):
-                position, found = self._told(lines, position, content)
+            elif self._part != "proposal" and _leads_in(content.text):
+                position, found = self._led_in(position, content)
                 yield from found
+            elif self._part in SILENT:
+                position += 1
             else:
-                position += 1
+                position, found = self._told(position, content)
+                yield from found
 
-    def _open(self, line: _Line) -> str | None:
-        """Notes the part a line opens. The text after an inline label; empty for a line that is only a label; None for other lines."""
-        label = label_of(line.text)
-        if label and label[0] == "part":
-            self._part, self._body = label[1], self._own_or_named(line.text)
-            return ""
-        body = _BODY_LABEL.match(line.text)
-        if (
-            body
-            and len(line.text) < 90
-            and body_pattern("formal", "meeting", "network").search(
-                body["body"] + ("" if body["body"].endswith("en") else "")
-            )
-        ):
-            self._part = {"b": "decision", "f": "proposal", "y": "motions"}[body["what"][0].lower()]
-            self._body = self._own_or_named(body["body"])
-            return ""
+    def _content(self, line: _Line) -> _Line | None:
+        """What a line says beside the label it may begin with; None when it is only a label."""
+        if self._open(line.text):
+            return None
         inline = _INLINE.match(line.text)
-        label = label_of(inline["label"]) if inline else None
-        if inline and label and label[0] == "part":
-            self._part, self._body = label[1], self._meeting.body
-            return inline["rest"]
-        if label_of(line.text) or _SIGNED.match(line.text):
+        if inline and self._open(inline["label"]):
+            start = line.span.end - len(inline["rest"])
+            return _Line(Span(start, line.span.end), inline["rest"], after_blank=False)
+        if not inline and (label_of(line.text) or _SIGNED.match(line.text)):
             self._part = ""
-        return None
+        return line
 
-    def _own_or_named(self, words: str) -> str:
-        found = body_pattern("formal").search(
-            re.sub(
-                r"(fullmäktige|nämnden|styrelsen|utskottet|rådet|direktionen)s\b",
-                r"\1",
-                words,
-                flags=re.IGNORECASE,
-            )
-        )
-        if not found or _is_own(found["body"], self._meeting.body):
+    def _open(self, words: str) -> bool:
+        """Whether ``words`` are the label of a part, which then begins."""
+        label = label_of(words)
+        if label and label[0] == "part":
+            self._part, self._body = label[1], self._named(words)
+            return True
+        body = _BODY_LABEL.match(words) if len(words) < LONGEST_LABEL else None
+        if body and body_pattern("formal", "meeting", "network").search(_GENITIVE.sub(r"\1", body["body"])):
+            self._part, self._body = _PART_OF[body["what"][0].lower()], self._named(body["body"])
+            return True
+        return False
+
+    def _named(self, words: str) -> str:
+        """The body that ``words`` name, or the one that met."""
+        found = body_pattern("formal", "meeting").search(_GENITIVE.sub(r"\1", words))
+        if not found or is_own(found["body"], self._meeting.body):
             return self._meeting.body
         return found["body"][:1].upper() + found["body"][1:]
 
-    def _headed(
-        self, lines: Sequence[_Line], position: int, content: _Line, *, inline: bool
-    ) -> tuple[int, list[Decision]]:
-        """The decision (or decisions) that a line under `Beslut` begins, and where to read on."""
-        if _NOTHING.match(content.text):
+    def _headed(self, position: int, content: _Line) -> tuple[int, list[Decision]]:
+        """The decisions that a line under a heading begins, and where to read on."""
+        inline = content.span != self._lines[position].span
+        if _EMPTY.match(content.text) or expression("nothing").search(content.text):
             return position + 1, []
-        if _LEAD_IN.match(content.text):
-            self._body = self._own_or_named(content.text)
-            return position + 1, []
-        if (
-            _PROPOSES.search(content.text)
-            and body_pattern("formal").search(content.text)
-            and not outcome_before(content.text, "föreslå")
-        ):
-            self._part = "proposal"
-            return self._skip_list(lines, position + 1), []
-        end = position + 1
-        span = content.span
-        if content.text.rstrip().endswith(":"):
-            end = self._skip_list(lines, end)
-            span = Span(span.start, lines[end - 1].span.end)
-        if inline:
-            self._part = (
-                ""
-                if not (end < len(lines) and _LISTED.match(lines[end].text) and not lines[end].after_blank)
-                else self._part
-            )
-        return end, [self._decision(_shaped(self._text, span), "rule:headed", self._body)]
+        if _leads_in(content.text):
+            return self._led_in(position, content)
+        end = self._list_end(position + 1)
+        heads_list = end > position + 1 and not content.text.rstrip().endswith((".", ";", ",")) and not _LISTED.match(content.text)
+        span = Span(content.span.start, self._lines[end - 1].span.end) if heads_list else content.span
+        outcome = outcome_of(content.text) if heads_list else None
+        if heads_list and outcome is Outcome.ELECTED:
+            return end, [self._decision(_shaped(self._text, line.span), "rule:headed", self._body, outcome) for line in self._lines[position + 1 : end]]
+        if inline and not heads_list:
+            self._part = DECISION if end > position + 1 and not self._lines[position + 1].after_blank else ""
+        return (end if heads_list else position + 1), [self._decision(_shaped(self._text, span), "rule:headed", self._body)]
 
-    def _skip_list(self, lines: Sequence[_Line], position: int) -> int:
-        """The position after a list that follows."""
-        while position < len(lines) and _LISTED.match(lines[position].text):
+    def _list_end(self, position: int) -> int:
+        """The position after a list that begins at ``position``."""
+        while position < len(self._lines) and _LISTED.match(self._lines[position].text) and not label_of(self._lines[position].text):
             position += 1
         return position
 
-    def _told(self, lines: Sequence[_Line], position: int, content: _Line) -> tuple[int, list[Decision]]:
-        """The decisions told in the sentences of a line; a list after a lead-in counts as decided."""
-        if _LEAD_IN.match(content.text) and not NOT_TAKEN.search(content.text) and position + 1 < len(lines):
-            return self._list_after_lead_in(lines, position, content)
-        found = [
-            decision
-            for sentence in sentences(self._text, content.span.start, content.span.end)
-            if (decision := self._sentence(sentence))
-        ]
-        end = position + 1
-        if (
-            found
-            and self._text[: found[-1].span.end].endswith(":")
-            and found[-1].span.end == content.span.end
-        ):
-            after = self._skip_list(lines, end)
-            if after > end:
-                last = found.pop()
-                found.append(
-                    self._decision(
-                        Span(last.span.start, lines[after - 1].span.end),
-                        last.found_by,
-                        last.body,
-                        last.outcome,
-                    )
-                )
-                end = after
+    def _led_in(self, position: int, content: _Line) -> tuple[int, list[Decision]]:
+        """What a lead-in announces: the list below, or else the next line; before it, what its line tells."""
+        lead = LEAD_IN.search(content.text)
+        before = lead.start() if lead else 0
+        body = self._named(lead["lead"] if lead else content.text)
+        found = list(self._sentences(Span(content.span.start, content.span.start + before)))
+        end = max(self._list_end(position + 1), min(position + 2, len(self._lines)))
+        reported = not is_own(body, self._meeting.body) and body != self._meeting.body
+        outcome = Outcome.REPORTED if reported or self._part == "background" and re.search(r"\d{4}-\d\d|§", content.text) else None
+        for line in self._lines[position + 1 : end]:
+            if not (_EMPTY.match(line.text) or expression("nothing").search(line.text) or label_of(line.text)):
+                found.append(self._decision(_shaped(self._text, line.span), "rule:lead-in", body, outcome))
+        if self._part != DECISION:
+            self._part = ""
         return end, found
 
-    def _list_after_lead_in(
-        self, lines: Sequence[_Line], position: int, content: _Line
-    ) -> tuple[int, list[Decision]]:
-        body = self._own_or_named(content.text)
-        reported = not _is_own(body, self._meeting.body) or bool(_DAY.search(content.text))
-        listed = self._skip_list(lines, position + 1)
-        end = listed if listed > position + 1 else position + 2
-        outcome = Outcome.REPORTED if reported else None
-        return end, [
-            self._decision(_shaped(self._text, line.span), "rule:lead-in", body, outcome)
-            for line in lines[position + 1 : end]
-            if not _NOTHING.match(line.text)
-        ]
+    def _told(self, position: int, content: _Line) -> tuple[int, list[Decision]]:
+        """The decisions told in the sentences of a line, the last with the list that it heads."""
+        found = list(self._sentences(content.span))
+        end = self._list_end(position + 1)
+        if found and end > position + 1 and self._text[: found[-1].span.end].endswith(":") and found[-1].span.end == content.span.end:
+            last = found.pop()
+            found.append(self._decision(Span(last.span.start, self._lines[end - 1].span.end), last.found_by, last.body, last.outcome))
+            return end, found
+        return position + 1, found
 
-    def _sentence(self, span: Span) -> Decision | None:
-        sentence = span.of(self._text)
-        if len(sentence) < SHORTEST or sentence.endswith("?") or NOT_TAKEN.search(sentence):
-            return None
-        verb = DECIDES.search(sentence) or ENACTS.search(sentence) or INVERTED_SUPPORT.search(sentence)
-        subject = _subject(sentence, verb) if verb else ""
-        if verb and subject:
-            own = _is_own(subject, self._meeting.body)
-            dated = (
-                bool(_DAY.search(sentence))
-                and bool(DECIDES.search(sentence))
-                and not re.search(r"\b(?:beslutar|antar|godkänner)\b", sentence)
-            )
-            reported = not own or dated or self._part == "background"
-            clause = sentence[verb.start() :] if not DECIDES.match(verb.group()) else sentence[verb.end() :]
-            outcome = Outcome.REPORTED if reported else outcome_of(clause) or outcome_of(sentence)
-            if outcome is None and not DECIDES.match(verb.group()):
-                outcome = (
-                    Outcome.APPROVED
-                    if re.search(r"prioriter|önskar|enas|enades|överens", verb.group(), re.IGNORECASE)
-                    else None
-                )
-            if outcome is not None or DECIDES.match(verb.group()):
-                return self._decision(span, "rule:sentence", self._meeting.body if own else subject, outcome)
-        if ASSIGNS.search(sentence) and self._part != "background":
-            return self._decision(span, "rule:assignment", self._meeting.body, Outcome.ASSIGNED)
-        return None
+    def _sentences(self, span: Span) -> Iterator[Decision]:
+        for sentence in sentences(self._text, span.start, span.end):
+            found = told(sentence.of(self._text), self._meeting.body, background=self._part == "background")
+            if found:
+                yield self._decision(sentence, found.rule, found.body or self._meeting.body, found.outcome)
 
     def _decision(self, span: Span, found_by: str, body: str, outcome: Outcome | None = None) -> Decision:
-        clause = _BULLET.sub("", span.of(self._text), count=1)
+        clause = _MARK.sub("", span.of(self._text), count=1).removeprefix("att ")
         outcome = outcome or outcome_of(clause) or Outcome.APPROVED
         when = self._meeting.held_on
         if outcome is Outcome.REPORTED:
@@ -303,69 +210,37 @@ class _Reader:
         return Decision(span, outcome, body, self._section.ordinal, when, found_by)
 
 
-def outcome_before(clause: str, word: str) -> bool:
-    """Whether something is decided before ``word`` comes up in ``clause``."""
-    return outcome_of(clause.casefold().split(word)[0]) is not None
+def _leads_in(text: str) -> bool:
+    """Whether a line ends in a lead-in that takes a decision."""
+    lead = LEAD_IN.search(text)
+    return lead is not None and not expression("open").search(lead["lead"])
 
 
-def _lines(text: str, span: Span) -> list[_Line]:
+def _lines(text: str, section: Section) -> list[_Line]:
+    """The lines of a section; of the first only what stands behind the heading."""
     found: list[_Line] = []
-    offset = span.start
+    offset = section.span.start
     blank = True
-    for line in span.of(text).split("\n"):
+    for line in section.span.of(text).split("\n"):
         stripped = line.strip()
         if stripped:
             start = offset + len(line) - len(line.lstrip())
             found.append(_Line(Span(start, start + len(stripped)), stripped, blank))
         blank = not stripped
         offset += len(line) + 1
-    return found
+    if section.kind is not SectionKind.ITEM or not found:
+        return found
+    first, *rest = found
+    lead = re.match(r"[*#_\s]*(?:[A-ZÅÄÖ][\wåäö.]{0,9}\s*)?(?:§\s*\d+\w*|\d+\s*§|\d+)?[.:)]?\s*", first.text)
+    start = lead.end() if lead else 0
+    head = section.heading.split("  ")[0]
+    at = first.text.find(head, start) if head else start
+    start = at + len(head) if at >= 0 else len(first.text)
+    behind = first.text[start:].lstrip(" .:*_")
+    return [*([_Line(Span(first.span.end - len(behind), first.span.end), behind, after_blank=True)] if behind else []), *rest]
 
 
 def _shaped(text: str, span: Span) -> Span:
     """The span without a list mark before it."""
-    lead = re.match(r"(?:[•·▪◦●○■–—*-]|\(?\d{1,2}[.):](?=\s)|[a-z][.)](?=\s))\s*", span.of(text))
+    lead = _MARK.match(span.of(text))
     return Span(span.start + lead.end(), span.end) if lead and lead.end() < len(span) else span
-
-
-def _subject(sentence: str, verb: re.Match[str]) -> str:
-    """The body that decides: the one nearest before the verb, or right after it (`beslutade styrelsen`); empty when there is none."""
-    strong = DECIDES.match(verb.group()) or INVERTED_SUPPORT.match(verb.group())
-    pattern = body_pattern("formal", "meeting", "network", *(("other",) if strong else ()))
-    before = list(pattern.finditer(sentence, 0, verb.start()))
-    after = pattern.search(sentence, verb.start(), min(len(sentence), verb.end() + 45))
-    if before and len(sentence[before[-1].end() : verb.start()]) < 60:
-        chosen = (
-            before[0]
-            if len(sentence[: verb.start()]) < 90 and "," not in sentence[before[0].end() : verb.start()]
-            else before[-1]
-        )
-        return chosen["body"][:1].upper() + chosen["body"][1:]
-    if (
-        after
-        and not sentence[verb.end() : after.start()].strip().startswith("att")
-        and len(sentence[verb.end() : after.start()].split()) <= 2
-    ):
-        return after["body"][:1].upper() + after["body"][1:]
-    abbreviation = re.search(r"(?:^|\s)([A-ZÅÄÖ]{2,6})(?:\s+\w+)?\s*$", sentence[: verb.start()])
-    if abbreviation:
-        return abbreviation[1]
-    if re.match(
-        r"beslut(?:ades|as|ats)|beslöts|\w+(?:des|ns|ls|gs|ts|ks|äggs|ades|teras)$",
-        verb.group(),
-        re.IGNORECASE,
-    ) or _PRONOUN.search(sentence[: verb.start()]):
-        return "mötet"
-    return ""
-
-
-def _is_own(subject: str, body: str) -> bool:
-    """Whether a body named in the text is the one that met."""
-    one, own = subject.casefold().rstrip("s"), body.casefold().rstrip("s")
-    if not own:
-        return bool(_GENERIC.match(subject))
-    if one == own or own.endswith(one) or one.endswith(own):
-        return True
-    return bool(_GENERIC.match(subject)) and not (
-        own.startswith("kommun") and one in {"nämnden", "styrelsen"}
-    )

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _PARTY = r"(?:\s*\([A-ZÅÄÖa-zåäö-]{1,6}\))?"
-_NAME = rf"[A-ZÅÄÖÉÁ][\w'’-]+(?: (?:von|af|de|[A-ZÅÄÖÉÁ]\.|[A-ZÅÄÖÉÁ][\w'’-]+)){{1,4}}{_PARTY}"
+_NAME = rf"[^\W\d_a-zåäöé][\w'’-]+(?: (?:von|af|de|[^\W\d_a-zåäöé]\.|[^\W\d_a-zåäöé][\w'’-]+)){{1,4}}{_PARTY}"
 _PEOPLE = rf"(?P<people>{_NAME}(?:(?:, | och | samt ){_NAME})*)"
 _ELECTS = (
     r"(?:valdes|valde|väljs|väljer|utsågs|utses|utser|utsåg|att välja|att utse|valts|utsetts|välja|utse)"
@@ -45,6 +45,16 @@ _ADJUSTING = (
     rf"{_PEOPLE} {_ELECTS} {_JUSTERA}",
     rf"[Aa]tt {_JUSTERA[4:]}[^.\n]{{0,40}}?{_ELECTS} {_PEOPLE}",
 )
+_OFFICERS = re.compile(r"mötes(?:ordf|sekr|funk)|funktionär|justerare|justerings|(?:för|på|vid) (?:mötet|stämman|årsmötet|sammanträdet)|presidium för|mötets", re.IGNORECASE)
+"""Headings of items in which a meeting elects its own officers."""
+_PLAIN_OFFICES = {Role.CHAIR: r"(?:mötes)?ordförande", Role.SECRETARY: r"(?:mötes)?sekreterare", Role.ADJUSTER: OFFICES[Role.ADJUSTER]}
+_ADJUSTERS = re.compile(r"(?:justerare|justeringsm[äa]n|justeringsperson|protokollsjusterare)", re.IGNORECASE)
+_IN_OFFICERS_ITEM = tuple(
+    (re.compile(form.replace("{office}", office)), role)
+    for role, office in _PLAIN_OFFICES.items()
+    for form in (*FORMS, rf"{_PEOPLE} (?:till|som) {{office}}", rf"[Tt]ill {{office}} {_PEOPLE}", rf"[Ss]om {{office}} {_ELECTS} {_PEOPLE}")
+)
+_IN_ADJUSTERS_ITEM = tuple((re.compile(form), Role.ADJUSTER) for form in (rf"(?i:{_ELECTS}) {_PEOPLE}", rf"{_PEOPLE} {_ELECTS}"))
 _PATTERNS = (
     *(
         (re.compile(form.replace("{office}", office)), role)
@@ -52,12 +62,22 @@ _PATTERNS = (
         for form in FORMS
     ),
     *((re.compile(form), Role.ADJUSTER) for form in _ADJUSTING),
+    *((re.compile(form), Role.CHAIR) for form in (rf"{_PEOPLE} {_ELECTS} att leda (?:mötet|dagens|förhandlingarna)", rf"{_ELECTS} {_PEOPLE} att leda (?:mötet|dagens|förhandlingarna)")),
+    *((re.compile(form), Role.SECRETARY) for form in (rf"{_PEOPLE} {_ELECTS} att föra (?:dagens )?protokoll", rf"{_ELECTS} {_PEOPLE} att föra (?:dagens )?protokoll")),
 )
 
 
-def elected(text: str, span: Span) -> Iterator[tuple[Entry, Role]]:
-    """Who was elected to lead, write or adjust the meeting within ``span``, and to which role."""
-    for pattern, role in _PATTERNS:
+def elected(text: str, span: Span, heading: str = "") -> Iterator[tuple[Entry, Role]]:
+    """Who was elected to lead, write or adjust the meeting within ``span``, and to which role.
+
+    Under a ``heading`` that elects a meeting's officers the sentences need not say that it is for the meeting.
+    """
+    patterns = [*_PATTERNS]
+    if _OFFICERS.search(heading):
+        patterns += _IN_OFFICERS_ITEM
+        offices = len(re.findall(r"ordförande|sekreterare|justerare|justerings", heading, re.IGNORECASE))
+        patterns += _IN_ADJUSTERS_ITEM if _ADJUSTERS.search(heading) and offices == 1 else ()
+    for pattern, role in patterns:
         for match in pattern.finditer(text, span.start, span.end):
             for entry in entries(match["people"], match.start("people")):
                 yield entry, role

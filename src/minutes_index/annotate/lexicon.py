@@ -14,9 +14,8 @@ EVERYDAY = 40
 """Occurrences in 10 million words that make a lower-case word an everyday one."""
 OUTNUMBERS = 0.5
 """A name with fewer bearers than this share of the word's occurrences is read as the word (`Du`, `Till`, `Alla`)."""
-_SHAPE = re.compile(
-    r"(?:(?:Mc|Mac|O['’]|D['’]|Al-|El-|d['’])?[A-ZÅÄÖÉÈÜÁÓØÆÇŠŽĆČÐŁİ][a-zåäöéèüáíóøæçšžćčđłñêëïôúûàğışţ’']+)(?:-[A-ZÅÄÖÉÈÜÁØÆŠ]?[a-zåäöéèüáíóøæçšžćčđłñêëïôúûà]+)*"
-)
+_PREFIX = re.compile(r"(?:Mc|Mac|O['’]|D['’]|d['’])(?=[^\W\d_])")
+_APOSTROPHES = str.maketrans("", "", "'’")
 PARTICLES = frozenset(
     {
         "von",
@@ -65,7 +64,7 @@ class Trait(Flag):
 @cache
 def traits(word: str) -> Trait:
     """What ``word``, as it is written, can be."""
-    if not _SHAPE.fullmatch(word):
+    if not _is_name_shaped(word):
         return Trait.NONE
     found = Trait.NAME_SHAPED
     lower, parts = word.casefold(), word.split("-")
@@ -83,6 +82,17 @@ def traits(word: str) -> Trait:
         if holds:
             found |= trait
     return found
+
+
+def _is_name_shaped(word: str) -> bool:
+    """Whether a word, or each half of a double name, is a capital followed by small letters."""
+    first, *others = word.split("-")
+    return _is_capitalised(first) and all(_is_capitalised(part) or part.isalpha() and part.islower() for part in others)
+
+
+def _is_capitalised(word: str) -> bool:
+    plain = _PREFIX.sub("", word, count=1).translate(_APOSTROPHES)
+    return len(plain) > 1 and plain.isalpha() and plain[0].isupper() and plain[1:].islower()
 
 
 def given_bearers(word: str) -> int:

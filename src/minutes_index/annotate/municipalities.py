@@ -48,6 +48,7 @@ def municipality_mentions(text: str, taken: Sequence[Span]) -> Iterator[Mention]
     blocked = _Blocked(taken)
     words = list(_WORD.finditer(text))
     after = 0
+    previous = Span(0, 0)
     for i, word in enumerate(words):
         if word.start() < after:
             continue
@@ -55,11 +56,26 @@ def municipality_mentions(text: str, taken: Sequence[Span]) -> Iterator[Mention]
         if found is None:
             continue
         span, key, surface = found
-        if blocked.overlaps(span) or not (blocked.ends_before(text, span) or _is_place(text, span, surface)):
+        if blocked.overlaps(span) or not (
+            blocked.ends_before(text, span)
+            or _goes_on(text, previous, span)
+            or _is_place(text, span, surface)
+        ):
             continue
         code, name = municipalities()[key]
         after = span.end
+        previous = span
         yield Mention(span, Label.MUNICIPALITY, name, code, "rule:municipality")
+
+
+def _goes_on(text: str, previous: Span, span: Span) -> bool:
+    """Whether a name goes on a list of municipalities: `Mark och Vara`, `Hedemora, Säter, Nora`."""
+    between = text[previous.end : span.start].strip()
+    return (
+        0 < previous.end < span.start
+        and between in {",", "och", "samt", "eller", "/", ", och"}
+        and not _NOT_AFTER.match(text[span.end : span.end + 60])
+    )
 
 
 class _Blocked:
@@ -113,7 +129,8 @@ def _with_unit(text: str, end: int) -> list[int]:
 def _cased(surface: str) -> bool:
     """Whether a name is written as a name is: capitals on its words, or capitals all through if long or an abbreviation."""
     first = surface.split(maxsplit=1)[0]
-    return surface[0].isupper() and (not first.isupper() or len(first) > 4 or first == "GBG")
+    unit = surface.casefold().endswith((" kommun", " stad"))
+    return surface[0].isupper() and (unit or not first.isupper() or len(first) > 4 or first == "GBG")
 
 
 def _is_place(text: str, span: Span, surface: str) -> bool:

@@ -134,3 +134,19 @@ def _municipality(text: str, head_text: str, mentions: Sequence[Mention], *, for
         return head[0]
     values = [m.value for m in with_unit]
     return max(set(values), key=lambda value: (values.count(value), value)) if formal and values else ""
+
+
+_GENERIC = frozenset(
+    "det man vi mötet sammanträdet årsmötet stämman styrelsen nätverket gruppen rådet nämnden utskottet fullmäktige direktionen kommittén föreningen deltagarna "
+    "medlemmarna årsstämman föreningsstämman presidiet beredningen arbetsgruppen styrgruppen kyrkorådet projektgruppen".split()
+)
+"""Words by which minutes call the body that meets."""
+
+
+def is_own(subject: str, body: str) -> bool:
+    """Whether a body named in the text is the one that met (``body``, empty when unknown)."""
+    one, own = subject.casefold().rstrip("s"), body.casefold().rstrip("s")
+    if own and (one == own or own.endswith(one) or one.endswith(own)):
+        return True
+    elsewhere = own.startswith("kommun") and one in {"nämnden", "styrelsen"}
+    return subject.casefold() in _GENERIC and not elsewhere

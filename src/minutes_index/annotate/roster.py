@@ -46,7 +46,7 @@ PARTIES = frozenset(
 )
 """Abbreviations read as a party where they stand in a column of their own; within brackets any will do."""
 _SEPARATOR = re.compile(
-    r"\s{2,}|\t|\s*[,;|]\s*|(?:\s*[._…]){4,}\s*|\s+(?:och|samt|&)\s+(?=[A-ZÅÄÖ])|\s+[–—-]\s+|\s*[•▪◦●*]\s*|\s*(?=\()|(?<=\))\s*|(?<=[a-zåäöé]):\s+"
+    r"\s{2,}|\t|\s*[,;|]\s*(?:(?:och|samt)\s+(?=[^\W\d_a-zåäö]))?|(?:\s*[._…]){4,}\s*|\s+(?:och|samt|&)\s+(?=[A-ZÅÄÖ])|\s+[–—-]\s+|\s*[•▪◦●*]\s*|\s*(?=\()|(?<=\))\s*|(?<=[a-zåäöé]):\s+"
 )
 _LEAD = re.compile(r"^(?:[^\w§(]*(?:\d{1,3}[.)]\s+)?)(?=[\w(§])")
 _PARTY = re.compile(r"\((?P<party>[A-ZÅÄÖ][A-Za-zÅÄÖåäö!.]{0,6}|[a-zåäö]{1,3}|-|–)\)")

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from minutes_index.annotate.dates import Stated
 
-HALF_A_YEAR = 183
-"""Days; without other signs a date is taken to be at most this far from the meeting."""
+FARTHEST = 270
+"""Days from the meeting that the tense of a sentence can put a date at; farther off the nearest year is likelier."""
 NEAR = 3
 """Years around the reference in which a weekday may decide."""
 _AHEAD = re.compile(
@@ -112,7 +112,7 @@ def _nearest(stated: Stated, text: str, day: date, name: str) -> tuple[int, str]
         slack = timedelta(days=31 if stated.day is None else 0)
         side = {y: d for y, d in candidates.items() if (d <= day + slack if back else d >= day - slack)}
         best = min(side or candidates, key=lambda year: abs(candidates[year] - day))
-        if abs(candidates[best] - day).days <= 2 * HALF_A_YEAR:
+        if abs(candidates[best] - day).days <= FARTHEST:
             return (
                 best,
                 f"{'before' if back else 'after'} {name}, as the sentence looks {'back' if back else 'ahead'}",

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
-from typing import TYPE_CHECKING
+from textwrap import shorten
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from minutes_index.archive import Archive
     from minutes_index.report.decisions import RegisteredDecision
     from minutes_index.search import Result, Results
 
@@ -26,8 +29,20 @@ NO_HITS = (
     "  the beginning of a word: gymnasi*    a word that may be misspelt: nätverk~",
     "  what there is to find: minutes-index people, minutes-index stats",
 )
+GAP: Final = re.compile(r"\s+")
+BEHIND = "the index is not up to date: an import is running, or run: minutes-index check"
 UNDATED = "no date"
 INDENT = 3
+HEADING = 120
+"""Characters to print of a heading; JSON has all."""
+BUCKETS = 6
+"""The most to print of a facet; JSON has more."""
+
+
+def _warn(archive: Archive) -> None:
+    """Tells on the error stream when an answer may not be whole."""
+    if not archive.is_searchable_in_full():
+        click.echo(f"note: {BEHIND}", err=True)
 
 
 def _joined(*parts: str) -> str:
@@ -36,18 +51,17 @@ def _joined(*parts: str) -> str:
 
 
 def _marked(result: Result) -> Iterator[Piece]:
-    """The snippet, what matched apart from the rest."""
+    """The snippet, what matched apart from the rest, gaps between columns closed."""
     at = 0
-    for start, end in result.highlights:
-        yield Piece(result.snippet[at:start])
-        yield Piece(result.snippet[start:end], "match")
+    for start, end in (*result.highlights, (len(result.snippet),) * 2):
+        yield Piece(GAP.sub(" ", result.snippet[at:start]))
+        yield Piece(GAP.sub(" ", result.snippet[start:end]), "match" if start < end else "")
         at = end
-    yield Piece(result.snippet[at:])
 
 
 def _item(number: str, heading: str) -> Iterator[Line]:
     if item := one_line(f"{number} {heading}"):
-        yield line(Piece(item, "label"), indent=INDENT)
+        yield line(Piece(shorten(item, HEADING, placeholder=" …"), "label"), indent=INDENT)
 
 
 def _place(path: str, page: int, document_id: str) -> Line:
@@ -69,8 +83,9 @@ def _hit(number: int, result: Result) -> Iterator[Line]:
 def _facets(results: Results) -> Iterator[Line]:
     for name, buckets in results.facets.items():
         if buckets:
-            counts = ", ".join(f"{bucket.value} ({bucket.count})" for bucket in buckets)
-            yield line(Piece(f"{name}: ", "label"), counts)
+            counts = ", ".join(f"{bucket.value} ({bucket.count})" for bucket in buckets[:BUCKETS])
+            more = ", ..." if len(buckets) > BUCKETS else ""
+            yield line(Piece(f"{name}: ", "label"), counts + more)
 
 
 def _answer(results: Results, offset: int) -> Iterator[Line]:
@@ -110,6 +125,7 @@ def search(  # noqa: PLR0913 - a parameter an option
     offset = (page - 1) * limit
     with opened(directory) as archive:
         results = archive.search(query, limit=limit, offset=offset, facets=facets)
+        _warn(archive)
     if as_json:
         write_json(to_json(results))
     else:
@@ -171,6 +187,8 @@ def decisions(  # noqa: PLR0913 - a parameter an option
     wanted = tuple(map(Outcome, outcomes)) or TAKEN
     with opened(directory) as archive:
         found = archive.decisions(query, body=body, outcomes=wanted)
+        if query:
+            _warn(archive)
     if as_json:
         write_json(to_json(found[:limit]))
     else:

@@ -7,7 +7,7 @@ from typing import IO, Any, Final
 
 import click
 
-from minutes_index.cli.screen import one_line, printable
+from minutes_index.cli.screen import CONTROL, one_line, printable
 from minutes_index.errors import MinutesIndexError, QueryError
 
 ERROR: Final = 1
@@ -17,6 +17,8 @@ INTERRUPTED: Final = 130
 
 
 BLANKS: Final = re.compile(r"\s")
+UNPRINTABLE: Final = "\ufffd"
+"""One column wide, so that the caret stays where it belongs."""
 
 
 class Told(click.ClickException):
@@ -45,13 +47,13 @@ class ToldQuestion(Told):
 
     def __init__(self, error: QueryError) -> None:
         super().__init__(error)
-        written = BLANKS.sub(" ", error.text)
+        written = CONTROL.sub(UNPRINTABLE, BLANKS.sub(" ", error.text))
         self.caret = (f"  {written}", f"  {' ' * error.position}^")
 
     def lines(self) -> list[str]:
         """The error, the question, the caret and the hint."""
         error, *hint = super().lines()
-        return [error, *(printable(line) for line in self.caret), *hint]
+        return [error, *self.caret, *hint]
 
 
 def told(error: MinutesIndexError) -> Told:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from itertools import groupby
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import click
@@ -53,8 +51,8 @@ def _head(view: DocumentView) -> Iterator[Line]:
 
 
 def _found(view: DocumentView) -> Iterator[Line]:
-    for role, rows in groupby(view.attendance, attrgetter("role")):
-        yield from _labelled(role, ", ".join(map(_who, rows)))
+    for role in dict.fromkeys(row.role for row in view.attendance):
+        yield from _labelled(role, ", ".join(_who(row) for row in view.attendance if row.role is role))
     yield from _labelled("municipalities", _named(view, Label.MUNICIPALITY))
     yield from _labelled("organisations", _named(view, Label.ORGANISATION))
     yield from _labelled("case numbers", _named(view, Label.CASE_NUMBER))

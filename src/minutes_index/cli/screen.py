@@ -94,7 +94,8 @@ def _styled(pieces: Iterable[Piece]) -> Text:
 def _write_styled(console: Console, each: Line) -> None:
     from rich.padding import Padding
 
-    console.print(Padding(_styled(each.pieces), (0, 0, 0, each.indent)))
+    styled = _styled(each.pieces)
+    console.print(Padding(styled, (0, 0, 0, each.indent), expand=False) if styled else "")
 
 
 def one_line(text: str) -> str:

@@ -60,7 +60,7 @@ def _point(text: str) -> Between:
 
 def _within_year(year: int, month: int, day: int | None) -> Between:
     first, last = SEASONS.get(month, (month, month))
-    if not 1 <= first <= last <= 12 or year == 0 or (day and month in SEASONS):  # noqa: PLR2004 -- months of the year
+    if not 1 <= first <= last <= 12 or year == 0 or (day and month in SEASONS):
         raise ValueError("no such month")
     length = monthrange(year, last)[1]
     if day is not None and not 1 <= day <= length:

@@ -39,6 +39,14 @@ FORMS = tuple(
 )
 """What a line of furniture looks like from end to end, wherever it stands."""
 
+SIGNING = frozenset(
+    "signatur signaturer sign ordförande ordförandes ordförandens ordf justerare justerares justerande justerandes justerarnas just sekreterare sekreterares sekreterarens sekr utdragsbestyrkande".split()
+)
+"""Words that a row for initials consists of."""
+_RUNNING_DATE = re.compile(
+    r"\S\s{2,}\S.*\b(?:sammanträdesdatum|\d{4}-\d\d-\d\d)|\bsammanträdesdatum\b.*\d{4}-\d\d-\d\d",
+    re.IGNORECASE,
+)
 _NUMBERED_PAGE = re.compile(
     r"(?:\bsid(?:a|an)?\s*\d+|\d+\s*\(\s*\d+\s*\)|\d+\s*\[\s*\d+\s*\])\s*$", re.IGNORECASE
 )
@@ -58,7 +66,15 @@ def without_furniture(lines: Sequence[Line]) -> list[Line]:
 
 def is_furniture(text: str) -> bool:
     """Whether a line has the form of a running head or foot."""
-    return any(form.fullmatch(text.strip()) for form in FORMS)
+    return any(form.fullmatch(text.strip()) for form in FORMS) or _is_row_of_initials(text)
+
+
+def _is_row_of_initials(text: str) -> bool:
+    """`Signatur ordförande ____ Utdragsbestyrkande ____`: not the offices alone, which stand under names."""
+    words = [word.strip(".:_…").casefold() for word in text.split()]
+    said = [word for word in words if word]
+    initials = any(word.startswith(("sign", "utdrag")) or "." in text for word in said)
+    return len(said) > 1 and initials and all(word in SIGNING for word in said)
 
 
 def _readable(page: Sequence[Line], repeated: set[str], seen: set[str]) -> Iterable[Line]:
@@ -67,7 +83,9 @@ def _readable(page: Sequence[Line], repeated: set[str], seen: set[str]) -> Itera
         if is_furniture(line.text):
             continue
         key = _key(line.text)
-        if position in margin or (key in repeated and _NUMBERED_PAGE.search(line.text)):
+        if position in margin or (
+            key in repeated and (_NUMBERED_PAGE.search(line.text) or _RUNNING_DATE.search(line.text))
+        ):
             if key in seen:
                 continue
             seen.add(key)
@@ -92,7 +110,11 @@ def _repeated(pages: Sequence[Sequence[Line]]) -> set[str]:
 
 def _repeated_with_page_number(lines: Sequence[Line]) -> set[str]:
     """Keys of the lines that end in a page number and come back, also where pages are not known."""
-    found = Counter(_key(line.text) for line in lines if _NUMBERED_PAGE.search(line.text))
+    found = Counter(
+        _key(line.text)
+        for line in lines
+        if _NUMBERED_PAGE.search(line.text) or _RUNNING_DATE.search(line.text)
+    )
     return {key for key, count in found.items() if count > 1 and not _ITEM.match(key)}
 
 

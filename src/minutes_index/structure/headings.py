@@ -19,6 +19,9 @@ PARAGRAPH = re.compile(
 NUMBERED = re.compile(rf"[*#_\s]*(?P<number>\d{{1,2}})[.)]?[*_]*\s+(?P<rest>[{_UPPER}\"”*].*)$")
 """`4. Heading`, `4) Heading`, `4 Heading`."""
 
+LETTERED = re.compile(rf"[*#_\s]*(?P<letter>[a-z])\)[*_]*\s+(?P<rest>[{_UPPER}].*)$")
+"""`a) Heading`."""
+
 MARKDOWN = re.compile(
     r"\s*(?:#{1,6}\s+(?P<hash>.+?)\s*#*|\*\*(?P<bold>[^*]+)\*\*:?|__(?P<under>[^_]+)__)\s*$"
 )
@@ -51,6 +54,12 @@ def numbered_heading(line: str) -> Heading | None:
     """The head of a numbered item, or None; whether it is one depends on its neighbours."""
     found = NUMBERED.match(line)
     return Heading(found["number"], int(found["number"]), _plain(found["rest"])) if found else None
+
+
+def lettered_heading(line: str) -> Heading | None:
+    """The head of a lettered item (`b) Beställningscentralen`), or None."""
+    found = LETTERED.match(line)
+    return Heading(found["letter"] + ")", ord(found["letter"]) - ord("a") + 1, _plain(found["rest"])) if found else None
 
 
 def marked_heading(line: str) -> str:

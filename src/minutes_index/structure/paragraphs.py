@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from minutes_index.analysis.labels import is_label, opens_with_label
@@ -11,12 +12,17 @@ from minutes_index.data import counts
 from minutes_index.structure.headings import BULLET, marked_heading, numbered_heading, paragraph_heading
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from minutes_index.structure.lines import Line
 
 FULL = 0.8
 """A line at least this share of the usual full width is taken to have been broken by the margin."""
+SENTENCE = 6
+"""Words on a line that make it running text and no heading."""
+HALF = 0.5
+SHORTEST = 30
+"""A line of this share of the width, and at least so long, goes on when the next begins in lower case."""
 NARROWEST = 40
 """No text column is narrower than this many characters; shorter lines were ended on purpose."""
 LONGEST_NUMBERED_HEAD = 60
@@ -68,14 +74,14 @@ class Text:
 
 def text_of(lines: Sequence[Line], pages: int) -> Text:
     """The lines as one text; ``pages`` is how many pages the document has."""
-    width = _width(lines)
+    widths = {page: _width(list(on_page)) for page, on_page in groupby(lines, key=lambda line: line.page)}
     pieces: list[str] = []
     starts: dict[int, int] = {}
     length = 0
-    previous = ""
-    for line in _trimmed(lines):
+    previous, page = "", 0
+    for line in _bridged(_trimmed(lines), widths):
         text = _despaced(line.text)
-        glue = _glue(previous, text, width) if pieces else ""
+        glue = _glue(previous, text, widths[page]) if pieces else ""
         if glue in {"", " "}:
             text = text.lstrip()
         if glue == "" and pieces:
@@ -90,7 +96,7 @@ def text_of(lines: Sequence[Line], pages: int) -> Text:
         if line.text.strip():
             starts.setdefault(line.page, length + len(glue))
         length += len(glue) + len(text)
-        previous = line.text
+        previous, page = line.text, line.page
     return Text("".join(pieces), _page_starts(starts, pages, length))
 
 
@@ -111,6 +117,20 @@ def _trimmed(lines: Sequence[Line]) -> list[Line]:
         if not line.blank or (kept and not kept[-1].blank):
             kept.append(line)
     return kept[:-1] if kept and kept[-1].blank else kept
+
+
+def _bridged(lines: Sequence[Line], widths: Mapping[int, int]) -> Iterator[Line]:
+    """The lines without blank ones inside a sentence: wide leading looks like the end of a paragraph."""
+    for position, line in enumerate(lines):
+        inside = line.blank and 0 < position < len(lines) - 1
+        if not (inside and _runs_on(lines[position - 1].text, lines[position + 1].text, widths[line.page])):
+            yield line
+
+
+def _runs_on(previous: str, text: str, width: int) -> bool:
+    full = len(previous.strip()) + 1 + len(text.split()[0]) > width * FULL
+    ended = previous.rstrip().endswith((".", ":", ";", "!", "?"))
+    return full and not ended and len(previous.split()) >= SENTENCE and not _stands_alone(previous, text) and not paragraph_heading(previous)
 
 
 def _despaced(text: str) -> str:
@@ -186,7 +206,7 @@ def _wrapped(previous: str, text: str, width: int) -> bool:
     ):
         return False
     if text[0].islower() or text[0] in '(–-/)”"':
-        return full or previous.endswith(_OPEN_END)
+        return full or previous.endswith(_OPEN_END) or len(previous) >= max(width * HALF, SHORTEST)
     if paragraph_heading(previous) or numbered_heading(previous):
         return False
     return full and len(previous) >= NARROWEST and not previous.endswith(":")

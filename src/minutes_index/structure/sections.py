@@ -14,16 +14,21 @@ from minutes_index.structure.furniture import is_furniture
 from minutes_index.structure.headings import (
     BULLET,
     Heading,
+    lettered_heading,
     marked_heading,
     numbered_heading,
     paragraph_heading,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 LONGEST_HEADING = 120
 LONGEST_NUMBERED_HEADING = 90
+LONGEST_RUN_IN = 60
+"""Characters of a heading that its text follows on the same line."""
+SENTENCE_WORDS = 6
+"""A line of so many words that ends in a full stop is text."""
 _CONTENTS_ENTRY = re.compile(r"(?:\.{3,}|\s{2,})\s*\d{1,3}\s*$")
 _APPENDIX = re.compile(r"(?:bilaga|bil\.)\s*\d*\b.{0,60}$", re.IGNORECASE)
 _CLOSING = re.compile(
@@ -56,7 +61,7 @@ class _Head:
 def sections_of(text: str) -> tuple[Section, ...]:
     """The sections of a document's text, in order, tiling it; at least one."""
     paragraphs = _paragraphs(text)
-    items = _paragraph_items(paragraphs) or _numbered_items(paragraphs)
+    items = _paragraph_items(paragraphs) or _counted_items(paragraphs, numbered_heading) or _counted_items(paragraphs, lettered_heading)
     heads = [*_front(paragraphs, items), *items]
     if not items:
         heads += _plain_headings(paragraphs, heads)
@@ -137,25 +142,33 @@ def _heading_text(paragraphs: Sequence[_Paragraph], i: int, heading: Heading) ->
     """The heading on the item's own line, or else on the next line that is not a case number."""
     own = without_case_numbers(heading.text)
     if own:
-        return _shorten(own)
+        return _shorten(_before_sentence(own))
     for paragraph in paragraphs[i + 1 : i + 4]:
         text = without_case_numbers(paragraph.text)
         if paragraph_heading(paragraph.text) or label_of(paragraph.text):
             break
         if text and not is_furniture(text):
-            return _shorten(marked_heading(text) or text)
+            return _shorten(_before_sentence(marked_heading(text) or text))
     return ""
+
+
+def _before_sentence(text: str) -> str:
+    """The heading of an item whose text goes on behind it: `Anmälningar. Det antecknades att …`; empty when it is all text."""
+    first, stop, rest = text.partition(". ")
+    if stop and rest[:1].isupper() and len(first) <= LONGEST_RUN_IN:
+        return first
+    return "" if text.endswith(".") and len(text.split()) >= SENTENCE_WORDS else text.rstrip(".")
 
 
 def _shorten(text: str) -> str:
     return " ".join(text.split())[: LONGEST_HEADING * 2]
 
 
-def _numbered_items(paragraphs: Sequence[_Paragraph]) -> list[_Head]:
-    """Heads `1.`, `2.`, `3.` …: the longest run that counts upwards through short lines."""
+def _counted_items(paragraphs: Sequence[_Paragraph], read: Callable[[str], Heading | None]) -> list[_Head]:
+    """Heads `1.`, `2.`, `3.` …: the longest run that counts upwards through short lines, as ``read`` finds them."""
     candidates: list[tuple[int, Heading]] = []
     for i, paragraph in enumerate(paragraphs):
-        heading = numbered_heading(marked_heading(paragraph.text) or paragraph.text)
+        heading = read(marked_heading(paragraph.text) or paragraph.text)
         if (
             heading
             and len(heading.text) <= LONGEST_NUMBERED_HEADING

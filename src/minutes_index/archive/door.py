@@ -1,4 +1,4 @@
-"""`Archive`: the one door to everything the program can do.
+"""`Archive`: open it, take files in, ask.
 
 Nothing heavy is loaded before a verb needs it.
 """
@@ -8,23 +8,23 @@ Nothing heavy is loaded before a verb needs it.
 from __future__ import annotations
 
 import sys
-from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
 from minutes_index import config
-from minutes_index.errors import IndexingError, IndexNotFound
+from minutes_index.archive.engine import Engine
+from minutes_index.archive.sections import CatalogSections
+from minutes_index.errors import IndexingError
 from minutes_index.model import Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Sequence
     from types import TracebackType
 
-    from minutes_index.catalog.facts import SectionText, Stats
+    from minutes_index.catalog.facts import Stats
     from minutes_index.catalog.store import Catalog
     from minutes_index.config import Settings
-    from minutes_index.index.base import Index
     from minutes_index.ingest import Fault, ImportReport, Progress
     from minutes_index.model import Duplicate
     from minutes_index.report.decisions import Place, RegisteredDecision
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from minutes_index.report.people import PersonMention, PersonView
     from minutes_index.search import Results
 
-INDEX: Final = "search"
-"""Directory of the index, in that of the archive; with an ending, one that is being made or going."""
 TAKEN: Final = tuple(outcome for outcome in Outcome if outcome.taken)
 
 
@@ -61,8 +59,7 @@ class Archive:
 
     settings: Settings
     catalog: Catalog
-    _open: ExitStack = field(default_factory=ExitStack)
-    _index: Index | None = None
+    _engine: Engine
 
     @classmethod
     def open(cls, directory: Path | str, *, create: bool = False, settings: Settings | None = None) -> Self:
@@ -78,14 +75,12 @@ class Archive:
         from minutes_index.catalog.store import Catalog
 
         chosen = settings or config.load({config.ARCHIVE: directory})
-        archive = cls(chosen, Catalog.open(Path(directory), create=create))
-        archive._open.callback(archive.catalog.close)
-        return archive
+        return cls(chosen, Catalog.open(Path(directory), create=create), Engine(Path(directory)))
 
     def close(self) -> None:
         """Lets go of all files."""
-        self._index = None
-        self._open.close()
+        self._engine.close()
+        self.catalog.close()
 
     def __enter__(self) -> Self:
         return self
@@ -116,7 +111,7 @@ class Archive:
 
         chosen = self.settings
         limits = Limits(chosen.max_bytes, chosen.max_pages, chosen.max_characters)
-        index = self._searchable(create=True)
+        index = self._engine.index(create=True)
         return ingest.import_paths([Path(path) for path in paths], self.catalog, index, limits, progress)
 
     def reindex(self) -> int:
@@ -127,26 +122,17 @@ class Archive:
         Raises:
             CatalogLocked: another process is importing.
         """
-        import shutil
+        from minutes_index import ingest
 
-        home, made, old = (self.catalog.directory / f"{INDEX}{end}" for end in ("", ".new", ".old"))
         with self.catalog.lock():
-            self._forget_index()
-            for left in (made, old):
-                shutil.rmtree(left, ignore_errors=True)
-            documents = self._built(made)
-            if home.exists():
-                home.rename(old)
-            made.rename(home)
-            shutil.rmtree(old, ignore_errors=True)
-        return documents
+            return self._engine.rebuild(lambda index: ingest.reindex(self.catalog, index))
 
     def check(self) -> list[Fault]:
         """What is wrong with the archive; nothing when all is well."""
         from minutes_index import ingest
 
         try:
-            index = self._searchable()
+            index = self._engine.index()
         except IndexingError as error:
             return [ingest.Fault(str(error), error.hint)]
         return ingest.check(self.catalog, index)
@@ -168,7 +154,11 @@ class Archive:
         from minutes_index import search
 
         asking = search.Asking(limit=limit, offset=offset, facets=search.FACETS if facets else ())
-        return search.search(query, self._searchable(), _Sections(self.catalog), asking)
+        return search.search(query, self._engine.index(), CatalogSections(self.catalog), asking)
+
+    def is_searchable_in_full(self) -> bool:
+        """Whether the index holds the catalog as it is; not while an import runs, or after one was killed."""
+        return self._engine.index().generation() == self.catalog.generation()
 
     def decisions(
         self, query: str = "", *, body: str = "", outcomes: Collection[Outcome] = TAKEN
@@ -239,76 +229,10 @@ class Archive:
         """The size of the archive."""
         return self.catalog.stats()
 
-    # The index
-
-    def _searchable(self, *, create: bool = False) -> Index:
-        if self._index is None:
-            self._index = _index(self.catalog.directory / INDEX, create=create)
-            self._open.callback(self._index.close)
-        return self._index
-
-    def _forget_index(self) -> None:
-        if self._index is not None:
-            self._index.close()
-            self._index = None
-
-    def _built(self, directory: Path) -> int:
-        """Makes an index there; the number of documents in it."""
-        from minutes_index import ingest
-        from minutes_index.index.whoosh import WhooshIndex
-
-        index = WhooshIndex.create(directory)
-        try:
-            return ingest.reindex(self.catalog, index)
-        finally:
-            index.close()
-
     def _places(self, query: str) -> frozenset[Place]:
         """All sections that answer a query."""
         from minutes_index.index.base import Request
         from minutes_index.query.parser import parse
 
-        response = self._searchable().search(Request(parse(query), limit=sys.maxsize))
+        response = self._engine.index().search(Request(parse(query), limit=sys.maxsize))
         return frozenset((hit.document_id, hit.ordinal) for hit in response.hits)
-
-
-def _index(directory: Path, *, create: bool) -> Index:
-    from minutes_index.index.whoosh import WhooshIndex
-
-    try:
-        return WhooshIndex(directory)
-    except IndexNotFound:
-        if not create:
-            raise
-        return WhooshIndex.create(directory)
-
-
-@dataclass(frozen=True, slots=True)
-class _FoundSection:
-    """A section of the catalog as a search shows it."""
-
-    path: str
-    title: str
-    body: str
-    held_on: str
-    page: int
-    number: str
-    heading: str
-    text: str
-
-    @classmethod
-    def of(cls, found: SectionText) -> Self:
-        head, section = found.head, found.section
-        held_on = head.held_on.edtf if head.held_on else ""
-        place = (found.page, section.number, section.heading)
-        return cls(head.source.path, head.title, head.body, held_on, *place, found.text)
-
-
-@dataclass(frozen=True, slots=True)
-class _Sections:
-    """Where a search reads the sections behind its hits."""
-
-    catalog: Catalog
-
-    def sections(self, keys: Sequence[tuple[str, int]]) -> Mapping[tuple[str, int], _FoundSection]:
-        return {key: _FoundSection.of(found) for key, found in self.catalog.sections(keys).items()}

@@ -1,0 +1,165 @@
+"""Decisions told in a sentence: a body does something that decides, and nothing says that it is still to come."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from minutes_index.annotate.deciding import expression
+from minutes_index.annotate.organs import body_pattern, is_own
+from minutes_index.annotate.outcomes import outcome_of
+from minutes_index.model import Outcome
+
+SHORTEST = 12
+"""Characters; less is no sentence."""
+NEAR = 60
+"""Characters between a subject and its verb."""
+_MONTHS = r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)"
+_DATED = re.compile(
+    rf"\b(?:(?:19|20)\d\d-\d\d-\d\d|§\s?\d+|(?:den )?\d{{1,2}} {_MONTHS}\w*|i {_MONTHS}\w*|tidigare|redan)\b", re.IGNORECASE
+)
+_PRESENT = re.compile(r"\w+(?:ar|er|år|as|es|ns|ls|äggs|ås)$", re.IGNORECASE)
+_ABBREVIATION = re.compile(r"(?:^|\s)([A-ZÅÄÖ]{2,6})(?:\s+\w+)?\s*$")
+_PRONOUN = re.compile(r"\b(?:vi|man|gruppen|deltagarna|alla)\b", re.IGNORECASE)
+_AGENT = re.compile(r"\bav\s+", re.IGNORECASE)
+_ELECTION = re.compile(
+    r"^[\W_]*(?:till\s+)?(?:(?:förenings|sammankallande|ny|nya|vice|förste|andre)\s?)*(?:ordförande|kassör|sekreterare|ledamöter|ledamot|ersättare|suppleanter|suppleant|revisorer|revisor|revisorssuppleant\w*|valberedning|ombud|firmatecknare|fyllnadsval|styrelseledamöter|styrelsesuppleanter)\b[^.\n]{0,60}\b(?:på|för)\s+(?:ett|två|tre|1|2|3)\s+år\b"
+    r"|\b(?:omval|nyval|fyllnadsval) av\b|\b(?:omvaldes|nyvaldes|valdes)\b",
+    re.IGNORECASE,
+)
+_MARK = re.compile(r"^(?:[•·▪*–-]|\(?\d{1,2}(?:\.\d)?[.)]?|[a-z][.)])\s+")
+_NAMED = re.compile(r"[A-ZÅÄÖ][a-zåäöé]+ [A-ZÅÄÖ][a-zåäöé]+")
+AGREED = re.compile(r"prioriter|önskar|enas|enades|överens|eniga|bestäm|riktar|höj|sänk|uppman", re.IGNORECASE)
+"""Verbs that settle a matter and say no more of how."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a sentence decides, and who; ``body`` is empty for the document's own."""
+
+    outcome: Outcome
+    body: str
+    rule: str
+
+
+def told(sentence: str, own: str, *, background: bool) -> Told | None:
+    """The decision in a sentence, or None.
+
+    Args:
+        sentence: one sentence.
+        own: the body whose minutes these are, empty when unknown.
+        background: whether it stands where the history of a matter is told.
+    """
+    sentence = _MARK.sub("", sentence, count=1)
+    if len(sentence) < SHORTEST or sentence.endswith("?"):
+        return None
+    for reading in (_withdrawn, _by_body, _passive, _supine, _elected, _assigned):
+        found = reading(sentence, own)
+        if found:
+            return _placed(found, background=background)
+    return None
+
+
+def _placed(found: Told, *, background: bool) -> Told | None:
+    """In the background a task given is history like any other decision; what nobody decided there is description."""
+    if background and found.rule == "rule:passive":
+        return None
+    return Told(Outcome.REPORTED, found.body, found.rule) if background else found
+
+
+def _open(sentence: str) -> bool:
+    return bool(expression("open").search(sentence))
+
+
+def _withdrawn(sentence: str, _: str) -> Told | None:
+    verb = expression("withdraw").search(sentence)
+    matter = re.search(r"\b(?:förslag|motion|yrkande|ansökan|begäran|anmälan)\w*", sentence, re.IGNORECASE)
+    return Told(Outcome.WITHDRAWN, "", "rule:sentence") if verb and matter else None
+
+
+def _by_body(sentence: str, own: str) -> Told | None:
+    """`Styrelsen beslutade att …`, `Nätverket ställer sig bakom …`."""
+    if _open(sentence):
+        return None
+    for kind in ("decide", "support", "active"):
+        for verb in expression(kind).finditer(sentence):
+            subject = _subject(sentence, verb, strong=kind != "active")
+            if subject:
+                return _decided(sentence, verb, subject, own, decides=kind == "decide")
+    return None
+
+
+def _decided(sentence: str, verb: re.Match[str], subject: str, own: str, *, decides: bool) -> Told | None:
+    mine = subject == "mötet" or is_own(subject, own)
+    earlier = decides and bool(_DATED.search(sentence[: verb.end() + NEAR])) and not _PRESENT.search(verb.group())
+    clause = sentence[verb.end() :] if decides else sentence[verb.start() :]
+    outcome = outcome_of(clause) or (None if decides else outcome_of(sentence))
+    if not mine or earlier:
+        return Told(Outcome.REPORTED, "" if mine else subject, "rule:sentence")
+    if outcome is None and not decides and not AGREED.search(verb.group()):
+        return None
+    return Told(outcome or Outcome.APPROVED, "", "rule:sentence")
+
+
+def _subject(sentence: str, verb: re.Match[str], *, strong: bool) -> str:
+    """The body that decides, before the verb or right after it; `mötet` for *vi* and *det*; empty when there is none."""
+    pattern = body_pattern("formal", "meeting", "network", *(("other",) if strong else ()))
+    before = list(pattern.finditer(sentence, 0, verb.start()))
+    if before and len(sentence[before[-1].end() : verb.start()]) < NEAR:
+        chosen = before[0] if _one_clause(sentence, before[0], verb) else before[-1]
+        return _cased(chosen["body"])
+    after = pattern.search(sentence, verb.end())
+    gap = sentence[verb.end() : after.start()].split() if after else []
+    if after and len(gap) <= 2 and "att" not in gap:
+        return _cased(after["body"])
+    inside = pattern.search(sentence, verb.start(), verb.end())
+    if inside:
+        return _cased(inside["body"])
+    abbreviation = _ABBREVIATION.search(sentence[: verb.start()])
+    if abbreviation:
+        return abbreviation[1]
+    impersonal = strong and verb.group().casefold().endswith(("des", "as", "ats", "öts"))
+    near = sentence[max(0, verb.start() - NEAR) : verb.end() + 12]
+    return "mötet" if impersonal or _PRONOUN.search(near) else ""
+
+
+def _one_clause(sentence: str, body: re.Match[str], verb: re.Match[str]) -> bool:
+    return verb.start() < 90 and "," not in sentence[body.end() : verb.start()]
+
+
+def _cased(body: str) -> str:
+    return body[:1].upper() + body[1:]
+
+
+def _passive(sentence: str, own: str) -> Told | None:
+    """`Dagordningen godkändes.`, `Motionen avslogs av kommunfullmäktige.`"""
+    verb = expression("passive").search(sentence)
+    if not verb or _open(sentence):
+        return None
+    agent = _AGENT.match(sentence, verb.end() + 1)
+    named = body_pattern("formal", "meeting", "network", "other").match(sentence, agent.end()) if agent else None
+    if named and not is_own(named["body"], own):
+        return Told(Outcome.REPORTED, _cased(named["body"]), "rule:passive")
+    return Told(outcome_of(sentence[verb.start() :]) or outcome_of(sentence) or Outcome.APPROVED, "", "rule:passive")
+
+
+def _supine(sentence: str, own: str) -> Told | None:
+    """`Kommunstyrelsen har den 4 maj beslutat …`: told of the past, whoever decided."""
+    verb = expression("supine").search(sentence)
+    has = re.search(r"\b(?:har|hade)\b(?:(?:(?!\b(?:som|att)\b)[^.]){0,60})$", sentence[: verb.start()]) if verb else None
+    if not verb or not has or _open(sentence):
+        return None
+    before = list(body_pattern("formal", "network", "other").finditer(sentence, 0, verb.start()))
+    if not before:
+        return None
+    subject = _cased(before[-1]["body"])
+    return Told(Outcome.REPORTED, "" if is_own(subject, own) else subject, "rule:sentence")
+
+
+def _elected(sentence: str, _: str) -> Told | None:
+    """`Till ledamöter på två år: NN och NN`, `omval av NN`."""
+    return Told(Outcome.ELECTED, "", "rule:election") if _ELECTION.search(sentence) and _NAMED.search(sentence) and not _open(sentence) else None
+
+
+def _assigned(sentence: str, _: str) -> Told | None:
+    return Told(Outcome.ASSIGNED, "", "rule:assignment") if expression("assign").search(sentence) and not _open(sentence) else None

@@ -1,0 +1,45 @@
+"""The sections behind a search's hits, read from the catalog."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from minutes_index.catalog.facts import SectionText
+    from minutes_index.catalog.store import Catalog
+
+
+@dataclass(frozen=True, slots=True)
+class FoundSection:
+    """A section as a search shows it: what `minutes_index.search.FoundSection` asks for."""
+
+    path: str
+    title: str
+    body: str
+    held_on: str
+    page: int
+    number: str
+    heading: str
+    text: str
+
+    @classmethod
+    def of(cls, found: SectionText) -> Self:
+        """A section of the catalog."""
+        head, section = found.head, found.section
+        held_on = head.held_on.edtf if head.held_on else ""
+        place = (found.page, section.number, section.heading)
+        return cls(head.source.path, head.title, head.body, held_on, *place, found.text)
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogSections:
+    """Looks sections up in a catalog."""
+
+    catalog: Catalog
+
+    def sections(self, keys: Sequence[tuple[str, int]]) -> Mapping[tuple[str, int], FoundSection]:
+        """By document id and ordinal, those sections that there are."""
+        return {key: FoundSection.of(found) for key, found in self.catalog.sections(keys).items()}

@@ -1,0 +1,135 @@
+"""The commands that fill and mend an archive, on real files."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+
+from minutes_index.archive import Archive
+from minutes_index.catalog.store import Catalog
+from minutes_index.cli.group import minutes_index
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from click.testing import Result
+
+TEXT = """Protokoll
+Tekniska nämnden
+Sammanträdesdatum 2023-04-21
+
+§ 1 Cykelvägen
+
+Nämnden beslutar att bygga cykelvägen till Lerum före den 1 juni 2024.
+Kostnaden ryms inom ramen för nämndens investeringar och bärs av driften.
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Two copies of a text, and an empty file."""
+    folder = tmp_path / "minutes"
+    folder.mkdir()
+    for name in ("a.txt", "b.txt"):
+        (folder / name).write_text(TEXT, encoding="utf-8")
+    (folder / "empty.txt").touch()
+    return folder
+
+
+@pytest.fixture
+def go(tmp_path: Path) -> Callable[..., Result]:
+    """Runs a command on an archive that is not there at first."""
+
+    def run(command: str, *arguments: str) -> Result:
+        return CliRunner().invoke(
+            minutes_index, [command, "--archive", str(tmp_path / "archive"), *arguments]
+        )
+
+    return run
+
+
+def test_import_reports_and_takes_nothing_twice(go: Callable[..., Result], folder: Path) -> None:
+    """The report counts, names copies, and gives a line with reason and way out for what failed."""
+    first = go("import", str(folder))
+    assert first.exit_code == 0
+    counts, copies, failed = first.stdout.splitlines()
+    assert counts == "2 new, 0 changed, 0 unchanged, 1 failed"
+    assert copies.startswith("  duplicate ")
+    assert copies.endswith("(exact, 100%)")
+    assert failed.startswith(f"  failed {folder / 'empty.txt'}: ")
+    assert failed.endswith("(ask for a new copy)")
+    assert first.stderr == ""
+    again = go("import", str(folder))
+    assert again.stdout.startswith("0 new, 0 changed, 2 unchanged, 1 failed")
+    assert len(json.loads(go("duplicates", "--json").stdout)) == 1
+
+
+def test_strict_quiet_and_json(go: Callable[..., Result], folder: Path) -> None:
+    """--strict ends with 1 when a file failed, --quiet prints nothing, --json prints the whole report."""
+    result = go("import", "--strict", "--quiet", str(folder))
+    assert (result.exit_code, result.output) == (1, "")
+    (folder / "empty.txt").unlink()
+    result = go("import", "--strict", "--json", str(folder))
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)["unchanged"] == 2
+
+
+def test_a_lost_index_is_found_and_rebuilt(go: Callable[..., Result], folder: Path, tmp_path: Path) -> None:
+    """Check tells what is wrong and what to do, with status 1; reindex mends it without the source files."""
+    go("import", str(folder))
+    assert go("check").stdout == "all is well\n"
+    for file in (tmp_path / "archive" / "search").iterdir():
+        file.unlink()
+    for file in folder.iterdir():
+        file.unlink()
+    assert go("search", "cykelväg").exit_code == 1
+    told = go("check")
+    assert told.exit_code == 1
+    assert "minutes-index reindex" in told.stdout
+    assert json.loads(go("check", "--json").stdout)[0].keys() == {"what", "hint"}
+    assert go("reindex").stdout == "2 documents indexed\n"
+    assert go("check").stdout == "all is well\n"
+    assert "§ 1 Cykelvägen" in go("search", "cykelväg").stdout
+
+
+def test_an_answer_that_may_not_be_whole_says_so(
+    go: Callable[..., Result], folder: Path, tmp_path: Path
+) -> None:
+    """When the index is behind the catalog, a note on the error stream tells; there is an answer all the same."""
+    go("import", str(folder))
+    assert go("search", "cykelväg").stderr == ""
+    with Catalog.open(tmp_path / "archive") as catalog:
+        catalog.remove([catalog.find("b.txt")])
+    for command in (["search", "cykelväg"], ["decisions", "cykelväg"]):
+        result = go(*command)
+        assert result.stderr.startswith("note: the index is not up to date")
+        assert "a.txt" in result.stdout
+    assert go("decisions").stderr == ""
+    go("reindex")
+    assert go("search", "cykelväg").stderr == ""
+
+
+def test_two_writers_do_not_meet(go: Callable[..., Result], folder: Path, tmp_path: Path) -> None:
+    """While one process imports, another import and a reindex are told to wait; reading works."""
+    go("import", str(folder))
+    with Catalog.open(tmp_path / "archive") as catalog, catalog.lock():
+        for command in (["import", str(folder)], ["reindex"]):
+            result = go(*command)
+            assert result.exit_code == 1
+            assert result.stderr.startswith("error: another process is importing")
+        assert "Cykelvägen" in go("search", "cykelväg").stdout
+
+
+def test_reindex_leaves_an_open_archive_usable(
+    go: Callable[..., Result], folder: Path, tmp_path: Path
+) -> None:
+    """An archive that has searched before a rebuild finds the same after it."""
+    go("import", str(folder))
+    with Archive.open(tmp_path / "archive") as archive:
+        before = archive.search("cykelväg").total
+        assert archive.reindex() == 2
+        assert archive.search("cykelväg").total == before > 0
