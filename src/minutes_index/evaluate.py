@@ -150,7 +150,7 @@ def evaluate(gold: Gold, record: Record) -> dict[str, Score]:
     found = record.annotations
     pairs: dict[str, tuple[frozenset[Any] | None, set[Any]]] = {
         "people": (gold.people, {p.name for p in found.persons if " " in p.name}),
-        "attendance: roles": (gold.attendance, {(a.name, a.role.value) for a in found.attendance}),
+        "attendance: roles": (gold.attendance, _roles(gold, record)),
         "attendance: affiliations": (gold.affiliations, _affiliations(gold, record)),
         "municipalities": (
             gold.municipalities,
@@ -181,6 +181,16 @@ def evaluate(gold: Gold, record: Record) -> dict[str, Score]:
         **_decisions(name, gold, record),
         **_first_names(name, gold, record),
         **_facts(name, gold, record),
+    }
+
+
+def _roles(gold: Gold, record: Record) -> set[tuple[str, str]]:
+    """Name and role of every row; of gold in the short form only the roles that it can note."""
+    noted = None if gold.complete else set(_ROLE_OF_LIST.values())
+    return {
+        (row.name, row.role.value)
+        for row in record.annotations.attendance
+        if noted is None or row.role.value in noted
     }
 
 

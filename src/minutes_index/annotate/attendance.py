@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from minutes_index.analysis.labels import label_of
 from minutes_index.annotate.elected import elected
 from minutes_index.annotate.lexicon import Trait, is_title, traits
-from minutes_index.annotate.roster import Entry, entries, parties
-from minutes_index.annotate.streams import Strand, strands
+from minutes_index.annotate.roster import REPLACES, Entry, entries, parties
+from minutes_index.annotate.streams import OFFICES, Strand, strands
 from minutes_index.annotate.tables import table_rows
 from minutes_index.model import Role, Section, SectionKind
 
@@ -80,13 +80,17 @@ def rows(text: str, sections: Sequence[Section]) -> list[Row]:
 def _listed(lines: Sequence[Strand], *, in_item: bool) -> list[Row]:
     found: list[Row] = []
     block = _CLOSED
+    label = ""
     blanks = 0
     for position, line in enumerate(lines):
         if line.blank:
             blanks += 1
             continue
         block = _centred(lines, position, block) if not in_item else block
-        opened, rest, column = _label(line.text, block, in_item=in_item)
+        opened, rest, column = _label(
+            line.text, label, block.columns[0][1] if block.columns else "", in_item=in_item
+        )
+        label = opened.label if opened else ""
         if (
             opened is not None
             and len(opened.columns) > 1
@@ -97,7 +101,9 @@ def _listed(lines: Sequence[Strand], *, in_item: bool) -> list[Row]:
         block = opened if opened is not None else block
         if not block.columns and opened is None and not in_item:
             found += _self_named(line)
-        if block.columns:
+        if block.columns and found and (served := REPLACES.match(rest.strip())):
+            found[-1] = _serving(found[-1], rest.strip()[served.end() :], line.start)
+        elif block.columns:
             on_line = list(_rows(rest, line.start + column, column, block)) if rest.strip() else []
             apart = parties(rest)
             found = _with_parties(found, apart) if apart else found + on_line
@@ -108,6 +114,11 @@ def _listed(lines: Sequence[Strand], *, in_item: bool) -> list[Row]:
                 block = _CLOSED
         blanks = 0
     return found
+
+
+def _serving(row: Row, name: str, offset: int) -> Row:
+    """A row whose next line says in whose place the person served."""
+    return Row(replace(row.entry, replaces=tuple(entries(name, offset))), Role.SUBSTITUTE)
 
 
 def _centred(lines: Sequence[Strand], position: int, block: _Block) -> _Block:
@@ -122,15 +133,17 @@ def _centred(lines: Sequence[Strand], position: int, block: _Block) -> _Block:
             break
         run.append(other)
     labels = [
-        opened
-        for other in run
-        if (opened := _label(other.text, _CLOSED, in_item=False)[0]) and opened.columns
+        opened for other in run if (opened := _label(other.text, "", in_item=False)[0]) and opened.columns
     ]
     return labels[0] if len(labels) == 1 and len(labels[0].columns) == 1 else block
 
 
-def _label(line: str, block: _Block, *, in_item: bool) -> tuple[_Block | None, str, int]:
-    """The block a line opens (None: it goes on with the one before), the text after the label, and where that begins."""
+def _label(line: str, above: str, block_kind: str = "", *, in_item: bool) -> tuple[_Block | None, str, int]:
+    """The block a line opens (None: it goes on with the one before), the text after the label, and where that begins.
+
+    ``above`` is the label on the line before, of which this line may hold the rest; in a block of officials
+    (``block_kind``) an office right before a name is a title.
+    """
     cells = [(match.start(), match.group().strip(" .")) for match in _CELL.finditer(line)]
     side_by_side = [
         (column, label[1])
@@ -139,16 +152,23 @@ def _label(line: str, block: _Block, *, in_item: bool) -> tuple[_Block | None, s
     ]
     if len(side_by_side) > 1 and len(side_by_side) == len(cells):
         return _Block(tuple(side_by_side)), "", 0
-    found = _opening_label(line, block)
+    found = _opening_label(line, above)
     if found is None:
         return None, line, 0
     (group, kind), words, end = found
+    if (
+        block_kind in {"official", OTHERS}
+        and kind in OFFICES
+        and line[end : end + 1] == " "
+        and not _GAP.match(line[end:])
+    ):
+        return None, line, 0
     if not group.startswith("role") or (in_item and group != "role anywhere"):
         return (_CLOSED, "", 0) if not in_item or group != "role" else (None, line, 0)
     return _Block(((0, kind),), words), line[end:], end
 
 
-def _opening_label(line: str, block: _Block) -> tuple[tuple[str, str], str, int] | None:
+def _opening_label(line: str, above: str) -> tuple[tuple[str, str], str, int] | None:
     """Group and kind, text and end of the label a line begins with."""
     matches = list(re.finditer(r"[^\s:]+", line))[:LONGEST_LABEL]
     for last in range(len(matches), 0, -1):
@@ -156,7 +176,7 @@ def _opening_label(line: str, block: _Block) -> tuple[tuple[str, str], str, int]
         words = re.sub(r"\s*\(.*", "", line[matches[0].start() : end])
         if _GAP.search(words):
             continue
-        both = label_of(f"{block.label} {words}") if block.label and last <= 2 else None
+        both = label_of(f"{above} {words}") if above and last <= 2 else None
         found = both or label_of(words)
         if found and _ends_label(line, end, found[0]):
             after = _AFTER_LABEL.match(line, end)
@@ -198,7 +218,9 @@ def _rows(text: str, offset: int, column: int, block: _Block) -> Iterator[Row]:
     listed = entries(text, offset)
     if _PROSE.search(text) or any(len(entry.title) > 90 for entry in listed):
         return
-    told = any(" " not in entry.name and (entry.title or entry.affiliation) for entry in listed)
+    told = any(
+        " " not in entry.name and (entry.title or entry.affiliation or entry.paragraphs) for entry in listed
+    )
     for entry in listed:
         if not told or " " in entry.name:
             yield from _roles(entry, block.columns[0][1])
@@ -238,7 +260,11 @@ def _self_named(line: Strand) -> list[Row]:
     """Signatures that name their own office: `Anna Berg, sekreterare`; none when the line says anything else."""
     listed = entries(line.text, line.start)
     officers = {Role.CHAIR, Role.SECRETARY, Role.ADJUSTER}
-    return [Row(entry, entry.role) for entry in listed if entry.role] if listed and all(e.role in officers for e in listed) else []
+    return (
+        [Row(entry, entry.role) for entry in listed if entry.role]
+        if listed and all(e.role in officers for e in listed)
+        else []
+    )
 
 
 def _signatures_above(lines: Sequence[Strand], position: int, opened: _Block) -> list[Row]:

@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from minutes_index.annotate.attendance import Row
 from minutes_index.annotate.lexicon import Trait, traits
 from minutes_index.model import Label, Mention, Person, Role, Section, SectionKind, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from spacy.tokens import Doc, Token
+
+    from minutes_index.annotate.attendance import Row
 
 SIGNS = {
     "presents this item": 4,

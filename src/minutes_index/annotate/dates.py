@@ -86,7 +86,7 @@ UNDATED = tuple(
     for form in (
         rf"\b{_DATING}\s+(?P<date>sista\s+{_MONTH})(?!\s*\d)",
         rf"\b{_DATING}\s+(?:(?:början av|slutet av|mitten av)\s+)?(?P<date>{_MONTH}(?:\s*/\s*(?P<end_month>{'|'.join(MONTHS)})(?!\w))?)(?!\s*\d)",
-        rf"\b(?:under|sedan|från|fr\.o\.m\.|till|t\.o\.m\.|inför|början av|mitten av|slutet av|i|senast|av|för)\s+(?P<date>(?P<season>våren|vårterminen|våras|sommaren|somras|sommar|hösten|höstterminen|höstas|höst|vintern|vintras|vinter))(?![\w-])(?!\s*\d)",
+        r"\b(?:under|sedan|från|fr\.o\.m\.|till|t\.o\.m\.|inför|början av|mitten av|slutet av|i|senast|av|för)\s+(?P<date>(?P<season>våren|vårterminen|våras|sommaren|somras|sommar|hösten|höstterminen|höstas|höst|vintern|vintras|vinter))(?![\w-])(?!\s*\d)",
         rf"\b(?:läsåret|läsår|säsongen|vintern|verksamhetsåret|år|åren|för|budgetåret)\s+(?P<date>{_YEAR}/(?P<end_year>20\d\d))(?!\d)",
         rf"(?<=[a-zåäö,(] )(?<!nr )(?<!\d )(?P<date>{_YEAR})(?![\d:/-]|\s*[-–—/]\s*\d|\.\d|,\d|\s\d\d\d\b){_UNIT}",
     )

@@ -15,5 +15,5 @@ def expression(kind: str) -> re.Pattern[str]:
     Raises:
         KeyError: there is no such kind.
     """
-    found = {name: text for name, text in rows("deciding.tsv")}
+    found = dict(rows("deciding.tsv"))
     return re.compile(rf"(?<![\w-])(?:{found[kind]})(?![\w-])", re.IGNORECASE)

@@ -7,8 +7,8 @@ What stands under a heading of decision is decided, whatever its words, but for 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from minutes_index.analysis.labels import label_of
 from minutes_index.annotate.deciding import expression
@@ -18,32 +18,58 @@ from minutes_index.annotate.sentences import sentences
 from minutes_index.annotate.told import told
 from minutes_index.model import Decision, Outcome, Section, SectionKind, Span, When
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
 LONGEST_LABEL = 90
 DECISION = "decision"
 SILENT = frozenset(
-    {"proposal", "motions", "procedure", "vote", "reservation", "statement", "conflict", "copy", "adjusted", "appeal", "basis"}
+    {
+        "proposal",
+        "motions",
+        "procedure",
+        "vote",
+        "reservation",
+        "statement",
+        "conflict",
+        "copy",
+        "adjusted",
+        "appeal",
+        "basis",
+    }
 )
 """Parts of an item in which nothing is decided."""
-_INLINE = re.compile(r"^(?:[*#_•-]\s*)*(?P<label>[A-ZÅÄÖa-zåäö][\wåäö /-]{2,60}?)\s*[*_]*:[*_]*\s*(?P<rest>\S.*)$")
+_INLINE = re.compile(
+    r"^(?:[*#_•-]\s*)*(?P<label>[A-ZÅÄÖa-zåäö][\wåäö /-]{2,60}?)\s*[*_]*:[*_]*\s*(?P<rest>\S.*)$"
+)
 _BODY_LABEL = re.compile(
-    r"^[\W_]*(?P<body>[\w -]{3,60}?)\s+(?P<what>beslut|förslag|yrkande\w*)(?:\s+(?:till|för|i|att)\b[\w ,-]*)?[:\s*_]*$", re.IGNORECASE
+    r"^[\W_]*(?P<body>[\w -]{3,60}?)\s+(?P<what>beslut|förslag|yrkande\w*)(?:\s+(?:till|för|i|att)\b[\w ,-]*)?[:\s*_]*$",
+    re.IGNORECASE,
 )
 _PART_OF = {"b": DECISION, "f": "proposal", "y": "motions"}
-_GENITIVE = re.compile(r"(fullmäktige|nämnden|styrelsen|utskottet|rådet|direktionen|mötet|stämman|beredningen|presidiet)s\b", re.IGNORECASE)
+_GENITIVE = re.compile(
+    r"(fullmäktige|nämnden|styrelsen|utskottet|rådet|direktionen|mötet|stämman|beredningen|presidiet)s\b",
+    re.IGNORECASE,
+)
 _DECIDES = r"(?:beslutar|beslutade|beslöt|beslutas|beslutades|beslöts|har beslutat)"
 _FILLERS = (
     r"(?:\s(?:därmed|således|alltså|också|även|enhälligt|enligt|följande|att|i|därför|utan|med|omröstning|för|egen|del|dels|och|förslaget?|förslag|enlighet|"
     r"(?:arbetsutskottet|utskottet|förvaltningen|ordföranden|styrelsen|kommunstyrelsen|nämnden|presidiet|valberedningen)s))"
 )
-LEAD_IN = re.compile(rf"(?:^|[.!?]\s+)(?P<lead>[^.!?\n]{{0,90}}?\b{_DECIDES}{_FILLERS}{{0,7}})\s*[:,–-]*\s*$", re.IGNORECASE)
+LEAD_IN = re.compile(
+    rf"(?:^|[.!?]\s+)(?P<lead>[^.!?\n]{{0,90}}?\b{_DECIDES}{_FILLERS}{{0,7}})\s*[:,–-]*\s*$", re.IGNORECASE
+)
 """`Kommunstyrelsen beslutar följande:` at the end of a line: what is decided comes on the lines below."""
 _PROPOSES = re.compile(r"\b(?:föreslår|föreslås|hemställer)\b[^.]{0,80}\b(?:besluta|beslut)\b", re.IGNORECASE)
 _LISTED = re.compile(r"^(?:(?:[•·▪◦●○■–—*-]|\(?\d{1,2}[.)]|[a-z][.)])\s+\S|att\s|dels\s)", re.IGNORECASE)
 _MARK = re.compile(r"(?:[•·▪◦●○■–—*-]|\(?\d{1,2}[.):](?=\s)|[a-z][.)](?=\s))\s*")
 _EMPTY = re.compile(
-    r"^[\W_]*(?:inga beslut|inget beslut|(?:paragrafen|punkten) (?:förklaras|justeras).*|ajournering.*|(?:ja|nej)[:\s-]+\d+.*)?[\W_]*$", re.IGNORECASE
+    r"^[\W_]*(?:inga beslut|inget beslut|(?:paragrafen|punkten) (?:förklaras|justeras).*|ajournering.*|(?:ja|nej)[:\s-]+\d+.*)?[\W_]*$",
+    re.IGNORECASE,
 )
-_SIGNED = re.compile(r"^(?:vid protokollet|justeras?|sekreterare|ordförande|protokollet justeras)\b", re.IGNORECASE)
+_SIGNED = re.compile(
+    r"^(?:vid protokollet|justeras?|sekreterare|ordförande|protokollet justeras)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +87,9 @@ class _Line:
     after_blank: bool
 
 
-def decisions(text: str, sections: Sequence[Section], dates: Sequence[tuple[Span, When]], meeting: Meeting) -> list[Decision]:
+def decisions(
+    text: str, sections: Sequence[Section], dates: Sequence[tuple[Span, When]], meeting: Meeting
+) -> list[Decision]:
     """The decisions in ``text``, in order and without overlap.
 
     Args:
@@ -87,10 +115,14 @@ def decisions(text: str, sections: Sequence[Section], dates: Sequence[tuple[Span
 class _Reader:
     """Reads one section line by line, keeping which part of the item it is in and who decides there."""
 
-    def __init__(self, text: str, section: Section, dates: Sequence[tuple[Span, When]], meeting: Meeting) -> None:
+    def __init__(
+        self, text: str, section: Section, dates: Sequence[tuple[Span, When]], meeting: Meeting
+    ) -> None:
         self._text = text
         self._section = section
-        self._dates = [(span, when) for span, when in dates if section.span.start <= span.start < section.span.end]
+        self._dates = [
+            (span, when) for span, when in dates if section.span.start <= span.start < section.span.end
+        ]
         self._meeting = meeting
         self._part = ""
         self._body = meeting.body
@@ -149,23 +181,36 @@ class _Reader:
     def _headed(self, position: int, content: _Line) -> tuple[int, list[Decision]]:
         """The decisions that a line under a heading begins, and where to read on."""
         inline = content.span != self._lines[position].span
-        if _EMPTY.match(content.text) or expression("nothing").search(content.text):
+        if _decides_nothing(content.text):
             return position + 1, []
         if _leads_in(content.text):
             return self._led_in(position, content)
         end = self._list_end(position + 1)
-        heads_list = end > position + 1 and not content.text.rstrip().endswith((".", ";", ",")) and not _LISTED.match(content.text)
+        heads_list = (
+            end > position + 1
+            and not content.text.rstrip().endswith((".", ";", ","))
+            and not _LISTED.match(content.text)
+        )
         span = Span(content.span.start, self._lines[end - 1].span.end) if heads_list else content.span
         outcome = outcome_of(content.text) if heads_list else None
         if heads_list and outcome is Outcome.ELECTED:
-            return end, [self._decision(_shaped(self._text, line.span), "rule:headed", self._body, outcome) for line in self._lines[position + 1 : end]]
+            return end, [
+                self._decision(_shaped(self._text, line.span), "rule:headed", self._body, outcome)
+                for line in self._lines[position + 1 : end]
+            ]
         if inline and not heads_list:
             self._part = DECISION if end > position + 1 and not self._lines[position + 1].after_blank else ""
-        return (end if heads_list else position + 1), [self._decision(_shaped(self._text, span), "rule:headed", self._body)]
+        return (end if heads_list else position + 1), [
+            self._decision(_shaped(self._text, span), "rule:headed", self._body)
+        ]
 
     def _list_end(self, position: int) -> int:
         """The position after a list that begins at ``position``."""
-        while position < len(self._lines) and _LISTED.match(self._lines[position].text) and not label_of(self._lines[position].text):
+        while (
+            position < len(self._lines)
+            and _LISTED.match(self._lines[position].text)
+            and not label_of(self._lines[position].text)
+        ):
             position += 1
         return position
 
@@ -177,10 +222,15 @@ class _Reader:
         found = list(self._sentences(Span(content.span.start, content.span.start + before)))
         end = max(self._list_end(position + 1), min(position + 2, len(self._lines)))
         reported = not is_own(body, self._meeting.body) and body != self._meeting.body
-        outcome = Outcome.REPORTED if reported or self._part == "background" and re.search(r"\d{4}-\d\d|§", content.text) else None
-        for line in self._lines[position + 1 : end]:
-            if not (_EMPTY.match(line.text) or expression("nothing").search(line.text) or label_of(line.text)):
-                found.append(self._decision(_shaped(self._text, line.span), "rule:lead-in", body, outcome))
+        outcome = (
+            Outcome.REPORTED
+            if reported or (self._part == "background" and re.search(r"\d{4}-\d\d|§", content.text))
+            else None
+        )
+        decided = [line for line in self._lines[position + 1 : end] if not _decides_nothing(line.text)]
+        found += [
+            self._decision(_shaped(self._text, line.span), "rule:lead-in", body, outcome) for line in decided
+        ]
         if self._part != DECISION:
             self._part = ""
         return end, found
@@ -189,9 +239,21 @@ class _Reader:
         """The decisions told in the sentences of a line, the last with the list that it heads."""
         found = list(self._sentences(content.span))
         end = self._list_end(position + 1)
-        if found and end > position + 1 and self._text[: found[-1].span.end].endswith(":") and found[-1].span.end == content.span.end:
+        if (
+            found
+            and end > position + 1
+            and self._text[: found[-1].span.end].endswith(":")
+            and found[-1].span.end == content.span.end
+        ):
             last = found.pop()
-            found.append(self._decision(Span(last.span.start, self._lines[end - 1].span.end), last.found_by, last.body, last.outcome))
+            found.append(
+                self._decision(
+                    Span(last.span.start, self._lines[end - 1].span.end),
+                    last.found_by,
+                    last.body,
+                    last.outcome,
+                )
+            )
             return end, found
         return position + 1, found
 
@@ -208,6 +270,11 @@ class _Reader:
         if outcome is Outcome.REPORTED:
             when = next((w for s, w in self._dates if span.start <= s.start < span.end), None)
         return Decision(span, outcome, body, self._section.ordinal, when, found_by)
+
+
+def _decides_nothing(text: str) -> bool:
+    """Whether a line under a heading of decision is no part of what was decided."""
+    return bool(_EMPTY.match(text) or expression("nothing").search(text) or label_of(text))
 
 
 def _leads_in(text: str) -> bool:
@@ -237,7 +304,14 @@ def _lines(text: str, section: Section) -> list[_Line]:
     at = first.text.find(head, start) if head else start
     start = at + len(head) if at >= 0 else len(first.text)
     behind = first.text[start:].lstrip(" .:*_")
-    return [*([_Line(Span(first.span.end - len(behind), first.span.end), behind, after_blank=True)] if behind else []), *rest]
+    return [
+        *(
+            [_Line(Span(first.span.end - len(behind), first.span.end), behind, after_blank=True)]
+            if behind
+            else []
+        ),
+        *rest,
+    ]
 
 
 def _shaped(text: str, span: Span) -> Span:

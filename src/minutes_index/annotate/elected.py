@@ -45,16 +45,30 @@ _ADJUSTING = (
     rf"{_PEOPLE} {_ELECTS} {_JUSTERA}",
     rf"[Aa]tt {_JUSTERA[4:]}[^.\n]{{0,40}}?{_ELECTS} {_PEOPLE}",
 )
-_OFFICERS = re.compile(r"mötes(?:ordf|sekr|funk)|funktionär|justerare|justerings|(?:för|på|vid) (?:mötet|stämman|årsmötet|sammanträdet)|presidium för|mötets", re.IGNORECASE)
+_OFFICERS = re.compile(
+    r"mötes(?:ordf|sekr|funk)|funktionär|justerare|justerings|(?:för|på|vid) (?:mötet|stämman|årsmötet|sammanträdet)|presidium för|mötets",
+    re.IGNORECASE,
+)
 """Headings of items in which a meeting elects its own officers."""
-_PLAIN_OFFICES = {Role.CHAIR: r"(?:mötes)?ordförande", Role.SECRETARY: r"(?:mötes)?sekreterare", Role.ADJUSTER: OFFICES[Role.ADJUSTER]}
+_PLAIN_OFFICES = {
+    Role.CHAIR: r"(?:mötes)?ordförande",
+    Role.SECRETARY: r"(?:mötes)?sekreterare",
+    Role.ADJUSTER: OFFICES[Role.ADJUSTER],
+}
 _ADJUSTERS = re.compile(r"(?:justerare|justeringsm[äa]n|justeringsperson|protokollsjusterare)", re.IGNORECASE)
 _IN_OFFICERS_ITEM = tuple(
     (re.compile(form.replace("{office}", office)), role)
     for role, office in _PLAIN_OFFICES.items()
-    for form in (*FORMS, rf"{_PEOPLE} (?:till|som) {{office}}", rf"[Tt]ill {{office}} {_PEOPLE}", rf"[Ss]om {{office}} {_ELECTS} {_PEOPLE}")
+    for form in (
+        *FORMS,
+        rf"{_PEOPLE} (?:till|som) {{office}}",
+        rf"[Tt]ill {{office}} {_PEOPLE}",
+        rf"[Ss]om {{office}} {_ELECTS} {_PEOPLE}",
+    )
 )
-_IN_ADJUSTERS_ITEM = tuple((re.compile(form), Role.ADJUSTER) for form in (rf"(?i:{_ELECTS}) {_PEOPLE}", rf"{_PEOPLE} {_ELECTS}"))
+_IN_ADJUSTERS_ITEM = tuple(
+    (re.compile(form), Role.ADJUSTER) for form in (rf"(?i:{_ELECTS}) {_PEOPLE}", rf"{_PEOPLE} {_ELECTS}")
+)
 _PATTERNS = (
     *(
         (re.compile(form.replace("{office}", office)), role)
@@ -62,8 +76,20 @@ _PATTERNS = (
         for form in FORMS
     ),
     *((re.compile(form), Role.ADJUSTER) for form in _ADJUSTING),
-    *((re.compile(form), Role.CHAIR) for form in (rf"{_PEOPLE} {_ELECTS} att leda (?:mötet|dagens|förhandlingarna)", rf"{_ELECTS} {_PEOPLE} att leda (?:mötet|dagens|förhandlingarna)")),
-    *((re.compile(form), Role.SECRETARY) for form in (rf"{_PEOPLE} {_ELECTS} att föra (?:dagens )?protokoll", rf"{_ELECTS} {_PEOPLE} att föra (?:dagens )?protokoll")),
+    *(
+        (re.compile(form), Role.CHAIR)
+        for form in (
+            rf"{_PEOPLE} {_ELECTS} att leda (?:mötet|dagens|förhandlingarna)",
+            rf"{_ELECTS} {_PEOPLE} att leda (?:mötet|dagens|förhandlingarna)",
+        )
+    ),
+    *(
+        (re.compile(form), Role.SECRETARY)
+        for form in (
+            rf"{_PEOPLE} {_ELECTS} att föra (?:dagens )?protokoll",
+            rf"{_ELECTS} {_PEOPLE} att föra (?:dagens )?protokoll",
+        )
+    ),
 )
 
 

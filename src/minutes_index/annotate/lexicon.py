@@ -87,7 +87,9 @@ def traits(word: str) -> Trait:
 def _is_name_shaped(word: str) -> bool:
     """Whether a word, or each half of a double name, is a capital followed by small letters."""
     first, *others = word.split("-")
-    return _is_capitalised(first) and all(_is_capitalised(part) or part.isalpha() and part.islower() for part in others)
+    return _is_capitalised(first) and all(
+        _is_capitalised(part) or (part.isalpha() and part.islower()) for part in others
+    )
 
 
 def _is_capitalised(word: str) -> bool:

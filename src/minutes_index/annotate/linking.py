@@ -30,15 +30,20 @@ class Local(Protocol):
     """A person of one document, with what is known of the document."""
 
     @property
-    def document_id(self) -> str: ...
+    def document_id(self) -> str:
+        """The document they are a person of."""
+
     @property
-    def person(self) -> Person: ...
+    def person(self) -> Person:
+        """As that document knows them."""
+
     @property
     def municipality(self) -> str:
         """Code of the municipality of the body that met, or empty."""
 
     @property
-    def body(self) -> str: ...
+    def body(self) -> str:
+        """The body that met, or empty."""
 
 
 @dataclass(slots=True)

@@ -53,7 +53,7 @@ def meeting_date(
         return _stated(titled, text, year, named)
     if named:
         return named
-    return _from_adjustment(text, sections, dates, year) or _estimated(dates, year)
+    return _from_adjustment(text, sections, dates, year) or _estimated(year)
 
 
 def _titled(text: str, sections: Sequence[Section], dates: Sequence[Stated]) -> Stated | None:
@@ -152,7 +152,7 @@ def _from_adjustment(
     return None
 
 
-def _estimated(dates: Sequence[Stated], year: Reference) -> When | None:
+def _estimated(year: Reference) -> When | None:
     if year.year is None:
         return None
     return When(f"{year.year}~", "", stated=False, reason=f"estimated: {year.name}")

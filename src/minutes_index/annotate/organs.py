@@ -137,8 +137,35 @@ def _municipality(text: str, head_text: str, mentions: Sequence[Mention], *, for
 
 
 _GENERIC = frozenset(
-    "det man vi mötet sammanträdet årsmötet stämman styrelsen nätverket gruppen rådet nämnden utskottet fullmäktige direktionen kommittén föreningen deltagarna "
-    "medlemmarna årsstämman föreningsstämman presidiet beredningen arbetsgruppen styrgruppen kyrkorådet projektgruppen".split()
+    [
+        "det",
+        "man",
+        "vi",
+        "mötet",
+        "sammanträdet",
+        "årsmötet",
+        "stämman",
+        "styrelsen",
+        "nätverket",
+        "gruppen",
+        "rådet",
+        "nämnden",
+        "utskottet",
+        "fullmäktige",
+        "direktionen",
+        "kommittén",
+        "föreningen",
+        "deltagarna",
+        "medlemmarna",
+        "årsstämman",
+        "föreningsstämman",
+        "presidiet",
+        "beredningen",
+        "arbetsgruppen",
+        "styrgruppen",
+        "kyrkorådet",
+        "projektgruppen",
+    ]
 )
 """Words by which minutes call the body that meets."""
 

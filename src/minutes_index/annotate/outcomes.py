@@ -12,11 +12,16 @@ from minutes_index.model import Outcome
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], Outcome], ...]:
     return tuple(
-        (re.compile(rf"(?<![\wåäö-])(?:{expression})", re.IGNORECASE), Outcome(outcome)) for outcome, expression in rows("outcomes.tsv")
+        (re.compile(rf"(?<![\wåäö-])(?:{expression})", re.IGNORECASE), Outcome(outcome))
+        for outcome, expression in rows("outcomes.tsv")
     )
 
 
 def outcome_of(clause: str) -> Outcome | None:
     """What became of the matter, by the expression that stands first in ``clause``; None when it has none."""
-    found = [(match.start(), order, outcome) for order, (pattern, outcome) in enumerate(_patterns()) if (match := pattern.search(clause))]
+    found = [
+        (match.start(), order, outcome)
+        for order, (pattern, outcome) in enumerate(_patterns())
+        if (match := pattern.search(clause))
+    ]
     return min(found)[2] if found else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from minutes_index.annotate.lexicon import PARTICLES, Trait, is_title, municipalities, traits
@@ -49,13 +50,15 @@ _SEPARATOR = re.compile(
     r"\s{2,}|\t|\s*[,;|]\s*(?:(?:och|samt)\s+(?=[^\W\d_a-zåäö]))?|(?:\s*[._…]){4,}\s*|\s+(?:och|samt|&)\s+(?=[A-ZÅÄÖ])|\s+[–—-]\s+|\s*[•▪◦●*]\s*|\s*(?=\()|(?<=\))\s*|(?<=[a-zåäöé]):\s+"
 )
 _LEAD = re.compile(r"^(?:[^\w§(]*(?:\d{1,3}[.)]\s+)?)(?=[\w(§])")
-_PARTY = re.compile(r"\((?P<party>[A-ZÅÄÖ][A-Za-zÅÄÖåäö!.]{0,6}|[a-zåäö]{1,3}|-|–)\)")
+_PARTY = re.compile(r"\(?(?P<party>[A-ZÅÄÖ][A-ZÅÄÖ!]{0,6}|[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,3}|[a-zåäö]{1,4}|-|–)\)")
 _PARAGRAPHS = re.compile(
     r"(?:§§?|kl\.?|del av|fr\.?o\.?m|t\.?o\.?m|från och med|till och med|paragraf(?:er(?:na)?)?|via|under)\b.*|§.*|[\d\s–—:.,-]+(?:och \d+)?",
     re.IGNORECASE,
 )
 _TRAILING_PARAGRAPHS = re.compile(r"\s+(?P<items>(?:§|kl\.?\s?\d|\d{1,3}\s?[-–]\s?\d).*|\d{1,3})$")
-_REPLACES = re.compile(
+MEMBERS = frozenset({"ledamot", "ersättare", "suppleant"})
+"""Words that say of a member what the list says already."""
+REPLACES = re.compile(
     r"(?:^|\s)(?:ersätter|ersättare för|(?:tjänstgörande|tjg\.?|tj\.?|tjänstg\.?) ers(?:ättare|\.)? för|tjänstgör för|tjänstgörande för|tjg\.? för|tjänstg\.? för|i stället för|istället för|för)\s+(?=[A-ZÅÄÖ])"
 )
 _CAPITALS = re.compile(r"[A-ZÅÄÖÉ][A-ZÅÄÖÉ-]+")
@@ -83,6 +86,7 @@ class Entry:
 class _Piece:
     start: int
     text: str
+    after_bracket: bool = False
 
 
 @cache
@@ -96,8 +100,14 @@ def entries(text: str, offset: int) -> list[Entry]:
     found: list[Entry] = []
     spare = ""
     away: list[Entry] = []
-    for piece in _joined([part for whole in _pieces(text, offset) for part in _at_replacement(whole)]):
-        replaces = _REPLACES.match(piece.text)
+    pieces = [
+        part
+        for whole in _pieces(text, offset)
+        for piece in _at_replacement(whole)
+        for part in _at_names(piece)
+    ]
+    for piece in _joined(pieces):
+        replaces = REPLACES.match(piece.text)
         entry = _entry(
             _Piece(piece.start + replaces.end(), piece.text[replaces.end() :]) if replaces else piece
         )
@@ -117,12 +127,50 @@ def entries(text: str, offset: int) -> list[Entry]:
     return found
 
 
+def _at_names(piece: _Piece) -> list[_Piece]:
+    """A piece with several names in a row, cut where each begins."""
+    words = [(match.start(), match.group()) for match in re.finditer(r"\S+", piece.text)]
+    said = _said_before(piece, words)
+    if said:
+        rest = _Piece(piece.start + words[said][0], piece.text[words[said][0] :])
+        return [_Piece(piece.start, piece.text[: words[said][0]].rstrip()), *_at_names(rest)]
+    cuts = [
+        words[i][0]
+        for i in range(2, len(words))
+        if _begins_another(words, i) and all(_in_name(word) for _, word in words[:i])
+    ]
+    return [
+        _Piece(piece.start + start, piece.text[start:end].rstrip())
+        for start, end in pairwise([0, *cuts, len(piece.text)])
+    ]
+
+
+def _said_before(piece: _Piece, words: Sequence[_Word]) -> int:
+    """How many words at the start of a piece belong to the person before: an office after a bracket, or a municipality."""
+    for count in range(min(4, len(words) - 2), 0, -1):
+        first = " ".join(word for _, word in words[:count]).casefold()
+        said = (
+            piece.after_bracket and (first in role_words() or first in MEMBERS)
+        ) or first in municipalities()
+        if (
+            said
+            and Trait.NAME_SHAPED in traits(words[count][1])
+            and Trait.NAME_SHAPED in traits(words[count + 1][1])
+        ):
+            return count
+    return 0
+
+
+def _in_name(word: str) -> bool:
+    return Trait.NAME_SHAPED in traits(word) or word in PARTICLES or bool(_INITIAL.fullmatch(word))
+
+
 def _at_replacement(piece: _Piece) -> list[_Piece]:
     """A piece cut before `i stället för NN`."""
-    cut = next((match for match in _REPLACES.finditer(piece.text) if match.start()), None)
+    cut = next((match for match in REPLACES.finditer(piece.text) if match.start()), None)
     return (
         [
-            _Piece(piece.start, piece.text[: cut.start()]),
+            _Piece(piece.start, piece.text[: cut.start()], piece.after_bracket),
             _Piece(piece.start + cut.start() + 1, piece.text[cut.start() + 1 :]),
         ]
         if cut
@@ -144,7 +192,9 @@ def _pieces(text: str, offset: int) -> Iterator[_Piece]:
         lead = _LEAD.match(piece)
         skip = lead.end() if lead and not piece.startswith("(") else len(piece) - len(piece.lstrip())
         if piece[skip:].strip():
-            yield _Piece(offset + start + skip, piece[skip:].rstrip(" .*:"))
+            yield _Piece(
+                offset + start + skip, piece[skip:].rstrip(" .*:"), text[:start].rstrip().endswith(")")
+            )
         start = cut.end() if cut else end
 
 
@@ -184,15 +234,10 @@ def _entry(piece: _Piece) -> Entry | None:
     items = _TRAILING_PARAGRAPHS.search(piece.text)
     text = piece.text[: items.start()] if items else piece.text
     words = [(match.start(), match.group()) for match in re.finditer(r"\S+", text)]
-    first = next((i for i, (_, word) in enumerate(words) if _can_start(word) and not is_title(word)), None)
-    if first is None:
+    found = next(filter(None, (_named(words, first) for first in range(len(words)))), None)
+    if found is None:
         return None
-    lead = " ".join(word for _, word in words[:first])
-    if lead and not (any(is_title(word) for word in lead.split()) or lead.casefold() in role_words()):
-        return None
-    name, tail = _split(words[first:])
-    if not _is_name(name, lead=bool(lead)):
-        return None
+    lead, name, tail = found
     start = piece.start + name[0][0]
     entry = Entry(
         Span(start, piece.start + name[-1][0] + len(name[-1][1])), _cased(" ".join(word for _, word in name))
@@ -200,6 +245,17 @@ def _entry(piece: _Piece) -> Entry | None:
     for said in (lead, " ".join(word for _, word in tail), items["items"] if items else ""):
         entry = _said_of(entry, said) if said else entry
     return entry
+
+
+def _named(words: Sequence[_Word], first: int) -> tuple[str, list[_Word], list[_Word]] | None:
+    """What stands before a name that begins at ``first``, the name, and what follows it; None when none begins there."""
+    lead = " ".join(word for _, word in words[:first])
+    if is_title(words[first][1]) or not _can_start(words[first][1]):
+        return None
+    if lead and not (any(is_title(word) for word in lead.split()) or lead.casefold() in role_words()):
+        return None
+    name, tail = _split(words[first:])
+    return (lead, name, tail) if _is_name(name, lead=bool(lead)) else None
 
 
 def _can_start(word: str) -> bool:
@@ -229,12 +285,20 @@ def _split(words: Sequence[_Word]) -> tuple[list[_Word], list[_Word]]:
             break
     for i in range(2, end):
         if (
-            words[i][1] in PARTIES
+            _begins_another(words, i)
+            or words[i][1] in PARTIES
             or _is_affiliation(" ".join(word for _, word in words[i:]))
             or is_title(words[i][1])
         ):
             return list(words[:i]), list(words[i:])
     return list(words[:end]), list(words[end:])
+
+
+def _begins_another(words: Sequence[_Word], i: int) -> bool:
+    """Whether another name begins at ``i``: names that follow each other without a comma."""
+    if i + 1 >= len(words) or Trait.NAME_SHAPED not in traits(words[i + 1][1]):
+        return False
+    return Trait.COMMON_GIVEN in traits(words[i][1]) and Trait.GIVEN not in traits(words[i - 1][1])
 
 
 def _is_affiliation(text: str) -> bool:
@@ -277,11 +341,23 @@ def _cased(name: str) -> str:
     )
 
 
+def _said_of_place(entry: Entry, text: str) -> Entry:
+    """The entry with where they come from, and the paragraphs behind that."""
+    items = _TRAILING_PARAGRAPHS.search(text)
+    place = " ".join((text[: items.start()] if items else text).split())
+    entry = replace(entry, affiliation=municipalities().get(place.casefold(), ("", place))[1])
+    return (
+        replace(entry, paragraphs=" ".join(filter(None, [entry.paragraphs, items["items"]])))
+        if items
+        else entry
+    )
+
+
 def _said_of(entry: Entry, text: str) -> Entry:
     """The entry with what ``text`` says of it."""
     text = text.strip(" .")
     party = _PARTY.fullmatch(text)
-    if party or (text in PARTIES and not entry.party):
+    if (party and text[1:-1].casefold() not in municipalities()) or (text in PARTIES and not entry.party):
         return replace(
             entry, party=entry.party or (party["party"] if party else text).upper().replace("–", "-")
         )
@@ -294,6 +370,6 @@ def _said_of(entry: Entry, text: str) -> Entry:
     municipality = municipalities().get(text.casefold())
     if municipality and not entry.affiliation:
         return replace(entry, affiliation=municipality[1])
-    if text[:1].isupper() and not entry.affiliation and not is_title(text.split()[0]):
-        return replace(entry, affiliation=" ".join(text.split()))
+    if text[:1].isupper() and not entry.affiliation and not any(is_title(word) for word in text.split()):
+        return _said_of_place(entry, text)
     return replace(entry, title=", ".join(filter(None, [entry.title, text])))

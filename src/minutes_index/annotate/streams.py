@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
-from minutes_index.analysis.labels import label_of
+from minutes_index.analysis.labels import label_of, labels
+from minutes_index.annotate.roster import entries
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 RIGHT = 20
 """Characters from the margin at which a second column can begin."""
+FLAT = 300
+"""Characters of a line that holds a whole page, its line breaks lost."""
 SLACK = 3
 """Characters by which the cells of one column may be out of line."""
+OFFICES = frozenset({"chair", "vice chair", "secretary", "adjuster"})
 _CELL = re.compile(r"\S+(?: \S+)*")
 _INLINE_LABEL = re.compile(r"(?:(?<=[.;] )|(?<=\s\s))(?P<label>[A-ZÅÄÖ][^:.\n]{2,40}):\s")
 
@@ -44,8 +49,24 @@ def strands(text: str, offset: int) -> Iterator[Strand]:
         if gutter is None:
             yield from (piece for line in block for piece in _at_labels(line))
         else:
-            yield from (Strand(line.start, line.text[: _cut(line.text, gutter)]) for line in block)
-            yield from (_right(line, gutter) for line in block)
+            yield from _column(
+                [Strand(line.start, line.text[: _cut(line.text, gutter)]) for line in block], block
+            )
+            yield from _column([_right(line, gutter) for line in block], block)
+
+
+def _column(pieces: Sequence[Strand], block: Sequence[Strand]) -> Iterator[Strand]:
+    """One column's pieces, without the blanks that the other column left, and with words broken at its edge made whole."""
+    kept = [piece for piece, line in zip(pieces, block, strict=True) if not piece.blank or line.blank]
+    broken = ""
+    start = 0
+    for piece in kept:
+        text, start = (broken + piece.text.lstrip(), start) if broken else (piece.text.rstrip(), piece.start)
+        broken = text[:-1] if text.endswith("-") and len(text) > 1 and text[-2].isalpha() else ""
+        if not broken:
+            yield Strand(start, text)
+    if broken:
+        yield Strand(start, broken)
 
 
 def _regions(lines: Sequence[Strand]) -> Iterator[list[Strand]]:
@@ -73,14 +94,27 @@ def _gutter(block: Sequence[Strand]) -> int | None:
     """Where a second column with labels of its own begins, or None."""
     columns = [
         match.start()
-        for line in block
+        for position, line in enumerate(block)
         for match in _CELL.finditer(line.text)
         if match.start() >= RIGHT
-        and (label := label_of(match.group()))
-        and label[0].startswith("role")
+        and _heads_column(match, block[position + 1 :])
         and _label_left(block, match.start())
     ]
-    return min(columns) if columns and not _is_signature_row(block, columns) else None
+    return min(columns, default=None)
+
+
+def _heads_column(cell: re.Match[str], below: Sequence[Strand]) -> bool:
+    """Whether a cell is a label of people (an office beside a name is none) with a name under it."""
+    label = label_of(cell.group())
+    if not label or not label[0].startswith("role") or label[1] in OFFICES:
+        return False
+    for line in below:
+        under = [
+            match.group() for match in _CELL.finditer(line.text) if abs(match.start() - cell.start()) <= SLACK
+        ]
+        if under:
+            return bool(entries(under[0], 0))
+    return False
 
 
 def _label_left(block: Sequence[Strand], column: int) -> bool:
@@ -91,12 +125,6 @@ def _label_left(block: Sequence[Strand], column: int) -> bool:
         if label and label[0].startswith("role"):
             return True
     return False
-
-
-def _is_signature_row(block: Sequence[Strand], columns: Sequence[int]) -> bool:
-    """Whether all labels stand on one line of three or more: names side by side above or below their offices."""
-    rows = [line for line in block if any(match.start() in columns for match in _CELL.finditer(line.text))]
-    return len(rows) == 1 and len(_CELL.findall(rows[0].text)) > 2
 
 
 def _cut(line: str, gutter: int) -> int:
@@ -113,9 +141,25 @@ def _right(line: Strand, gutter: int) -> Strand:
 def _at_labels(line: Strand) -> Iterator[Strand]:
     """A line cut where another label begins: `Ordförande: NN. Sekreterare: NN.`."""
     start = 0
-    for match in _INLINE_LABEL.finditer(line.text):
-        label = label_of(match["label"])
-        if label and match.start("label") > start:
+    flat = len(line.text) > FLAT
+    for match in (_flat_label() if flat else _INLINE_LABEL).finditer(line.text):
+        if match.start("label") > start and (flat or label_of(match["label"])):
             yield Strand(line.start + start, line.text[start : match.start("label")])
             start = match.start("label")
     yield Strand(line.start + start, line.text[start:])
+
+
+@cache
+def _flat_label() -> re.Pattern[str]:
+    """Matches a label of people or of a title page within a line, before a name, another label or a colon."""
+    known = sorted(
+        (
+            label
+            for label, (group, _) in labels().items()
+            if group != "part" and label[0].isalpha() and len(label) > 3
+        ),
+        key=len,
+        reverse=True,
+    )
+    spelt = "|".join(re.escape(label[0].upper() + label[1:]).replace(r"\ ", r"\s+") for label in known)
+    return re.compile(rf"(?<![\w-])(?P<label>{spelt})(?=:|\s+[A-ZÅÄÖ*§(]|\s+\d|\s*$)")

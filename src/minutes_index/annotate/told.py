@@ -16,7 +16,8 @@ NEAR = 60
 """Characters between a subject and its verb."""
 _MONTHS = r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)"
 _DATED = re.compile(
-    rf"\b(?:(?:19|20)\d\d-\d\d-\d\d|§\s?\d+|(?:den )?\d{{1,2}} {_MONTHS}\w*|i {_MONTHS}\w*|tidigare|redan)\b", re.IGNORECASE
+    rf"\b(?:(?:19|20)\d\d-\d\d-\d\d|§\s?\d+|(?:den )?\d{{1,2}} {_MONTHS}\w*|i {_MONTHS}\w*|tidigare|redan)\b",
+    re.IGNORECASE,
 )
 _PRESENT = re.compile(r"\w+(?:ar|er|år|as|es|ns|ls|äggs|ås)$", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"(?:^|\s)([A-ZÅÄÖ]{2,6})(?:\s+\w+)?\s*$")
@@ -29,7 +30,9 @@ _ELECTION = re.compile(
 )
 _MARK = re.compile(r"^(?:[•·▪*–-]|\(?\d{1,2}(?:\.\d)?[.)]?|[a-z][.)])\s+")
 _NAMED = re.compile(r"[A-ZÅÄÖ][a-zåäöé]+ [A-ZÅÄÖ][a-zåäöé]+")
-AGREED = re.compile(r"prioriter|önskar|enas|enades|överens|eniga|bestäm|riktar|höj|sänk|uppman", re.IGNORECASE)
+AGREED = re.compile(
+    r"prioriter|önskar|enas|enades|överens|eniga|bestäm|riktar|höj|sänk|uppman", re.IGNORECASE
+)
 """Verbs that settle a matter and say no more of how."""
 
 
@@ -91,7 +94,9 @@ def _by_body(sentence: str, own: str) -> Told | None:
 
 def _decided(sentence: str, verb: re.Match[str], subject: str, own: str, *, decides: bool) -> Told | None:
     mine = subject == "mötet" or is_own(subject, own)
-    earlier = decides and bool(_DATED.search(sentence[: verb.end() + NEAR])) and not _PRESENT.search(verb.group())
+    earlier = (
+        decides and bool(_DATED.search(sentence[: verb.end() + NEAR])) and not _PRESENT.search(verb.group())
+    )
     clause = sentence[verb.end() :] if decides else sentence[verb.start() :]
     outcome = outcome_of(clause) or (None if decides else outcome_of(sentence))
     if not mine or earlier:
@@ -132,21 +137,29 @@ def _cased(body: str) -> str:
 
 
 def _passive(sentence: str, own: str) -> Told | None:
-    """`Dagordningen godkändes.`, `Motionen avslogs av kommunfullmäktige.`"""
+    """Who decided may be left out: `Dagordningen godkändes.`, `Motionen avslogs av kommunfullmäktige`."""
     verb = expression("passive").search(sentence)
     if not verb or _open(sentence):
         return None
     agent = _AGENT.match(sentence, verb.end() + 1)
-    named = body_pattern("formal", "meeting", "network", "other").match(sentence, agent.end()) if agent else None
+    named = (
+        body_pattern("formal", "meeting", "network", "other").match(sentence, agent.end()) if agent else None
+    )
     if named and not is_own(named["body"], own):
         return Told(Outcome.REPORTED, _cased(named["body"]), "rule:passive")
-    return Told(outcome_of(sentence[verb.start() :]) or outcome_of(sentence) or Outcome.APPROVED, "", "rule:passive")
+    return Told(
+        outcome_of(sentence[verb.start() :]) or outcome_of(sentence) or Outcome.APPROVED, "", "rule:passive"
+    )
 
 
 def _supine(sentence: str, own: str) -> Told | None:
     """`Kommunstyrelsen har den 4 maj beslutat …`: told of the past, whoever decided."""
     verb = expression("supine").search(sentence)
-    has = re.search(r"\b(?:har|hade)\b(?:(?:(?!\b(?:som|att)\b)[^.]){0,60})$", sentence[: verb.start()]) if verb else None
+    has = (
+        re.search(r"\b(?:har|hade)\b(?:(?:(?!\b(?:som|att)\b)[^.]){0,60})$", sentence[: verb.start()])
+        if verb
+        else None
+    )
     if not verb or not has or _open(sentence):
         return None
     before = list(body_pattern("formal", "network", "other").finditer(sentence, 0, verb.start()))
@@ -158,8 +171,16 @@ def _supine(sentence: str, own: str) -> Told | None:
 
 def _elected(sentence: str, _: str) -> Told | None:
     """`Till ledamöter på två år: NN och NN`, `omval av NN`."""
-    return Told(Outcome.ELECTED, "", "rule:election") if _ELECTION.search(sentence) and _NAMED.search(sentence) and not _open(sentence) else None
+    return (
+        Told(Outcome.ELECTED, "", "rule:election")
+        if _ELECTION.search(sentence) and _NAMED.search(sentence) and not _open(sentence)
+        else None
+    )
 
 
 def _assigned(sentence: str, _: str) -> Told | None:
-    return Told(Outcome.ASSIGNED, "", "rule:assignment") if expression("assign").search(sentence) and not _open(sentence) else None
+    return (
+        Told(Outcome.ASSIGNED, "", "rule:assignment")
+        if expression("assign").search(sentence) and not _open(sentence)
+        else None
+    )

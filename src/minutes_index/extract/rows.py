@@ -83,7 +83,7 @@ def rows_in_order(words: Iterable[Word]) -> list[Row]:
 def has_columns(page: Sequence[Row]) -> bool:
     """Whether at least three rows have a cell that starts, after a wide gap, at the same x."""
     starts = Counter(round(cell.x / (2 * ALIGNED * row.size)) for row in page for cell in row.cells[1:])
-    return any(count + starts[start + 1] >= 3 for start, count in starts.items())  # noqa: PLR2004  # as said
+    return any(count + starts[start + 1] >= 3 for start, count in starts.items())  # as said
 
 
 def is_prose_in_columns(page: Sequence[Row]) -> bool:
@@ -141,4 +141,4 @@ def _row(words: Sequence[Word], rules: Sequence[Rule] = (), stops: Sequence[floa
 
 
 def _is_justified(gaps: list[float], size: float) -> bool:
-    return len(gaps) > 2 and max(gaps) - min(gaps) < EVEN * size  # noqa: PLR2004  # two gaps may be alike by chance
+    return len(gaps) > 2 and max(gaps) - min(gaps) < EVEN * size  # two gaps may be alike by chance

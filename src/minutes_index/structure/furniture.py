@@ -40,7 +40,26 @@ FORMS = tuple(
 """What a line of furniture looks like from end to end, wherever it stands."""
 
 SIGNING = frozenset(
-    "signatur signaturer sign ordförande ordförandes ordförandens ordf justerare justerares justerande justerandes justerarnas just sekreterare sekreterares sekreterarens sekr utdragsbestyrkande".split()
+    [
+        "signatur",
+        "signaturer",
+        "sign",
+        "ordförande",
+        "ordförandes",
+        "ordförandens",
+        "ordf",
+        "justerare",
+        "justerares",
+        "justerande",
+        "justerandes",
+        "justerarnas",
+        "just",
+        "sekreterare",
+        "sekreterares",
+        "sekreterarens",
+        "sekr",
+        "utdragsbestyrkande",
+    ]
 )
 """Words that a row for initials consists of."""
 _RUNNING_DATE = re.compile(

@@ -59,7 +59,11 @@ def numbered_heading(line: str) -> Heading | None:
 def lettered_heading(line: str) -> Heading | None:
     """The head of a lettered item (`b) Beställningscentralen`), or None."""
     found = LETTERED.match(line)
-    return Heading(found["letter"] + ")", ord(found["letter"]) - ord("a") + 1, _plain(found["rest"])) if found else None
+    return (
+        Heading(found["letter"] + ")", ord(found["letter"]) - ord("a") + 1, _plain(found["rest"]))
+        if found
+        else None
+    )
 
 
 def marked_heading(line: str) -> str:

@@ -128,9 +128,15 @@ def _bridged(lines: Sequence[Line], widths: Mapping[int, int]) -> Iterator[Line]
 
 
 def _runs_on(previous: str, text: str, width: int) -> bool:
-    full = len(previous.strip()) + 1 + len(text.split()[0]) > width * FULL
+    full = len(previous.strip()) + 1 + len(text.split(maxsplit=1)[0]) > width * FULL
     ended = previous.rstrip().endswith((".", ":", ";", "!", "?"))
-    return full and not ended and len(previous.split()) >= SENTENCE and not _stands_alone(previous, text) and not paragraph_heading(previous)
+    return (
+        full
+        and not ended
+        and len(previous.split()) >= SENTENCE
+        and not _stands_alone(previous, text)
+        and not paragraph_heading(previous)
+    )
 
 
 def _despaced(text: str) -> str:

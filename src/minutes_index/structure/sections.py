@@ -29,6 +29,8 @@ LONGEST_RUN_IN = 60
 """Characters of a heading that its text follows on the same line."""
 SENTENCE_WORDS = 6
 """A line of so many words that ends in a full stop is text."""
+SIGNING = frozenset({"chair", "secretary", "adjuster"})
+"""Side by side, the labels of these stand under names that were signed: they head nothing."""
 _CONTENTS_ENTRY = re.compile(r"(?:\.{3,}|\s{2,})\s*\d{1,3}\s*$")
 _APPENDIX = re.compile(r"(?:bilaga|bil\.)\s*\d*\b.{0,60}$", re.IGNORECASE)
 _CLOSING = re.compile(
@@ -61,7 +63,11 @@ class _Head:
 def sections_of(text: str) -> tuple[Section, ...]:
     """The sections of a document's text, in order, tiling it; at least one."""
     paragraphs = _paragraphs(text)
-    items = _paragraph_items(paragraphs) or _counted_items(paragraphs, numbered_heading) or _counted_items(paragraphs, lettered_heading)
+    items = (
+        _paragraph_items(paragraphs)
+        or _counted_items(paragraphs, numbered_heading)
+        or _counted_items(paragraphs, lettered_heading)
+    )
     heads = [*_front(paragraphs, items), *items]
     if not items:
         heads += _plain_headings(paragraphs, heads)
@@ -206,7 +212,9 @@ def _front(paragraphs: Sequence[_Paragraph], items: Sequence[_Head]) -> list[_He
     for i, paragraph in enumerate(paragraphs):
         if paragraph.start >= end:
             break
-        group, kind = label_of(paragraph.text.strip().split("  ")[0]) or ("", "")
+        cells = re.split(r"\s{2,}", paragraph.text.strip())
+        offices = len(cells) > 1 and all((label_of(cell) or ("", ""))[1] in SIGNING for cell in cells)
+        group, kind = ("", "") if offices else label_of(cells[0]) or ("", "")
         if group == "title" and kind == "contents":
             heads.append(_Head(paragraph.start, SectionKind.CONTENTS, heading=paragraph.text.strip()))
         elif group == "title" and kind != "type" and not any(h.kind is SectionKind.TITLE_PAGE for h in heads):
