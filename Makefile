@@ -1,3 +1,64 @@
-lock:
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate -q pyproject.toml -o requirements.lock
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate -q pyproject.toml --group dev --group corpus -c requirements.lock -o requirements-dev.lock
+# Everything a developer does here; `make help` lists it.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+
+# The newest Python that is new enough; another one: make PYTHON=/path/to/python …
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 15))' 2>/dev/null && echo $$p && break; done)
+BIN := .venv/bin
+ARCHIVE ?= index
+RUN = MINUTES_INDEX_ARCHIVE=$(ARCHIVE) $(BIN)/minutes-index
+
+.PHONY: help demo test lint evaluate bench corpus lock clean setup
+
+help: ## this list
+	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
+
+# pip compiles what it installs; compileall does the same for the package itself, which is used from src/.
+.venv/runtime: requirements.lock pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Python 3.11 to 3.14 is needed and was not found"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv || { echo "$(PYTHON) cannot make virtual environments (Debian and Ubuntu: apt install python3-venv)"; rm -rf .venv; exit 1; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-build.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
+	$(BIN)/python -m compileall -q src
+	@touch $@
+
+.venv/dev: .venv/runtime requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+setup: .venv/runtime ## a virtual environment with the program, in .venv
+
+demo: .venv/runtime ## import the sample minutes and show what can be asked of them
+	@PATH=$(CURDIR)/$(BIN):$$PATH MINUTES_INDEX_ARCHIVE=$(ARCHIVE) bash docs/demo.sh
+
+test: .venv/dev lint ## all checks: style, types, layers, tests with branch coverage
+	@rm -f .coverage .coverage.*
+	$(BIN)/python -m pytest --cov --cov-report=
+	@$(BIN)/coverage combine --quiet 2>/dev/null || true
+	$(BIN)/coverage report --fail-under=90
+
+lint: .venv/dev ## style, types and layers
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache | tail -4
+
+evaluate: .venv/dev ## precision and recall of the facts found in the sample minutes
+	$(BIN)/python bench/evaluate.py
+
+bench: .venv/dev ## speed and memory
+	$(BIN)/python bench/run.py
+
+corpus: .venv/dev ## rebuild the sample PDFs from corpus-sources/ (needs Pango and LibreOffice, see its README)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-corpus.lock
+	$(BIN)/python corpus-sources/build.py
+
+lock: ## pin the newest versions that pyproject.toml allows (needs uv)
+	@for group in "" build dev corpus; do \
+	  uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate --quiet \
+	    $${group:+--group $$group} $$([ "$$group" = build ] || echo pyproject.toml) -o requirements$${group:+-$$group}.lock || exit 1; done
+
+clean: ## remove what was made here
+	rm -rf .venv .coverage* .hypothesis .mypy_cache .pytest_cache .ruff_cache dist

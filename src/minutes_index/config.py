@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -26,19 +26,12 @@ LEAST: Final = 1
 DIGITS: Final = re.compile(r"[0-9]{1,15}")
 
 
-def _processors() -> int:
-    """Processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What the user can decide; every number is 1 or more."""
 
     archive: Path = DEFAULT_ARCHIVE
     """Directory of the catalog and the index."""
-    jobs: int = field(default_factory=_processors)
-    """Processes that read files at the same time."""
     max_bytes: int = 500_000_000
     """Of one file."""
     max_pages: int = 5_000

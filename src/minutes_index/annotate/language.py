@@ -9,7 +9,7 @@ from langdetect import DetectorFactory, LangDetectException, detect_langs
 DetectorFactory.seed = 0
 """Unseeded, langdetect gives another answer from run to run."""
 
-ENOUGH = 3_000
+ENOUGH = 2_000
 """Characters of running text that settle it."""
 SHORT_LINE = 45
 """Lines below this length are lists and headings; they are left out while there is other text."""

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 HEAD = 1_500
 """Characters from the start in which the body is named."""
+_PAGE = re.compile(
+    r"\s*(?:sid(?:a|an|nr)?|blad)\.?\s*:?\s*(?:\d+\s*(?:[(/\[]\s*\d+\s*[)\]]?|av \d+)?)?\s*$|\s*\d+\s*[(\[]\s*\d+\s*[)\]]\s*$",
+    re.IGNORECASE,
+)
 _TYPE = re.compile(
     r"\b(?:sammanträdesprotokoll|protokollsutdrag|protokoll|minnesanteckningar|mötesanteckningar|anteckningar|referat|årsmötesprotokoll|styrelseprotokoll|stämmoprotokoll|kallelse)\b",
     re.IGNORECASE,
@@ -79,7 +83,7 @@ def _title(lines: Sequence[str]) -> str:
         (line for line in lines[:12] if _TYPE.search(line) and len(line.strip()) < 120),
         lines[0] if lines else "",
     )
-    return " ".join(re.sub(r"\s*\d+\s*\(\d+\)\s*$", "", named).split()).strip(" #*_|")[:150]
+    return " ".join(_PAGE.sub("", named).split()).strip(" #*_|")[:150]
 
 
 def _body(lines: Sequence[str]) -> str:

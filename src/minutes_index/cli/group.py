@@ -5,13 +5,17 @@ from __future__ import annotations
 import gc
 import sys
 from io import TextIOWrapper
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from minutes_index.cli import asking, building, looking, naming
 from minutes_index.cli.faults import INTERRUPTED, told
+from minutes_index.cli.options import archive_option
 from minutes_index.errors import MinutesIndexError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 COMMANDS: Final = (
     building.import_,
@@ -53,8 +57,9 @@ class OrderedGroup(click.Group):
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Begin with: minutes-index import FOLDER",
 )
+@archive_option
 @click.version_option(package_name="minutes-index")
-def minutes_index() -> None:
+def minutes_index(directory: Path | None) -> None:
     """Search Swedish meeting minutes: who met, when, and what was decided."""
 
 

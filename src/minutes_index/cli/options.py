@@ -30,10 +30,17 @@ class ExampledCommand(click.Command):
                 formatter.write(f"  {example}\n")
 
 
+def _given_before(ctx: click.Context, _: click.Parameter, directory: Path | None) -> Path | None:
+    """The archive given here, or else before the command's name."""
+    before: Path | None = ctx.find_root().params.get("directory")
+    return directory or before
+
+
 archive_option: Final = click.option(
     "--archive",
     "directory",
     type=click.Path(file_okay=False, path_type=Path),
+    callback=_given_before,
     metavar="DIR",
     help="The archive.  [default: MINUTES_INDEX_ARCHIVE, or index/ in this folder]",
 )

@@ -25,7 +25,7 @@ REPEATED = 0.5
 FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
-        r"(?:sid(?:a|an|nr|nummer)?\.?|page)\s*:?\s*\d{1,4}(?:\s*(?:\(\s*\d{1,4}\s*\)|\[\s*\d{1,4}\s*\]|av\s+\d{1,4}|/\s*\d{1,4}))?",
+        r"(?:sid(?:a|an|nr|nummer)?\.?|blad|page)\s*:?\s*\d{1,4}(?:\s*(?:\(\s*\d{1,4}\s*\)|\[\s*\d{1,4}\s*\]|av\s+\d{1,4}|/\s*\d{1,4}))?",
         r"\d{1,4}\s*\(\s*\d{1,4}\s*\)",
         r"\d{1,4}\s*\[\s*\d{1,4}\s*\]",
         r"\d{1,3}\s+av\s+\d{1,3}",
@@ -67,7 +67,7 @@ _RUNNING_DATE = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED_PAGE = re.compile(
-    r"(?:\bsid(?:a|an)?\s*\d+|\d+\s*\(\s*\d+\s*\)|\d+\s*\[\s*\d+\s*\])\s*$", re.IGNORECASE
+    r"(?:\b(?:sid(?:a|an)?|blad)\s*\d+|\d+\s*\(\s*\d+\s*\)|\d+\s*\[\s*\d+\s*\])\s*$", re.IGNORECASE
 )
 _ITEM = re.compile(r"(?:[A-ZÅÄÖ][\w.]*\s*)?§|(?:dnr|diarienr|beslut)\b", re.IGNORECASE)
 """Starts of lines that may come back on every page and yet are what the page is about."""

@@ -21,7 +21,7 @@ from minutes_index.structure.headings import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 LONGEST_HEADING = 120
 LONGEST_NUMBERED_HEADING = 90
@@ -102,20 +102,13 @@ def _tile(text: str, heads: Sequence[_Head]) -> tuple[Section, ...]:
 
 def _paragraph_items(paragraphs: Sequence[_Paragraph]) -> list[_Head]:
     """Heads of § items; entries of a list of contents are not among them."""
-    heads: list[_Head] = []
-    candidates = [(i, heading) for i, p in enumerate(paragraphs) if (heading := paragraph_heading(p.text))]
-    listed = _contents(paragraphs, [i for i, _ in candidates])
-    for i, heading in candidates:
-        if i not in listed and _is_head(heading):
-            heads.append(
-                _Head(
-                    paragraphs[i].start,
-                    SectionKind.ITEM,
-                    heading.number,
-                    _heading_text(paragraphs, i, heading),
-                )
-            )
-    return heads
+    candidates = {i: heading for i, p in enumerate(paragraphs) if (heading := paragraph_heading(p.text))}
+    listed = _contents(paragraphs, candidates)
+    return [
+        _Head(paragraphs[i].start, SectionKind.ITEM, heading.number, _heading_text(paragraphs, i, heading))
+        for i, heading in candidates.items()
+        if i not in listed and _is_head(heading)
+    ]
 
 
 def _is_head(heading: Heading) -> bool:
@@ -125,23 +118,28 @@ def _is_head(heading: Heading) -> bool:
     )
 
 
-def _contents(paragraphs: Sequence[_Paragraph], candidates: Sequence[int]) -> set[int]:
-    """Which candidate heads are entries of a list of contents: they end in a page number, or follow each other closely."""
+def _contents(paragraphs: Sequence[_Paragraph], candidates: Mapping[int, Heading]) -> set[int]:
+    """Which candidate heads are entries of a list of contents.
+
+    They end in a page number; or three or more follow each other closely, counting upwards, and come back later.
+    """
     entries = {i for i in candidates if _CONTENTS_ENTRY.search(paragraphs[i].text)}
-    numbers = [paragraph_heading(paragraphs[i].text) for i in candidates]
+    for run in _runs(candidates):
+        later = {heading.ordinal for i, heading in candidates.items() if i > run[-1]}
+        if len(run) >= 3 and all(candidates[i].ordinal in later for i in run):
+            entries.update(run)
+    return entries
+
+
+def _runs(candidates: Mapping[int, Heading]) -> list[list[int]]:
+    """Candidates at most a wrapped line apart, with rising numbers."""
     runs: list[list[int]] = []
-    for position, i in enumerate(candidates):
-        if runs and i - runs[-1][-1] <= 2:
+    for i, heading in candidates.items():
+        if runs and i - runs[-1][-1] <= 2 and heading.ordinal > candidates[runs[-1][-1]].ordinal:
             runs[-1].append(i)
         else:
             runs.append([i])
-        del position
-    ordinals = {i: heading.ordinal for i, heading in zip(candidates, numbers, strict=True) if heading}
-    for run in runs:
-        later = {ordinals[i] for i in candidates if i > run[-1]}
-        if len(run) >= 3 and all(ordinals[i] in later for i in run[:-1]):
-            entries.update(run)
-    return entries
+    return runs
 
 
 def _heading_text(paragraphs: Sequence[_Paragraph], i: int, heading: Heading) -> str:
@@ -151,7 +149,7 @@ def _heading_text(paragraphs: Sequence[_Paragraph], i: int, heading: Heading) ->
         return _shorten(_before_sentence(own))
     for paragraph in paragraphs[i + 1 : i + 4]:
         text = without_case_numbers(paragraph.text)
-        if paragraph_heading(paragraph.text) or label_of(paragraph.text):
+        if paragraph_heading(paragraph.text) or (label_of(paragraph.text) or ("", ""))[0] == "part":
             break
         if text and not is_furniture(text):
             return _shorten(_before_sentence(marked_heading(text) or text))
@@ -233,7 +231,7 @@ def _plain_headings(paragraphs: Sequence[_Paragraph], front: Sequence[_Head]) ->
     heads: list[_Head] = []
     after = front[-1].start if front else -1
     listing = bool(front) and front[-1].kind is SectionKind.ATTENDANCE
-    for paragraph, following in zip(paragraphs, [*paragraphs[1:], None], strict=True):
+    for paragraph, following in zip(paragraphs, [*paragraphs[1:], None], strict=False):
         if paragraph.start <= after or following is None:
             continue
         text = marked_heading(paragraph.text)

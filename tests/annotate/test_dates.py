@@ -1,0 +1,162 @@
+"""Dates as they are written -> what they state, in EDTF."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from minutes_index.annotate.dates import stated_dates
+from minutes_index.annotate.years import Reference, agreeing_year, resolve
+
+MEETING = Reference(day=date(2023, 5, 10))
+
+
+def _dates(text: str, reference: Reference = MEETING) -> list[tuple[str, str]]:
+    """Surface and EDTF of every date in ``text``."""
+    whens = [resolve(stated, text, reference) for stated in stated_dates(text)]
+    return [(when.text, when.edtf) for when in whens if when]
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "edtf"),
+    [
+        ("Mötet hölls 1 juli 2023 i Kvarnby", "1 juli 2023", "2023-07-01"),
+        ("Mötet hölls den 28 april 2023.", "den 28 april 2023", "2023-04-28"),
+        ("Protokoll 2023-04-21", "2023-04-21", "2023-04-21"),
+        ("Protokoll 2023.04.21", "2023.04.21", "2023-04-21"),
+        ("Mötet den 7 mars, 2023", "den 7 mars, 2023", "2023-03-07"),
+        ("den 3:e maj 2023", "den 3:e maj 2023", "2023-05-03"),
+        ("10 juni kl: 13-15", "10 juni", "2023-06-10"),
+        ("den 12/6 2023", "den 12/6 2023", "2023-06-12"),
+        ("den 12/6-23", "den 12/6-23", "2023-06-12"),
+        ("senast 12/6", "senast 12/6", "2023-06-12"),
+        ("mars 2022 var kall", "mars 2022", "2022-03"),
+        ("rapporten 2022-03 visar", "2022-03", "2022-03"),
+        ("under maj/juni", "maj/juni", "2023-05/2023-06"),
+        ("maj-juni 2024", "maj-juni 2024", "2024-05/2024-06"),
+        ("innan sista oktober", "sista oktober", "2023-10-31"),
+        ("hösten 2023 blir det", "hösten 2023", "2023-23"),
+        ("hösten 2023 – våren 2025", "hösten 2023 – våren 2025", "2023-23/2025-21"),
+        ("vt 24 börjar", "vt 24", "2024-21"),
+        ("HT-23 börjar", "HT-23", "2023-23"),
+        ("planen 2024–2026", "2024–2026", "2024/2026"),
+        ("läsåret 2023/2024", "2023/2024", "2023/2024"),
+        ("under 2022 gjordes", "2022", "2022"),
+        ("i början av 2023 gjordes", "2023", "2023"),
+        ("den 16-17 april 2023", "den 16-17 april 2023", "2023-04-16/2023-04-17"),
+        ("mellan den 15 mars och den 31 maj 2023", "den 15 mars och den 31 maj 2023", "2023-03-15/2023-05-31"),
+        ("1 mars till 31 augusti 2024", "1 mars till 31 augusti 2024", "2024-03-01/2024-08-31"),
+        ("från 28 december 2023 till 3 januari", "28 december 2023 till 3 januari", "2023-12-28/2024-01-03"),
+        ("FREDAG 12 MAJ 2023", "FREDAG 12 MAJ 2023", "2023-05-12"),
+        ("ons den 10 maj 2023", "ons den 10 maj 2023", "2023-05-10"),
+        ("fredagen den 12/5", "fredagen den 12/5", "2023-05-12"),
+    ],
+)
+def test_a_date_is_read_however_it_is_written(text: str, surface: str, edtf: str) -> None:
+    assert _dates(text) == [(surface, edtf)]
+
+
+@pytest.mark.parametrize(
+    ("text", "edtfs"),
+    [
+        ("den 7 juni och 21 sept", ["2023-06-07", "2023-09-21"]),
+        ("den 7 juni och 21 sept 2024", ["2024-06-07", "2024-09-21"]),
+        ("7, 9 och 11 juni", ["2023-06-07", "2023-06-09", "2023-06-11"]),
+        ("den 28 december och 4 januari 2024", ["2023-12-28", "2024-01-04"]),
+    ],
+)
+def test_a_list_of_days_is_as_many_dates(text: str, edtfs: list[str]) -> None:
+    assert [edtf for _, edtf in _dates(text)] == edtfs
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "den 31 april 2023",
+        "den 30 februari",
+        "29 februari 2023",
+        "28 och 31 juni",
+        "2023-13-01",
+        "2023-02-30",
+        "klockan 13-15",
+        "§ 45",
+        "12 345 kr",
+        "under 2022 kr",
+        "till 2000 personer",
+        "mars är en planet",
+        "sommaren var varm",
+        "SOU 2020:47",
+        "planen 2026–2024",
+        "KS 2023/145",
+        "",
+    ],
+)
+def test_no_date_where_there_is_no_such_day_or_another_thing_is_counted(text: str) -> None:
+    assert _dates(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf", "reason"),
+    [
+        ("Fredag 9 september 9-12", "2022-09-09", "a Friday in 2022, near the meeting date"),
+        ("Fredag 8 september", "2023-09-08", "a Friday in 2023, near the meeting date"),
+        ("Mötet hölls den 20 december.", "2022-12-20", "before the meeting date, as the sentence looks back"),
+        ("Nästa möte är den 20 januari.", "2024-01-20", "after the meeting date, as the sentence looks ahead"),
+        ("Den 12 juni.", "2023-06-12", "nearest to the meeting date"),
+        ("Den 12 december.", "2022-12-12", "nearest to the meeting date"),
+        ("Svar lämnades den 11 maj.", "2022-05-11", ""),
+    ],
+)
+def test_a_missing_year_is_inferred_and_the_ground_told(text: str, edtf: str, reason: str) -> None:
+    (stated,) = stated_dates(text)
+    when = resolve(stated, text, MEETING)
+    assert when is not None
+    assert not when.stated
+    if reason:
+        assert (when.edtf, when.reason) == (edtf, reason)
+    assert when.reason
+
+
+def test_a_written_year_is_stated_without_reason() -> None:
+    text = "den 28 april 2019"
+    when = resolve(stated_dates(text)[0], text, MEETING)
+    assert when is not None
+    assert (when.stated, when.reason) == (True, "")
+
+
+@pytest.mark.parametrize(
+    ("reference", "edtf"), [(Reference(), None), (Reference(year=2021, name="the file name"), "2021-04-28")]
+)
+def test_where_the_day_is_not_known_the_year_of_the_document_must_do(reference: Reference, edtf: str | None) -> None:
+    text = "den 28 april"
+    when = resolve(stated_dates(text)[0], text, reference)
+    assert (when.edtf if when else None) == edtf
+
+
+def test_a_weekday_that_fits_no_year_does_not_decide() -> None:
+    text = "måndag 29 februari"
+    assert _dates(text, Reference(day=date(2022, 3, 1)))[0][1].endswith("-02-29") or not _dates(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "reason"),
+    [
+        ("maj 2023 och fredag 9 september och maj 2022", 2022, "1 weekdays fit 2022"),
+        ("den 3 maj 2021, den 4 juni 2021 och den 3 maj 2020", 2021, "2021 is the year most dates in the text have"),
+        ("budgeten för 2020", 2020, "2020 is the year most dates in the text have"),
+        ("den 3 maj 1990, den 3 maj 2020 och den 4 maj 2020", 2020, "2020 is the year most dates in the text have"),
+    ],
+)
+def test_weekdays_and_stated_years_point_to_the_year_of_a_text(text: str, year: int, reason: str) -> None:
+    assert agreeing_year(stated_dates(text)) == (year, reason)
+
+
+def test_a_text_without_years_points_to_none() -> None:
+    assert agreeing_year(stated_dates("den 3 maj")) is None
+
+
+def test_dates_come_in_order_and_do_not_overlap() -> None:
+    spans = [d.span for d in stated_dates("den 3 maj 2020, 2020-05-04 och hösten 2021 samt 7, 8 och 9 juni")]
+    assert spans == sorted(spans)
+    assert all(one.end <= two.start for one, two in zip(spans, spans[1:], strict=False))

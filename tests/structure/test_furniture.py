@@ -1,0 +1,104 @@
+"""Running heads and feet go, what the page is about stays."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from minutes_index.structure.furniture import is_furniture
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from minutes_index.structure import Structure
+
+BODY = (
+    "Nämnden går igenom läget i skolorna.",
+    "Rektorerna berättar om höstens arbete.",
+    "Budgeten för nästa år är under arbete.",
+)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sida 2 (41)",
+        "Sida 3 av 12",
+        "sid. 4",
+        "Page 2/7",
+        "1(30)",
+        " 12 [30] ",
+        "3 av 9",
+        "- 4 -",
+        "– 11 –",
+        "Justerandes signatur    Utdragsbestyrkande",
+        "Justerandes sign",
+        "Utdragsbestyrkande",
+        "Ordförandens sign.  Justerandes sign.",
+        "Signatur ordförande ____ Utdragsbestyrkande ____",
+        "________________",
+        ".............",
+    ],
+)
+def test_a_line_with_the_form_of_a_running_head_is_furniture(line: str) -> None:
+    assert is_furniture(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "§ 45",
+        "2023",
+        "12 mars",
+        "Ordförande    Sekreterare",
+        "Justerare: Berit Almgren",
+        "Sida 4 handlar om budgeten",
+        "Utdragsbestyrkande skickas till sökanden",
+        "",
+        "–",
+    ],
+)
+def test_a_line_that_says_something_is_no_furniture(line: str) -> None:
+    assert not is_furniture(line)
+
+
+def test_a_running_head_is_kept_where_it_stands_first(build: Callable[..., Structure]) -> None:
+    pages = [f"Barnnämnden i Kvarnby   Protokoll 2023-04-1{n}\n\n{body}" for n, body in enumerate(BODY)]
+    text = build(*pages).text
+    assert text.count("Barnnämnden i Kvarnby") == 1
+    assert "2023-04-10" in text
+    assert all(body in text for body in BODY)
+
+
+def test_a_running_foot_is_kept_once_also_above_the_page_number(build: Callable[..., Structure]) -> None:
+    pages = [f"{body}\n\nKvarnby kommun, Storgatan 1\n{n} (3)" for n, body in enumerate(BODY, 1)]
+    text = build(*pages).text
+    assert text.count("Storgatan 1") == 1
+    assert "(3)" not in text
+
+
+def test_two_pages_are_enough_when_both_carry_the_line(build: Callable[..., Structure]) -> None:
+    assert build(*(f"Kvarnby kommun\n\n{body}" for body in BODY[:2])).text.count("Kvarnby kommun") == 1
+
+
+@pytest.mark.parametrize("head", ["§ 4", "KS § 4", "Dnr KS 2023/4", "Beslut"])
+def test_lines_that_head_items_are_never_removed(build: Callable[..., Structure], head: str) -> None:
+    assert build(*(f"{head}\n\n{body}" for body in BODY)).text.count(head) == 3
+
+
+def test_a_line_in_the_middle_of_pages_may_repeat(build: Callable[..., Structure]) -> None:
+    filler = "\n".join(f"{word} är en rad för sig." for word in ("Ett", "Två", "Tre", "Fyra", "Fem"))
+    pages = [f"{body}\n{filler}\nInformationen noteras.\n{filler}\n{body}" for body in BODY]
+    assert build(*pages).text.count("Informationen noteras.") == 3
+
+
+def test_a_head_with_a_page_number_goes_where_the_pages_are_not_known(build: Callable[..., Structure]) -> None:
+    text = build("\n".join(f"Kvarnby nämnd   Sida {n}\n{body}" for n, body in enumerate(BODY, 1))).text
+    assert text.count("Kvarnby nämnd") == 1
+
+
+def test_a_head_with_the_meeting_date_goes_also_below_the_edge(build: Callable[..., Structure]) -> None:
+    head = "Barnnämnden    Sammanträdesdatum    2023-04-12"
+    pages = [f"{body}\n" + "\n".join(["Rad för sig."] * 6) + f"\n{head}\n{body}\n" * 2 for body in BODY]
+    assert build(*pages).text.count("Sammanträdesdatum") == 1
