@@ -142,7 +142,7 @@ def test_a_weekday_that_fits_no_year_does_not_decide() -> None:
 @pytest.mark.parametrize(
     ("text", "year", "reason"),
     [
-        ("maj 2023 och fredag 9 september och maj 2022", 2022, "1 weekdays fit 2022"),
+        ("maj 2023. Fredag 9 september. Ny tid: maj 2022", 2022, "1 weekdays fit 2022"),
         ("den 3 maj 2021, den 4 juni 2021 och den 3 maj 2020", 2021, "2021 is the year most dates in the text have"),
         ("budgeten för 2020", 2020, "2020 is the year most dates in the text have"),
         ("den 3 maj 1990, den 3 maj 2020 och den 4 maj 2020", 2020, "2020 is the year most dates in the text have"),

@@ -69,7 +69,7 @@ FORMS = tuple(
         rf"{_WEEKDAY}(?:den\s+)?{_NOT_NUMBER}{_DAY}(?P<more>(?:\s*(?:,|och|samt|respektive|[-–—/]|till)\s*(?:den\s+)?(?:[12]\d|3[01]|0?[1-9]))*)\s?\.?\s*{_MONTH}(?:[,]?\s+(?:år\s+)?{_YEAR}(?!\d|[-/]\d))?",
         rf"{_WEEKDAY}(?:den\s+)?{_NOT_NUMBER}{_DAY}/(?P<month_number>1[0-2]|0?[1-9])(?:[\s-]+{_YEAR}|[-/](?P<short_year>\d\d))(?![\d/])",
         rf"(?:(?P<weekday>{'|'.join(sorted(WEEKDAYS, key=len, reverse=True))})(?:en|\.)?(?: den)?,?\s+|(?:den|senast|t\.o\.m\.|tom|fr\.o\.m\.|from|till|från|innan|före|efter)\s+){_NOT_NUMBER}{_DAY}/(?P<month_number>1[0-2]|0?[1-9])(?![\d/])",
-        rf"(?<![\w-]){_MONTH}\s*[-–—]\s*(?P<end_month>{'|'.join(MONTHS)})(?!\w)(?:\s+(?:år\s+)?{_YEAR}(?!\d))?",
+        rf"(?<![\w-])(?P<month>{'|'.join(MONTHS)})\.?\s*[-–—]\s*(?P<end_month>{'|'.join(MONTHS)})(?!\w)(?:\s+(?:år\s+)?{_YEAR}(?!\d))?",
         rf"(?<![\w-]){_MONTH}\s+(?:månad\s+)?(?:år\s+)?{_YEAR}(?!\d|[-/]\d\d)",
         rf"\b{_SEASON}\s+(?:år\s+)?{_YEAR}(?!\d)",
         r"\b(?P<season>vt|ht)[\s-]?(?P<short_year>\d\d)\b",
@@ -125,10 +125,8 @@ def stated_dates(text: str) -> list[Stated]:
             end -= text[start:end].endswith(".")
             if any(taken[start:end]):
                 continue
-            dates = _dates(match, Span(start, end))
-            if dates:
-                taken[start:end] = b"\x01" * (end - start)
-                found += dates
+            taken[start:end] = b"\x01" * (end - start)
+            found += _dates(match, Span(start, end))
     found.sort(key=lambda date: date.span)
     return _intervals(text, _years_shared(text, found))
 

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 TITLE_REGION = 2_500
 """Characters from the start in which a date may be the meeting's."""
+LONGEST_HEAD_LINE = 160
+"""Characters; a longer line is running text."""
+_SIGNED_AT = re.compile(r"^\s*[A-ZÅÄÖ][\wåäöé-]+(?: [A-ZÅÄÖ][\wåäöé-]+)?,?(?: den)?\s*$")
 _DATE_LABEL = re.compile(
     r"^\s*(?:[*#]+\s*)?(?:sammanträdesdatum|sammanträdesdag|sammanträdestid|mötesdatum|mötesdag|mötestid|datum(?: och (?:tid|plats))?|plats och tid|tid och plats|tid(?: & plats)?|plats & tid|dag|när|tidpunkt|plats|sammanträde|datum/tid)\b(?!\s+för\s+just)",
     re.IGNORECASE,
@@ -53,11 +56,15 @@ def meeting_date(
         return _stated(titled, text, year, named)
     if named:
         return named
+    signed = next((d for d in reversed(dates) if d.full and _SIGNED_AT.match(_before(text, d.span))), None)
+    if signed:
+        found = resolve(signed, text, year)
+        return replace(found, stated=False, reason="date beside the signatures") if found else None
     return _from_adjustment(text, sections, dates, year) or _estimated(year)
 
 
 def _titled(text: str, sections: Sequence[Section], dates: Sequence[Stated]) -> Stated | None:
-    """The date that the head of the document gives: after a label, else on a line that names the meeting, else the only one."""
+    """The date that the head of the document gives: after a label, on a line that names the meeting, or else by itself."""
     end = min(
         TITLE_REGION,
         next((s.span.start for s in sections if s.kind is SectionKind.ITEM and s.number), len(text)),
@@ -67,20 +74,34 @@ def _titled(text: str, sections: Sequence[Section], dates: Sequence[Stated]) -> 
         for d in dates
         if d.day and d.month and d.span.start < end and not _OTHER_DATE.search(_before(text, d.span))
     ]
-    labelled = [
+    labelled = [d for d in days if _is_labelled(text, d.span)]
+    head = [
         d
         for d in days
-        if _DATE_LABEL.match(_before(text, d.span))
-        or _RIGHT_BEFORE.search(_before(text, d.span))
-        or _labelled_above(text, d.span)
+        if d.span.start < _head_end(text, end) and len(_line(text, d.span)) < LONGEST_HEAD_LINE
     ]
-    named = [d for d in days if _MEETING_LINE.search(_line(text, d.span))]
-    early = [d for d in days if d.span.start < TITLE_REGION // 8 and len(_line(text, d.span)) < 60]
-    for choice in (labelled, named, early):
+    named = [d for d in head if _MEETING_LINE.search(_line(text, d.span))]
+    for choice in (labelled, named, head):
         best = next((d for d in choice if d.year), None) or next(iter(choice), None)
         if best:
             return best
     return None
+
+
+def _is_labelled(text: str, span: Span) -> bool:
+    before = _before(text, span)
+    return bool(_DATE_LABEL.match(before) or _RIGHT_BEFORE.search(before)) or _labelled_above(text, span)
+
+
+def _head_end(text: str, end: int) -> int:
+    """Where the head ends: before the first label of people, or the first long line."""
+    position = 0
+    for line in text[:end].split("\n"):
+        label = label_of(re.split(r"\s{2,}|:", line.strip())[0])
+        if (label and label[0].startswith("role")) or len(line) > LONGEST_HEAD_LINE:
+            return position
+        position += len(line) + 1
+    return min(end, TITLE_REGION // 3)
 
 
 def _stated(titled: Stated, text: str, year: Reference, named: When | None) -> When | None:

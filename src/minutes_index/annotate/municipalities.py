@@ -106,7 +106,8 @@ def _longest(
 ) -> tuple[Span, str, str] | None:
     """The longest name that begins with ``word``: its span, its key in the table, and the name without genitive."""
     ends = [word.end(), *(later.end() for later in following)]
-    for end in sorted({*ends, *_with_unit(text, word.end())}, reverse=True):
+    units = (unit for end in ends for unit in _with_unit(text, end))
+    for end in sorted({*ends, *units}, reverse=True):
         surface = " ".join(text[word.start() : end].split())
         if len(surface) > 40 or ("\n" in text[word.start() : end] and "\n\n" in text[word.start() : end]):
             continue
