@@ -24,6 +24,7 @@ UNLISTED_SURNAME = 200
 """Bearers that an unlisted surname is taken to have."""
 EXPECTED = 20
 """People in the country that may share a name for it to be rare."""
+NO_PARTY = frozenset({"", "-"})
 
 
 class Local(Protocol):
@@ -56,13 +57,14 @@ class _Cluster:
 
     def takes(self, local: Local, home: str) -> bool:
         """Whether nothing speaks against ``local`` being one of these."""
-        parties = {self.party, local.person.party} - {"", "-"}
+        parties = {self.party, local.person.party} - NO_PARTY
         together = any(member.document_id == local.document_id for member in self.members)
         return home == self.home and len(parties) < 2 and not together
 
     def add(self, local: Local) -> None:
         self.members.append(local)
-        self.party = self.party or local.person.party
+        if self.party in NO_PARTY:
+            self.party = local.person.party or self.party
 
 
 def link(persons: Iterable[Local]) -> dict[Entity, list[tuple[str, int]]]:
@@ -72,10 +74,11 @@ def link(persons: Iterable[Local]) -> dict[Entity, list[tuple[str, int]]]:
         by_name[_key(local.person.name)].append(local)
     linked: dict[Entity, list[tuple[str, int]]] = {}
     for name in sorted(by_name):
-        for number, cluster in enumerate(_clusters(by_name[name])):
-            linked[_entity(name, cluster, number)] = [
-                (m.document_id, m.person.ordinal) for m in cluster.members
-            ]
+        alike: Counter[tuple[str, str]] = Counter()
+        for cluster in _clusters(by_name[name]):
+            entity = _entity(name, cluster, alike[cluster.home, cluster.party])
+            linked[entity] = [(m.document_id, m.person.ordinal) for m in cluster.members]
+            alike[cluster.home, cluster.party] += 1
     return linked
 
 
@@ -150,8 +153,11 @@ def _entity(name: str, cluster: _Cluster, number: int) -> Entity:
 
 
 def _id(name: str, cluster: _Cluster, number: int) -> str:
-    """Stable while the name and where they belong stay what they are; namesakes from nowhere go by their first document."""
-    first = "" if cluster.home else cluster.members[0].document_id
-    same_home = str(number) if cluster.home else str(cluster.members[0].person.ordinal)
-    seed = "\x1f".join((name, cluster.home, cluster.party, first, same_home if first else ""))
+    """Stable while the name and where they belong stay what they are; namesakes from nowhere go by their first document.
+
+    ``number`` counts, from 0, those who agree in all of that.
+    """
+    first = cluster.members[0]
+    apart = ("", str(number or "")) if cluster.home else (first.document_id, str(first.person.ordinal))
+    seed = "\x1f".join((name, cluster.home, cluster.party, *apart))
     return "p" + hashlib.sha256(seed.encode()).hexdigest()[:11]

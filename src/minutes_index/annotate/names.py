@@ -56,7 +56,7 @@ def _starts(token: Token) -> bool:
 
 
 def _run(tokens: Sequence[Token], start: int) -> list[Token]:
-    """The capitalised tokens and particles from ``start`` on, one space apart (a line may be broken inside a name)."""
+    """The capitalised tokens and particles from ``start`` on, one space apart on one line."""
     run = [tokens[start]]
     for token in tokens[start + 1 : start + LONGEST_NAME + 1]:
         previous = run[-1]

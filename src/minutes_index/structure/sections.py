@@ -234,7 +234,7 @@ def _plain_headings(paragraphs: Sequence[_Paragraph], front: Sequence[_Head]) ->
     for paragraph, following in zip(paragraphs, [*paragraphs[1:], None], strict=False):
         if paragraph.start <= after or following is None:
             continue
-        text = marked_heading(paragraph.text)
+        text = marked_heading(paragraph.text) or _bulleted(paragraph, following)
         plain = text or (
             _looks_like_heading(paragraph)
             and not (listing and len(following.text) < LONGEST_HEADING // 3)
@@ -244,6 +244,14 @@ def _plain_headings(paragraphs: Sequence[_Paragraph], front: Sequence[_Head]) ->
             heads.append(_Head(paragraph.start, SectionKind.ITEM, heading=_shorten(plain)))
             listing = False
     return heads
+
+
+def _bulleted(paragraph: _Paragraph, following: _Paragraph) -> str:
+    """The heading behind a list mark (`• Bakgrund`) that has running text and not another mark below it; or empty."""
+    mark = re.match(r"\s*[•·▪●■]\s+(?=\S)", paragraph.text)
+    text = paragraph.text[mark.end() :].strip() if mark else ""
+    alone = paragraph.after_blank and not BULLET.match(following.text) and not following.after_blank
+    return text if alone and 0 < len(text) <= LONGEST_RUN_IN and not _SENTENCE_END.search(text) else ""
 
 
 def _looks_like_heading(paragraph: _Paragraph) -> bool:

@@ -1,0 +1,37 @@
+"""Which language a text is in."""
+
+from __future__ import annotations
+
+import pytest
+
+from minutes_index.annotate.language import language_of
+
+SWEDISH = "Ordföranden hälsar alla välkomna och förklarar mötet öppnat. Nämnden går därefter igenom dagordningen."
+NORWEGIAN = (
+    "Møtelederen ønsket velkommen og orienterte om hva som har skjedd siden forrige møte. Gruppen ble enige om å "
+    "sende inn søknaden før sommeren. Kommunen skal også lage en oversikt over hvilke tiltak som ikke er ferdige."
+)
+ENGLISH = "The chair welcomed everybody and opened the meeting. The group then went through the agenda of the day."
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (SWEDISH, "sv"),
+        (NORWEGIAN, "no"),
+        (ENGLISH, "en"),
+        ("12 345 678\n2023-04-12\n1(30)", "und"),
+        ("", "und"),
+        ("Hej hej", "und"),
+        ("Närvarande\nBerit Almgren\nOlof Kvarnlund\n" + f"{SWEDISH}\n" * 3, "sv"),
+        ("Budget, personal, lokaler, kallelse, mötet, nämnden, beslutet", "sv"),
+        ("!!! ??? --- ... \u4e2d\u6587\u4e2d \u00b6\u00b6", "und"),
+    ],
+)
+def test_the_language_of_most_of_the_text(text: str, language: str) -> None:
+    assert language_of(text) == language
+
+
+def test_the_answer_is_the_same_every_time() -> None:
+    mixed = f"{SWEDISH} {ENGLISH} {NORWEGIAN}"
+    assert len({language_of(mixed) for _ in range(20)}) == 1
