@@ -75,8 +75,8 @@ def understanding(folder: Path) -> Figures:
     words, tokens = (sum(map(count, written)) for count in (_words, _tokens))
     _understand(texts)
     return {
-        "words": rates(words, lambda: _understand(texts)),
-        "cold tokens": rates(tokens, lambda: list(map(terms, written)), 1),
+        "words": rates(words, lambda: _understand(texts), 3),
+        "first tokens": rates(tokens, lambda: list(map(terms, written)), 1),
         "tokens": rates(tokens, lambda: list(map(terms, written))),
     }
 

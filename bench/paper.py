@@ -11,14 +11,22 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PARAGRAPHS: Final = (
-    "Förvaltningschefen redogör för läget i projektet. Upphandlingen av entreprenör är klar och byggstart väntas "
-    "i mitten av september. Kostnaden ryms inom den investeringsram som fullmäktige har beslutat om för året.",
-    "Av tjänsteskrivelsen framgår att antalet ansökningar har ökat med en tiondel jämfört med föregående år, och att "
-    "handläggningstiden trots det har kunnat hållas under fyra veckor. Ökningen gäller främst kommunens norra delar.",
-    "Nämnden har tidigare, den 14 mars 2023, begärt en redovisning av hur arbetet med trygga skolvägar fortskrider. "
-    "Redovisningen har tagits fram i samråd med gatukontoret, skolornas rektorer och föräldraföreningarna.",
-    "Under överläggningen framförs synpunkter på tidplanen och på hur de boende ska få veta vad som händer. "
-    "Ledamöterna är överens om att ett informationsmöte bör hållas innan planen ställs ut för granskning.",
+    (
+        "Förvaltningschefen redogör för läget i projektet. Upphandlingen av entreprenör är klar och byggstart väntas "
+        "i mitten av september. Kostnaden ryms inom den investeringsram som fullmäktige har beslutat om för året."
+    ),
+    (
+        "Av tjänsteskrivelsen framgår att antalet ansökningar har ökat med en tiondel jämfört med föregående år, och att "
+        "handläggningstiden trots det har kunnat hållas under fyra veckor. Ökningen gäller främst kommunens norra delar."
+    ),
+    (
+        "Nämnden har tidigare, den 14 mars 2023, begärt en redovisning av hur arbetet med trygga skolvägar fortskrider. "
+        "Redovisningen har tagits fram i samråd med gatukontoret, skolornas rektorer och föräldraföreningarna."
+    ),
+    (
+        "Under överläggningen framförs synpunkter på tidplanen och på hur de boende ska få veta vad som händer. "
+        "Ledamöterna är överens om att ett informationsmöte bör hållas innan planen ställs ut för granskning."
+    ),
 )
 DECISIONS: Final = (
     "att godkänna redovisningen och lägga den till handlingarna,",

@@ -11,30 +11,22 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from minutes_index.analysis.labels import label_of
+from minutes_index.annotate.blocks import CLOSED, MARGIN, OTHERS, Block, block_of, centred
 from minutes_index.annotate.elected import elected
-from minutes_index.annotate.lexicon import Trait, is_title, traits
-from minutes_index.annotate.roster import REPLACES, Entry, entries, parties
-from minutes_index.annotate.streams import OFFICES, Strand, strands
+from minutes_index.annotate.lexicon import is_title
+from minutes_index.annotate.pieces import REPLACES
+from minutes_index.annotate.roster import Entry, entries, parties
+from minutes_index.annotate.streams import Strand, strands
 from minutes_index.annotate.tables import table_rows
 from minutes_index.model import Role, Section, SectionKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-LONGEST_LABEL = 7
-"""Words in a label."""
-MARGIN = 6
-"""Characters of indentation from which a line goes on in the column beside its label."""
-OTHERS = "others"
-"""The kind of label under which titles tell officials from guests."""
-_GAP = re.compile(r"\s{2,}|\t|(?:\s*[._…]){4,}\s*")
 _CELL = re.compile(r"\S+(?: \S+)*")
 _PROSE = re.compile(
     r"\b(?:som|är|var|har|hade|att|inte|det|vi|ska|hälsar|hälsade|öppnade|öppnar|informerar|informerade|välkomna|deltagarna|beslutar|beslutade|med anledning|yrkar|anmäler|utses|utsågs|äger rum)\b"
 )
-_AFTER_LABEL = re.compile(r"\s*\([^)]*\)?\s*|\s*:\s*")
-_LONE_LABEL = re.compile(r"^\s*[*#_]*(?P<words>[^:]{3,60}?)\s*[*_]*:[*_]*(?=\s|$)")
 _OUTSIDER = re.compile(
     r"konsult|revis|föreläs|student|elev|ledamot|ordförande|politiker|företrädare|representant|ombud|förening|klubb|råd$",
     re.IGNORECASE,
@@ -47,22 +39,6 @@ class Row:
 
     entry: Entry
     role: Role
-
-
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """What a label has opened: the kind of its people, by the column they begin at."""
-
-    columns: tuple[tuple[int, str], ...] = ()
-    label: str = ""
-
-    def kind_at(self, column: int) -> str:
-        return max(
-            (c for c in self.columns if c[0] <= column + MARGIN), default=self.columns[0], key=lambda c: c[0]
-        )[1]
-
-
-_CLOSED = _Block()
 
 
 def rows(text: str, sections: Sequence[Section]) -> list[Row]:
@@ -79,15 +55,15 @@ def rows(text: str, sections: Sequence[Section]) -> list[Row]:
 
 def _listed(lines: Sequence[Strand], *, in_item: bool) -> list[Row]:
     found: list[Row] = []
-    block = _CLOSED
+    block = CLOSED
     label = ""
     blanks = 0
     for position, line in enumerate(lines):
         if line.blank:
             blanks += 1
             continue
-        block = _centred(lines, position, block) if not in_item else block
-        opened, rest, column = _label(
+        block = centred(lines, position, block) if not in_item else block
+        opened, rest, column = block_of(
             line.text, label, block.columns[0][1] if block.columns else "", in_item=in_item
         )
         label = opened.label if opened else ""
@@ -96,7 +72,7 @@ def _listed(lines: Sequence[Strand], *, in_item: bool) -> list[Row]:
             and len(opened.columns) > 1
             and (signed := _signatures_above(lines, position, opened))
         ):
-            found, block, blanks = [*found, *signed], _CLOSED, 0
+            found, block, blanks = [*found, *signed], CLOSED, 0
             continue
         block = opened if opened is not None else block
         if not block.columns and opened is None and not in_item:
@@ -109,9 +85,9 @@ def _listed(lines: Sequence[Strand], *, in_item: bool) -> list[Row]:
             found = _with_parties(found, apart) if apart else found + on_line
             indented = len(rest) - len(rest.lstrip()) >= MARGIN
             if rest.strip() and not on_line and not apart and opened is None and not indented:
-                block = _CLOSED
+                block = CLOSED
             if in_item and opened is None and blanks and not on_line:
-                block = _CLOSED
+                block = CLOSED
         blanks = 0
     return found
 
@@ -121,94 +97,7 @@ def _serving(row: Row, name: str, offset: int) -> Row:
     return Row(replace(row.entry, replaces=tuple(entries(name, offset))), Role.SUBSTITUTE)
 
 
-def _centred(lines: Sequence[Strand], position: int, block: _Block) -> _Block:
-    """The block of a label that stands halfway down the names beside it, seen at the first of them."""
-    line = lines[position]
-    first_of_run = position == 0 or lines[position - 1].blank
-    if not first_of_run or len(line.text) - len(line.text.lstrip()) < MARGIN:
-        return block
-    run = []
-    for other in lines[position:]:
-        if other.blank:
-            break
-        run.append(other)
-    labels = [
-        opened for other in run if (opened := _label(other.text, "", in_item=False)[0]) and opened.columns
-    ]
-    return labels[0] if len(labels) == 1 and len(labels[0].columns) == 1 else block
-
-
-def _label(line: str, above: str, block_kind: str = "", *, in_item: bool) -> tuple[_Block | None, str, int]:
-    """The block a line opens (None: it goes on with the one before), the text after the label, and where that begins.
-
-    ``above`` is the label on the line before, of which this line may hold the rest; in a block of officials
-    (``block_kind``) an office right before a name is a title.
-    """
-    cells = [(match.start(), match.group().strip(" .")) for match in _CELL.finditer(line)]
-    side_by_side = [
-        (column, label[1])
-        for column, cell in cells
-        if (label := label_of(cell)) and label[0].startswith("role")
-    ]
-    if len(side_by_side) > 1 and len(side_by_side) == len(cells):
-        return _Block(tuple(side_by_side)), "", 0
-    found = _opening_label(line, above)
-    if found is None:
-        return None, line, 0
-    (group, kind), words, end = found
-    if (
-        block_kind in {"official", OTHERS}
-        and kind in OFFICES
-        and line[end : end + 1] == " "
-        and not _GAP.match(line[end:])
-    ):
-        return None, line, 0
-    if not group.startswith("role") or (in_item and group != "role anywhere"):
-        return (_CLOSED, "", 0) if not in_item or group != "role" else (None, line, 0)
-    return _Block(((0, kind),), words), line[end:], end
-
-
-def _opening_label(line: str, above: str) -> tuple[tuple[str, str], str, int] | None:
-    """Group and kind, text and end of the label a line begins with."""
-    matches = list(re.finditer(r"[^\s:]+", line))[:LONGEST_LABEL]
-    for last in range(len(matches), 0, -1):
-        end = matches[last - 1].end()
-        words = re.sub(r"\s*\(.*", "", line[matches[0].start() : end])
-        if _GAP.search(words):
-            continue
-        both = label_of(f"{above} {words}") if above and last <= 2 else None
-        found = both or label_of(words)
-        if found and _ends_label(line, end, found[0]):
-            after = _AFTER_LABEL.match(line, end)
-            return found, words.casefold(), after.end() if after else end
-    return _loose_label(line)
-
-
-def _loose_label(line: str) -> tuple[tuple[str, str], str, int] | None:
-    """A label with more words before its colon: `Deltagare från kommunerna:`."""
-    lone = _LONE_LABEL.match(line)
-    words = lone["words"].split() if lone else []
-    for length in range(min(len(words), LONGEST_LABEL), 0, -1):
-        found = label_of(re.sub(r"\(.*", "", " ".join(words[:length])))
-        if lone and found and found[0].startswith("role"):
-            return found, " ".join(words[:length]).casefold(), lone.end()
-    return None
-
-
-def _ends_label(line: str, end: int, group: str) -> bool:
-    """Whether what follows shows that the words before ``end`` are a label: nothing, a colon, a gap, or a name."""
-    rest = line[end:]
-    if not rest.strip() or rest.lstrip().startswith((":", "(")) or _GAP.match(rest):
-        return True
-    first = rest.split()[0].lstrip("*")
-    shape = traits(first)
-    named = (Trait.GIVEN in shape and Trait.WORD not in shape) or (first[:1].isupper() and is_title(first))
-    return line.lstrip()[:1].isupper() and (
-        (group.startswith("role") and named) or (group == "title" and first[:1].isupper() and len(line) < 200)
-    )
-
-
-def _rows(text: str, offset: int, column: int, block: _Block) -> Iterator[Row]:
+def _rows(text: str, offset: int, column: int, block: Block) -> Iterator[Row]:
     """The people on a line of a block; none when the line is running text."""
     if len(block.columns) > 1:
         for match in _CELL.finditer(text):
@@ -267,7 +156,7 @@ def _self_named(line: Strand) -> list[Row]:
     )
 
 
-def _signatures_above(lines: Sequence[Strand], position: int, opened: _Block) -> list[Row]:
+def _signatures_above(lines: Sequence[Strand], position: int, opened: Block) -> list[Row]:
     """Names side by side with their offices on the line below."""
     above = next((line for line in reversed(lines[:position]) if not line.blank), None)
     below = next((line for line in lines[position + 1 :] if not line.blank), None)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from minutes_index.analysis.labels import label_of
 from minutes_index.annotate.deciding import expression
+from minutes_index.annotate.item_lines import LISTED, MARK, Line, lines_of, without_mark
 from minutes_index.annotate.organs import body_pattern, is_own
 from minutes_index.annotate.outcomes import outcome_of
 from minutes_index.annotate.sentences import sentences
@@ -61,8 +62,6 @@ LEAD_IN = re.compile(
 )
 """`Kommunstyrelsen beslutar följande:` at the end of a line: what is decided comes on the lines below."""
 _PROPOSES = re.compile(r"\b(?:föreslår|föreslås|hemställer)\b[^.]{0,80}\b(?:besluta|beslut)\b", re.IGNORECASE)
-_LISTED = re.compile(r"^(?:(?:[•·▪◦●○■–—*-]|\(?\d{1,2}[.)]|[a-z][.)])\s+\S|att\s|dels\s)", re.IGNORECASE)
-_MARK = re.compile(r"(?:[•·▪◦●○■–—*-]|\(?\d{1,2}[.):](?=\s)|[a-z][.)](?=\s))\s*")
 _EMPTY = re.compile(
     r"^[\W_]*(?:inga beslut|inget beslut|(?:paragrafen|punkten) (?:förklaras|justeras).*|ajournering.*|(?:ja|nej)[:\s-]+\d+.*)?[\W_]*$",
     re.IGNORECASE,
@@ -78,13 +77,6 @@ class Meeting:
 
     body: str
     held_on: When | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    span: Span
-    text: str
-    after_blank: bool
 
 
 def decisions(
@@ -126,7 +118,7 @@ class _Reader:
         self._meeting = meeting
         self._part = ""
         self._body = meeting.body
-        self._lines = _lines(text, section)
+        self._lines = lines_of(text, section)
 
     def read(self) -> Iterator[Decision]:
         position = 0
@@ -147,14 +139,14 @@ class _Reader:
                 position, found = self._told(position, content)
                 yield from found
 
-    def _content(self, line: _Line) -> _Line | None:
+    def _content(self, line: Line) -> Line | None:
         """What a line says beside the label it may begin with; None when it is only a label."""
         if self._open(line.text):
             return None
         inline = _INLINE.match(line.text)
         if inline and self._open(inline["label"]):
             start = line.span.end - len(inline["rest"])
-            return _Line(Span(start, line.span.end), inline["rest"], after_blank=False)
+            return Line(Span(start, line.span.end), inline["rest"], after_blank=False)
         if not inline and (label_of(line.text) or _SIGNED.match(line.text)):
             self._part = ""
         return line
@@ -178,7 +170,7 @@ class _Reader:
             return self._meeting.body
         return found["body"][:1].upper() + found["body"][1:]
 
-    def _headed(self, position: int, content: _Line) -> tuple[int, list[Decision]]:
+    def _headed(self, position: int, content: Line) -> tuple[int, list[Decision]]:
         """The decisions that a line under a heading begins, and where to read on."""
         inline = content.span != self._lines[position].span
         if _decides_nothing(content.text):
@@ -189,32 +181,32 @@ class _Reader:
         heads_list = (
             end > position + 1
             and not content.text.rstrip().endswith((".", ";", ","))
-            and not _LISTED.match(content.text)
+            and not LISTED.match(content.text)
         )
         span = Span(content.span.start, self._lines[end - 1].span.end) if heads_list else content.span
         outcome = outcome_of(content.text) if heads_list else None
         if heads_list and outcome is Outcome.ELECTED:
             return end, [
-                self._decision(_shaped(self._text, line.span), "rule:headed", self._body, outcome)
+                self._decision(without_mark(self._text, line.span), "rule:headed", self._body, outcome)
                 for line in self._lines[position + 1 : end]
             ]
         if inline and not heads_list:
             self._part = DECISION if end > position + 1 and not self._lines[position + 1].after_blank else ""
         return (end if heads_list else position + 1), [
-            self._decision(_shaped(self._text, span), "rule:headed", self._body)
+            self._decision(without_mark(self._text, span), "rule:headed", self._body)
         ]
 
     def _list_end(self, position: int) -> int:
         """The position after a list that begins at ``position``."""
         while (
             position < len(self._lines)
-            and _LISTED.match(self._lines[position].text)
+            and LISTED.match(self._lines[position].text)
             and not label_of(self._lines[position].text)
         ):
             position += 1
         return position
 
-    def _led_in(self, position: int, content: _Line) -> tuple[int, list[Decision]]:
+    def _led_in(self, position: int, content: Line) -> tuple[int, list[Decision]]:
         """What a lead-in announces: the list below, or else the next line; before it, what its line tells."""
         lead = LEAD_IN.search(content.text)
         before = lead.start() if lead else 0
@@ -229,13 +221,14 @@ class _Reader:
         )
         decided = [line for line in self._lines[position + 1 : end] if not _decides_nothing(line.text)]
         found += [
-            self._decision(_shaped(self._text, line.span), "rule:lead-in", body, outcome) for line in decided
+            self._decision(without_mark(self._text, line.span), "rule:lead-in", body, outcome)
+            for line in decided
         ]
         if self._part != DECISION:
             self._part = ""
         return end, found
 
-    def _told(self, position: int, content: _Line) -> tuple[int, list[Decision]]:
+    def _told(self, position: int, content: Line) -> tuple[int, list[Decision]]:
         """The decisions told in the sentences of a line, the last with the list that it heads."""
         found = list(self._sentences(content.span))
         end = self._list_end(position + 1)
@@ -264,7 +257,7 @@ class _Reader:
                 yield self._decision(sentence, found.rule, found.body or self._meeting.body, found.outcome)
 
     def _decision(self, span: Span, found_by: str, body: str, outcome: Outcome | None = None) -> Decision:
-        clause = _MARK.sub("", span.of(self._text), count=1).removeprefix("att ")
+        clause = MARK.sub("", span.of(self._text), count=1).removeprefix("att ")
         outcome = outcome or outcome_of(clause) or Outcome.APPROVED
         when = self._meeting.held_on
         if outcome is Outcome.REPORTED:
@@ -281,40 +274,3 @@ def _leads_in(text: str) -> bool:
     """Whether a line ends in a lead-in that takes a decision."""
     lead = LEAD_IN.search(text)
     return lead is not None and not expression("open").search(lead["lead"])
-
-
-def _lines(text: str, section: Section) -> list[_Line]:
-    """The lines of a section; of the first only what stands behind the heading."""
-    found: list[_Line] = []
-    offset = section.span.start
-    blank = True
-    for line in section.span.of(text).split("\n"):
-        stripped = line.strip()
-        if stripped:
-            start = offset + len(line) - len(line.lstrip())
-            found.append(_Line(Span(start, start + len(stripped)), stripped, blank))
-        blank = not stripped
-        offset += len(line) + 1
-    if section.kind is not SectionKind.ITEM or not found:
-        return found
-    first, *rest = found
-    lead = re.match(r"[*#_\s]*(?:[A-ZÅÄÖ][\wåäö.]{0,9}\s*)?(?:§\s*\d+\w*|\d+\s*§|\d+)?[.:)]?\s*", first.text)
-    start = lead.end() if lead else 0
-    head = section.heading.split("  ")[0]
-    at = first.text.find(head, start) if head else start
-    start = at + len(head) if at >= 0 else len(first.text)
-    behind = first.text[start:].lstrip(" .:*_")
-    return [
-        *(
-            [_Line(Span(first.span.end - len(behind), first.span.end), behind, after_blank=True)]
-            if behind
-            else []
-        ),
-        *rest,
-    ]
-
-
-def _shaped(text: str, span: Span) -> Span:
-    """The span without a list mark before it."""
-    lead = _MARK.match(span.of(text))
-    return Span(span.start + lead.end(), span.end) if lead and lead.end() < len(span) else span

@@ -7,16 +7,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from minutes_index.annotate.lexicon import PARTICLES, Trait, is_title, municipalities, traits
-from minutes_index.data import rows
+from minutes_index.annotate.pieces import (
+    GAP,
+    INITIAL,
+    REPLACES,
+    Piece,
+    Word,
+    begins_another,
+    pieces,
+    role_words,
+)
 from minutes_index.model import Role, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 PARTIES = frozenset(
     {
@@ -46,24 +53,14 @@ PARTIES = frozenset(
     }
 )
 """Abbreviations read as a party where they stand in a column of their own; within brackets any will do."""
-_SEPARATOR = re.compile(
-    r"\s{2,}|\t|\s*[,;|]\s*(?:(?:och|samt)\s+(?=[^\W\d_a-zåäö]))?|(?:\s*[._…]){4,}\s*|\s+(?:och|samt|&)\s+(?=[A-ZÅÄÖ])|\s+[–—-]\s+|\s*[•▪◦●*]\s*|\s*(?=\()|(?<=\))\s*|(?<=[a-zåäöé]):\s+"
-)
-_LEAD = re.compile(r"^(?:[^\w§(]*(?:\d{1,3}[.)]\s+)?)(?=[\w(§])")
 _PARTY = re.compile(r"\(?(?P<party>[A-ZÅÄÖ][A-ZÅÄÖ!]{0,6}|[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,3}|[a-zåäö]{1,4}|-|–)\)")
 _PARAGRAPHS = re.compile(
     r"(?:§§?|kl\.?|del av|fr\.?o\.?m|t\.?o\.?m|från och med|till och med|paragraf(?:er(?:na)?)?|via|under)\b.*|§.*|[\d\s–—:.,-]+(?:och \d+)?",
     re.IGNORECASE,
 )
 _TRAILING_PARAGRAPHS = re.compile(r"\s+(?P<items>(?:§|kl\.?\s?\d|\d{1,3}\s?[-–]\s?\d).*|\d{1,3})$")
-MEMBERS = frozenset({"ledamot", "ersättare", "suppleant"})
-"""Words that say of a member what the list says already."""
-REPLACES = re.compile(
-    r"(?:^|\s)(?:ersätter|ersättare för|(?:tjänstgörande|tjg\.?|tj\.?|tjänstg\.?) ers(?:ättare|\.)? för|tjänstgör för|tjänstgörande för|tjg\.? för|tjänstg\.? för|i stället för|istället för|för)\s+(?=[A-ZÅÄÖ])"
-)
 _CAPITALS = re.compile(r"[A-ZÅÄÖÉ][A-ZÅÄÖÉ-]+")
 _ABBREVIATION = re.compile(r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö&]*[A-ZÅÄÖ][\w/&-]*|[A-ZÅÄÖ]{2,}[\w/-]*")
-_INITIAL = re.compile(r"[A-ZÅÄÖ]\.?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,34 +79,15 @@ class Entry:
     """Those in whose place they served."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    start: int
-    text: str
-    after_bracket: bool = False
-
-
-@cache
-def role_words() -> dict[str, Role]:
-    """The role each expression beside a name stands for (data file ``role_words.tsv``)."""
-    return {words: Role(role) for role, all_words in rows("role_words.tsv") for words in all_words.split("|")}
-
-
 def entries(text: str, offset: int) -> list[Entry]:
     """The people on one line (or a cell of one), spans counted from ``offset``."""
     found: list[Entry] = []
     spare = ""
     away: list[Entry] = []
-    pieces = [
-        part
-        for whole in _pieces(text, offset)
-        for piece in _at_replacement(whole)
-        for part in _at_names(piece)
-    ]
-    for piece in _joined(pieces):
+    for piece in pieces(text, offset):
         replaces = REPLACES.match(piece.text)
         entry = _entry(
-            _Piece(piece.start + replaces.end(), piece.text[replaces.end() :]) if replaces else piece
+            Piece(piece.start + replaces.end(), piece.text[replaces.end() :]) if replaces else piece
         )
         if entry is not None and replaces and found:
             away.append(entry)
@@ -127,105 +105,16 @@ def entries(text: str, offset: int) -> list[Entry]:
     return found
 
 
-def _at_names(piece: _Piece) -> list[_Piece]:
-    """A piece with several names in a row, cut where each begins."""
-    words = [(match.start(), match.group()) for match in re.finditer(r"\S+", piece.text)]
-    said = _said_before(piece, words)
-    if said:
-        rest = _Piece(piece.start + words[said][0], piece.text[words[said][0] :])
-        return [_Piece(piece.start, piece.text[: words[said][0]].rstrip()), *_at_names(rest)]
-    cuts = [
-        words[i][0]
-        for i in range(2, len(words))
-        if _begins_another(words, i) and all(_in_name(word) for _, word in words[:i])
-    ]
-    return [
-        _Piece(piece.start + start, piece.text[start:end].rstrip())
-        for start, end in pairwise([0, *cuts, len(piece.text)])
-    ]
-
-
-def _said_before(piece: _Piece, words: Sequence[_Word]) -> int:
-    """How many words at the start of a piece belong to the person before: an office after a bracket, or a municipality."""
-    for count in range(min(4, len(words) - 2), 0, -1):
-        first = " ".join(word for _, word in words[:count]).casefold()
-        said = (
-            piece.after_bracket and (first in role_words() or first in MEMBERS)
-        ) or first in municipalities()
-        if (
-            said
-            and Trait.NAME_SHAPED in traits(words[count][1])
-            and Trait.NAME_SHAPED in traits(words[count + 1][1])
-        ):
-            return count
-    return 0
-
-
-def _in_name(word: str) -> bool:
-    return Trait.NAME_SHAPED in traits(word) or word in PARTICLES or bool(_INITIAL.fullmatch(word))
-
-
-def _at_replacement(piece: _Piece) -> list[_Piece]:
-    """A piece cut before `i stället för NN`."""
-    cut = next((match for match in REPLACES.finditer(piece.text) if match.start()), None)
-    return (
-        [
-            _Piece(piece.start, piece.text[: cut.start()], piece.after_bracket),
-            _Piece(piece.start + cut.start() + 1, piece.text[cut.start() + 1 :]),
-        ]
-        if cut
-        else [piece]
-    )
-
-
 def parties(text: str) -> list[str]:
     """The parties on a line that holds nothing else; empty for any other line."""
     words = text.replace("(", " ").replace(")", " ").split()
     return words if words and all(word.upper() in PARTIES or word == "-" for word in words) else []
 
 
-def _pieces(text: str, offset: int) -> Iterator[_Piece]:
-    start = 0
-    for cut in [*_SEPARATOR.finditer(text), None]:
-        end = cut.start() if cut else len(text)
-        piece = text[start:end]
-        lead = _LEAD.match(piece)
-        skip = lead.end() if lead and not piece.startswith("(") else len(piece) - len(piece.lstrip())
-        if piece[skip:].strip():
-            yield _Piece(
-                offset + start + skip, piece[skip:].rstrip(" .*:"), text[:start].rstrip().endswith(")")
-            )
-        start = cut.end() if cut else end
-
-
-def _joined(pieces: Sequence[_Piece]) -> list[_Piece]:
-    """Pieces with a name that a slip (`Berit, Almgren`) or the order (`Svensson, Anna`) cut in two made one again."""
-    result: list[_Piece] = []
-    for piece in pieces:
-        if result and _halves(result[-1].text, piece.text):
-            gap = piece.start - result[-1].start - len(result[-1].text)
-            result[-1] = _Piece(result[-1].start, result[-1].text + "\x1f" * gap + piece.text)
-        else:
-            result.append(piece)
-    return result
-
-
-def _halves(first: str, second: str) -> bool:
-    """Whether two neighbouring pieces are a given name and a surname, in either order."""
-    one, two = traits(first), traits(second)
-    if " " in first or " " in second or not (Trait.NAME_SHAPED & one and Trait.NAME_SHAPED & two):
-        return False
-    if second.casefold() in municipalities() and Trait.SURNAME not in two:
-        return False
-    straight = Trait.GIVEN in one and Trait.GIVEN not in two and not (Trait.WORD | Trait.PLACE) & two
-    reversed_ = Trait.SURNAME_LIKE in one and Trait.GIVEN not in one and Trait.GIVEN in two
-    return straight or reversed_
-
-
-def _entry(piece: _Piece) -> Entry | None:
+def _entry(piece: Piece) -> Entry | None:
     """The person a piece names, if it names one: `[title] Given Surname [affiliation] [§§ …]`."""
-    if "\x1f" in piece.text:
-        first, second = re.split("\x1f+", piece.text)
+    if GAP in piece.text:
+        first, second = re.split(f"{GAP}+", piece.text)
         reversed_ = Trait.GIVEN not in traits(first)
         return Entry(
             Span(piece.start, piece.start + len(piece.text)),
@@ -247,7 +136,7 @@ def _entry(piece: _Piece) -> Entry | None:
     return entry
 
 
-def _named(words: Sequence[_Word], first: int) -> tuple[str, list[_Word], list[_Word]] | None:
+def _named(words: Sequence[Word], first: int) -> tuple[str, list[Word], list[Word]] | None:
     """What stands before a name that begins at ``first``, the name, and what follows it; None when none begins there."""
     lead = " ".join(word for _, word in words[:first])
     if is_title(words[first][1]) or not _can_start(words[first][1]):
@@ -262,22 +151,18 @@ def _can_start(word: str) -> bool:
     return (
         Trait.NAME_SHAPED in traits(word)
         or bool(_CAPITALS.fullmatch(word))
-        or (bool(_INITIAL.fullmatch(word)) and word.endswith("."))
+        or (bool(INITIAL.fullmatch(word)) and word.endswith("."))
     )
 
 
-_Word = tuple[int, str]
-"""Offset in the piece, and the word."""
-
-
-def _split(words: Sequence[_Word]) -> tuple[list[_Word], list[_Word]]:
+def _split(words: Sequence[Word]) -> tuple[list[Word], list[Word]]:
     """A name at the start of ``words``, and what follows it."""
     end = 0
     for i, (_, word) in enumerate(words[:5]):
         if (
             Trait.NAME_SHAPED in traits(word)
             or word in PARTICLES
-            or _INITIAL.fullmatch(word)
+            or INITIAL.fullmatch(word)
             or _CAPITALS.fullmatch(word)
         ):
             end = i + 1
@@ -285,7 +170,7 @@ def _split(words: Sequence[_Word]) -> tuple[list[_Word], list[_Word]]:
             break
     for i in range(2, end):
         if (
-            _begins_another(words, i)
+            begins_another(words, i)
             or words[i][1] in PARTIES
             or _is_affiliation(" ".join(word for _, word in words[i:]))
             or is_title(words[i][1])
@@ -294,19 +179,12 @@ def _split(words: Sequence[_Word]) -> tuple[list[_Word], list[_Word]]:
     return list(words[:end]), list(words[end:])
 
 
-def _begins_another(words: Sequence[_Word], i: int) -> bool:
-    """Whether another name begins at ``i``: names that follow each other without a comma."""
-    if i + 1 >= len(words) or Trait.NAME_SHAPED not in traits(words[i + 1][1]):
-        return False
-    return Trait.COMMON_GIVEN in traits(words[i][1]) and Trait.GIVEN not in traits(words[i - 1][1])
-
-
 def _is_affiliation(text: str) -> bool:
     capitals = text.split()
     return text.casefold() in municipalities() or all(_ABBREVIATION.fullmatch(word) for word in capitals)
 
 
-def _is_name(words: Sequence[_Word], *, lead: bool) -> bool:
+def _is_name(words: Sequence[Word], *, lead: bool) -> bool:
     """Whether capitalised words in a list are a person: nothing everyday, no place, no label among them."""
     texts = [word.title() if _CAPITALS.fullmatch(word) else word for _, word in words]
     shapes = [traits(word) for word in texts]
@@ -326,7 +204,7 @@ def _is_name(words: Sequence[_Word], *, lead: bool) -> bool:
     plain = [
         shape
         for shape, word in zip(shapes, texts, strict=True)
-        if word not in PARTICLES and not _INITIAL.fullmatch(word)
+        if word not in PARTICLES and not INITIAL.fullmatch(word)
     ]
     strange = all(not (Trait.KNOWN | Trait.WORD) & shape or Trait.SURNAME_LIKE & shape for shape in plain)
     return strange and (lead or Trait.PLACE not in shapes[0]) and not is_title(texts[0])

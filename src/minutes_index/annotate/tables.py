@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from minutes_index.annotate.roster import Entry, entries, role_words
+from minutes_index.annotate.pieces import role_words
+from minutes_index.annotate.roster import Entry, entries
 from minutes_index.model import Role
 
 if TYPE_CHECKING:

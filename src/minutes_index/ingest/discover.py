@@ -47,14 +47,14 @@ class Found:
 def discover(paths: Iterable[Path], beside: Path | None = None) -> Iterator[Found]:
     """The files named, and those in the folders named with all their folders, by name, each once.
 
-    Hidden files, data files (`NOT_MINUTES`) and the folder ``beside`` (the archive's own) are passed over; a link back to a folder
+    A file that links lead to is found where it is met first. Hidden files, data files (`NOT_MINUTES`) and the folder ``beside`` (the archive's own) are passed over; a link back to a folder
     that it lies in is a fault, as is a path that does not exist.
     """
     seen: set[str] = set()
     own = os.path.realpath(beside) if beside else None
     for path in paths:
         for found in _in_folder(path, (), own) if path.is_dir() else [_named(path)]:
-            key = os.path.abspath(os.fspath(found.path))  # noqa: PTH100 - Path.absolute keeps `..`
+            key = os.path.realpath(found.path) if found.fault is None else os.path.abspath(found.path)  # noqa: PTH100 - Path.absolute keeps `..`
             if key not in seen:
                 seen.add(key)
                 yield found

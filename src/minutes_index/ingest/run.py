@@ -62,8 +62,8 @@ class _Run:
             self.unchanged += 1
             return
         record = analyse(path, self.limits, source)
-        (self.changed if known else self.new).append(source.path)
         self.batch.append(record)
+        (self.changed if known else self.new).append(source.path)
         if (
             len(self.batch) >= BATCH_DOCUMENTS
             or sum(len(r.document.text) for r in self.batch) >= BATCH_CHARACTERS
@@ -113,13 +113,13 @@ def import_paths(
     from minutes_index.ingest.upkeep import mend  # noqa: PLC0415 - as above
 
     with catalog.lock():
-        mend(catalog, index)
+        mended = mend(catalog, index)
         number = catalog.begin_run()
         found = list(discover(paths, catalog.directory))
         run = _Run(catalog, index, limits, catalog.sources())
         interrupted = not _take_all(run, found, progress)
         run.keep()
-        if run.new or run.changed:
+        if mended or run.new or run.changed:
             link_people(catalog)
         _agree(catalog, index)
         report = run.report(interrupted=interrupted)

@@ -56,10 +56,13 @@ def reindex(catalog: Catalog, index: Index) -> int:
     return len(ids)
 
 
-def mend(catalog: Catalog, index: Index) -> None:
-    """Brings an index that an interrupted import left behind up to the catalog, and looks for the pairs it did not come to."""
+def mend(catalog: Catalog, index: Index) -> bool:
+    """Brings an index that an interrupted import left behind up to the catalog, and looks for the pairs it did not come to.
+
+    Whether there was anything to mend; then the people may not be joined either.
+    """
     if index.generation() == catalog.generation():
-        return
+        return False
     ids = catalog.document_ids()
     with index.writer() as writer:
         for stale in index.document_ids() - set(ids):
@@ -70,6 +73,7 @@ def mend(catalog: Catalog, index: Index) -> None:
         catalog.add_duplicates(
             find_duplicates(catalog, index, list(catalog.records(ids[start : start + BATCH])))
         )
+    return True
 
 
 def check(catalog: Catalog, index: Index) -> list[Fault]:

@@ -1,0 +1,129 @@
+"""Labels that open a block of people, wherever they stand: alone, before a colon, in a column, broken, side by side."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from minutes_index.analysis.labels import label_of
+from minutes_index.annotate.lexicon import Trait, is_title, traits
+from minutes_index.annotate.streams import OFFICES, Strand
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+LONGEST_LABEL = 7
+"""Words in a label."""
+MARGIN = 6
+"""Characters of indentation from which a line goes on in the column beside its label."""
+OTHERS = "others"
+"""The kind of label under which titles tell officials from guests."""
+_GAP = re.compile(r"\s{2,}|\t|(?:\s*[._…]){4,}\s*")
+_CELL = re.compile(r"\S+(?: \S+)*")
+_AFTER_LABEL = re.compile(r"\s*\([^)]*\)?\s*|\s*:\s*")
+_LONE_LABEL = re.compile(r"^\s*[*#_]*(?P<words>[^:]{3,60}?)\s*[*_]*:[*_]*(?=\s|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """What a label has opened: the kind of its people, by the column they begin at."""
+
+    columns: tuple[tuple[int, str], ...] = ()
+    label: str = ""
+
+    def kind_at(self, column: int) -> str:
+        """The kind of the people whose cell begins at ``column``."""
+        return max(
+            (c for c in self.columns if c[0] <= column + MARGIN), default=self.columns[0], key=lambda c: c[0]
+        )[1]
+
+
+CLOSED = Block()
+
+
+def centred(lines: Sequence[Strand], position: int, block: Block) -> Block:
+    """The block of a label that stands halfway down the names beside it, seen at the first of them."""
+    line = lines[position]
+    first_of_run = position == 0 or lines[position - 1].blank
+    if not first_of_run or len(line.text) - len(line.text.lstrip()) < MARGIN:
+        return block
+    run = []
+    for other in lines[position:]:
+        if other.blank:
+            break
+        run.append(other)
+    labels = [
+        opened for other in run if (opened := block_of(other.text, "", in_item=False)[0]) and opened.columns
+    ]
+    return labels[0] if len(labels) == 1 and len(labels[0].columns) == 1 else block
+
+
+def block_of(line: str, above: str, block_kind: str = "", *, in_item: bool) -> tuple[Block | None, str, int]:
+    """The block a line opens (None: it goes on with the one before), the text after the label, and where that begins.
+
+    ``above`` is the label on the line before, of which this line may hold the rest; in a block of officials
+    (``block_kind``) an office right before a name is a title.
+    """
+    cells = [(match.start(), match.group().strip(" .")) for match in _CELL.finditer(line)]
+    side_by_side = [
+        (column, label[1])
+        for column, cell in cells
+        if (label := label_of(cell)) and label[0].startswith("role")
+    ]
+    if len(side_by_side) > 1 and len(side_by_side) == len(cells):
+        return Block(tuple(side_by_side)), "", 0
+    found = _opening_label(line, above)
+    if found is None:
+        return None, line, 0
+    (group, kind), words, end = found
+    if (
+        block_kind in {"official", OTHERS}
+        and kind in OFFICES
+        and line[end : end + 1] == " "
+        and not _GAP.match(line[end:])
+    ):
+        return None, line, 0
+    if not group.startswith("role") or (in_item and group != "role anywhere"):
+        return (CLOSED, "", 0) if not in_item or group != "role" else (None, line, 0)
+    return Block(((0, kind),), words), line[end:], end
+
+
+def _opening_label(line: str, above: str) -> tuple[tuple[str, str], str, int] | None:
+    """Group and kind, text and end of the label a line begins with."""
+    matches = list(re.finditer(r"[^\s:]+", line))[:LONGEST_LABEL]
+    for last in range(len(matches), 0, -1):
+        end = matches[last - 1].end()
+        words = re.sub(r"\s*\(.*", "", line[matches[0].start() : end])
+        if _GAP.search(words):
+            continue
+        both = label_of(f"{above} {words}") if above and last <= 2 else None
+        found = both or label_of(words)
+        if found and _ends_label(line, end, found[0]):
+            after = _AFTER_LABEL.match(line, end)
+            return found, words.casefold(), after.end() if after else end
+    return _loose_label(line)
+
+
+def _loose_label(line: str) -> tuple[tuple[str, str], str, int] | None:
+    """A label with more words before its colon: `Deltagare från kommunerna:`."""
+    lone = _LONE_LABEL.match(line)
+    words = lone["words"].split() if lone else []
+    for length in range(min(len(words), LONGEST_LABEL), 0, -1):
+        found = label_of(re.sub(r"\(.*", "", " ".join(words[:length])))
+        if lone and found and found[0].startswith("role"):
+            return found, " ".join(words[:length]).casefold(), lone.end()
+    return None
+
+
+def _ends_label(line: str, end: int, group: str) -> bool:
+    """Whether what follows shows that the words before ``end`` are a label: nothing, a colon, a gap, or a name."""
+    rest = line[end:]
+    if not rest.strip() or rest.lstrip().startswith((":", "(")) or _GAP.match(rest):
+        return True
+    first = rest.split()[0].lstrip("*")
+    shape = traits(first)
+    named = (Trait.GIVEN in shape and Trait.WORD not in shape) or (first[:1].isupper() and is_title(first))
+    return line.lstrip()[:1].isupper() and (
+        (group.startswith("role") and named) or (group == "title" and first[:1].isupper() and len(line) < 200)
+    )

@@ -1,0 +1,57 @@
+"""The lines of an item as its reader goes through them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from minutes_index.model import Section, SectionKind, Span
+
+LISTED = re.compile(r"^(?:(?:[•·▪◦●○■–—*-]|\(?\d{1,2}[.)]|[a-z][.)])\s+\S|att\s|dels\s)", re.IGNORECASE)
+MARK = re.compile(r"(?:[•·▪◦●○■–—*-]|\(?\d{1,2}[.):](?=\s)|[a-z][.)](?=\s))\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line with text, without the space around it."""
+
+    span: Span
+    text: str
+    after_blank: bool
+
+
+def lines_of(text: str, section: Section) -> list[Line]:
+    """The lines of a section; of the first only what stands behind the heading."""
+    found: list[Line] = []
+    offset = section.span.start
+    blank = True
+    for line in section.span.of(text).split("\n"):
+        stripped = line.strip()
+        if stripped:
+            start = offset + len(line) - len(line.lstrip())
+            found.append(Line(Span(start, start + len(stripped)), stripped, blank))
+        blank = not stripped
+        offset += len(line) + 1
+    if section.kind is not SectionKind.ITEM or not found:
+        return found
+    first, *rest = found
+    lead = re.match(r"[*#_\s]*(?:[A-ZÅÄÖ][\wåäö.]{0,9}\s*)?(?:§\s*\d+\w*|\d+\s*§|\d+)?[.:)]?\s*", first.text)
+    start = lead.end() if lead else 0
+    head = section.heading.split("  ")[0]
+    at = first.text.find(head, start) if head else start
+    start = at + len(head) if at >= 0 else len(first.text)
+    behind = first.text[start:].lstrip(" .:*_")
+    return [
+        *(
+            [Line(Span(first.span.end - len(behind), first.span.end), behind, after_blank=True)]
+            if behind
+            else []
+        ),
+        *rest,
+    ]
+
+
+def without_mark(text: str, span: Span) -> Span:
+    """The span without a list mark before it."""
+    lead = MARK.match(span.of(text))
+    return Span(span.start + lead.end(), span.end) if lead and lead.end() < len(span) else span

@@ -1,0 +1,159 @@
+"""One line of an attendance list cut into pieces: at commas, gaps, brackets, `och`, and where another name begins."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from minutes_index.annotate.lexicon import PARTICLES, Trait, municipalities, traits
+from minutes_index.data import rows
+from minutes_index.model import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_SEPARATOR = re.compile(
+    r"\s{2,}|\t|\s*[,;|]\s*(?:(?:och|samt)\s+(?=[^\W\d_a-zåäö]))?|(?:\s*[._…]){4,}\s*|\s+(?:och|samt|&)\s+(?=[A-ZÅÄÖ])|\s+[–—-]\s+|\s*[•▪◦●*]\s*|\s*(?=\()|(?<=\))\s*|(?<=[a-zåäöé]):\s+"
+)
+_LEAD = re.compile(r"^(?:[^\w§(]*(?:\d{1,3}[.)]\s+)?)(?=[\w(§])")
+GAP = "\x1f"
+"""Stands for the characters between the halves of a name that was cut in two."""
+MEMBERS = frozenset({"ledamot", "ersättare", "suppleant"})
+"""Words that say of a member what the list says already."""
+REPLACES = re.compile(
+    r"(?:^|\s)(?:ersätter|ersättare för|(?:tjänstgörande|tjg\.?|tj\.?|tjänstg\.?) ers(?:ättare|\.)? för|tjänstgör för|tjänstgörande för|tjg\.? för|tjänstg\.? för|i stället för|istället för|för)\s+(?=[A-ZÅÄÖ])"
+)
+INITIAL = re.compile(r"[A-ZÅÄÖ]\.?")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a line; ``start`` counts as the spans of the document do."""
+
+    start: int
+    text: str
+    after_bracket: bool = False
+
+
+Word = tuple[int, str]
+"""Offset in the piece, and the word."""
+
+
+@cache
+def role_words() -> dict[str, Role]:
+    """The role each expression beside a name stands for (data file ``role_words.tsv``)."""
+    return {words: Role(role) for role, all_words in rows("role_words.tsv") for words in all_words.split("|")}
+
+
+def pieces(text: str, offset: int) -> list[Piece]:
+    """The pieces of one line (or a cell of one), spans counted from ``offset``.
+
+    A piece that holds a name which a slip or the order had cut in two has the gap between its halves as `GAP` characters.
+    """
+    cut = [
+        part
+        for whole in _pieces(text, offset)
+        for piece in _at_replacement(whole)
+        for part in _at_names(piece)
+    ]
+    return _joined(cut)
+
+
+def _at_names(piece: Piece) -> list[Piece]:
+    """A piece with several names in a row, cut where each begins."""
+    words = [(match.start(), match.group()) for match in re.finditer(r"\S+", piece.text)]
+    said = _said_before(piece, words)
+    if said:
+        rest = Piece(piece.start + words[said][0], piece.text[words[said][0] :])
+        return [Piece(piece.start, piece.text[: words[said][0]].rstrip()), *_at_names(rest)]
+    cuts = [
+        words[i][0]
+        for i in range(2, len(words))
+        if begins_another(words, i) and all(in_name(word) for _, word in words[:i])
+    ]
+    return [
+        Piece(piece.start + start, piece.text[start:end].rstrip())
+        for start, end in pairwise([0, *cuts, len(piece.text)])
+    ]
+
+
+def _said_before(piece: Piece, words: Sequence[Word]) -> int:
+    """How many words at the start of a piece belong to the person before: an office after a bracket, or a municipality."""
+    for count in range(min(4, len(words) - 2), 0, -1):
+        first = " ".join(word for _, word in words[:count]).casefold()
+        said = (
+            piece.after_bracket and (first in role_words() or first in MEMBERS)
+        ) or first in municipalities()
+        if (
+            said
+            and Trait.NAME_SHAPED in traits(words[count][1])
+            and Trait.NAME_SHAPED in traits(words[count + 1][1])
+        ):
+            return count
+    return 0
+
+
+def in_name(word: str) -> bool:
+    """Whether a word can be part of a name."""
+    return Trait.NAME_SHAPED in traits(word) or word in PARTICLES or bool(INITIAL.fullmatch(word))
+
+
+def _at_replacement(piece: Piece) -> list[Piece]:
+    """A piece cut before `i stället för NN`."""
+    cut = next((match for match in REPLACES.finditer(piece.text) if match.start()), None)
+    return (
+        [
+            Piece(piece.start, piece.text[: cut.start()], piece.after_bracket),
+            Piece(piece.start + cut.start() + 1, piece.text[cut.start() + 1 :]),
+        ]
+        if cut
+        else [piece]
+    )
+
+
+def _pieces(text: str, offset: int) -> Iterator[Piece]:
+    start = 0
+    for cut in [*_SEPARATOR.finditer(text), None]:
+        end = cut.start() if cut else len(text)
+        piece = text[start:end]
+        lead = _LEAD.match(piece)
+        skip = lead.end() if lead and not piece.startswith("(") else len(piece) - len(piece.lstrip())
+        if piece[skip:].strip():
+            yield Piece(
+                offset + start + skip, piece[skip:].rstrip(" .*:"), text[:start].rstrip().endswith(")")
+            )
+        start = cut.end() if cut else end
+
+
+def _joined(pieces: Sequence[Piece]) -> list[Piece]:
+    """Pieces with a name that a slip (`Berit, Almgren`) or the order (`Svensson, Anna`) cut in two made one again."""
+    result: list[Piece] = []
+    for piece in pieces:
+        if result and _halves(result[-1].text, piece.text):
+            gap = piece.start - result[-1].start - len(result[-1].text)
+            result[-1] = Piece(result[-1].start, result[-1].text + GAP * gap + piece.text)
+        else:
+            result.append(piece)
+    return result
+
+
+def _halves(first: str, second: str) -> bool:
+    """Whether two neighbouring pieces are a given name and a surname, in either order."""
+    one, two = traits(first), traits(second)
+    if " " in first or " " in second or not (Trait.NAME_SHAPED & one and Trait.NAME_SHAPED & two):
+        return False
+    if second.casefold() in municipalities() and Trait.SURNAME not in two:
+        return False
+    straight = Trait.GIVEN in one and Trait.GIVEN not in two and not (Trait.WORD | Trait.PLACE) & two
+    reversed_ = Trait.SURNAME_LIKE in one and Trait.GIVEN not in one and Trait.GIVEN in two
+    return straight or reversed_
+
+
+def begins_another(words: Sequence[Word], i: int) -> bool:
+    """Whether another name begins at ``i``: names that follow each other without a comma."""
+    if i + 1 >= len(words) or Trait.NAME_SHAPED not in traits(words[i + 1][1]):
+        return False
+    return Trait.COMMON_GIVEN in traits(words[i][1]) and Trait.GIVEN not in traits(words[i - 1][1])

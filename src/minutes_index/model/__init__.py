@@ -1,0 +1,46 @@
+"""The nouns of the engine: frozen values that flow from room to room.
+
+Every span is half-open and counts code points of the document's NFC text.
+"""
+
+from __future__ import annotations
+
+from minutes_index.model.archive import Duplicate, DuplicateKind, Entity, Passage, Record, Signature
+from minutes_index.model.facts import Annotations, Attendance, Decision, Label, Mention, Outcome, Person, Role
+from minutes_index.model.text import (
+    Document,
+    MediaType,
+    Page,
+    ReadBy,
+    Section,
+    SectionKind,
+    Source,
+    Span,
+    When,
+)
+
+__all__ = [
+    "Annotations",
+    "Attendance",
+    "Decision",
+    "Document",
+    "Duplicate",
+    "DuplicateKind",
+    "Entity",
+    "Label",
+    "MediaType",
+    "Mention",
+    "Outcome",
+    "Page",
+    "Passage",
+    "Person",
+    "ReadBy",
+    "Record",
+    "Role",
+    "Section",
+    "SectionKind",
+    "Signature",
+    "Source",
+    "Span",
+    "When",
+]

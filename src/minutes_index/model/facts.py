@@ -1,0 +1,123 @@
+"""What is found in a document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from minutes_index.model.text import Span, When
+
+
+class Label(StrEnum):
+    """What a mention is a mention of."""
+
+    PERSON = "person"
+    MUNICIPALITY = "municipality"
+    ORGANISATION = "organisation"
+    DATE = "date"
+    CASE_NUMBER = "case_number"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch of text that names something."""
+
+    span: Span
+    label: Label
+    name: str
+    """The full or normal name of what is meant."""
+    value: str
+    """Municipality code, EDTF date, normalised case number; empty otherwise."""
+    found_by: str
+    """The rule or model that found it, e.g. ``rule:attendance``."""
+    person: int | None = None
+    """For a person: the ordinal of the `Person` of this document; None when it stays open."""
+    reason: str = ""
+    """Why an inferred value was chosen; empty when everything is stated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody as one document knows them; `Entity` joins them across documents."""
+
+    ordinal: int
+    name: str
+    aliases: tuple[str, ...] = ()
+    affiliation: str = ""
+    """Municipality (short name) or organisation they come from."""
+    party: str = ""
+
+
+class Role(StrEnum):
+    """The part somebody had in a meeting."""
+
+    CHAIR = "chair"
+    VICE_CHAIR = "vice chair"
+    PRESENT = "present"
+    SUBSTITUTE = "substitute"
+    NON_VOTING_SUBSTITUTE = "non-voting substitute"
+    OFFICIAL = "official"
+    GUEST = "guest"
+    ABSENT = "absent"
+    SECRETARY = "secretary"
+    ADJUSTER = "adjuster"
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """One row of who was (or was not) at a meeting; a person may hold several roles."""
+
+    span: Span
+    person: int
+    name: str
+    role: Role
+    affiliation: str = ""
+    party: str = ""
+    title: str = ""
+    """Profession or office (``ekonomichef``)."""
+    paragraphs: str = ""
+    """The items they took part in, as printed (``51-58``); empty means all."""
+
+
+class Outcome(StrEnum):
+    """What became of a matter."""
+
+    APPROVED = "approved"
+    REJECTED = "rejected"
+    NOTED = "noted"
+    REFERRED_BACK = "referred back"
+    TABLED = "tabled"
+    WITHDRAWN = "withdrawn"
+    ELECTED = "elected"
+    ASSIGNED = "assigned"
+    REPORTED = "reported"
+    PROPOSED = "proposed"
+
+    @property
+    def taken(self) -> bool:
+        """Whether something was decided, here or by another body, and not only proposed."""
+        return self is not Outcome.PROPOSED
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A decision (one att-sats, where they are listed) with what is known of it."""
+
+    span: Span
+    outcome: Outcome
+    body: str
+    """Who decided; the document's own body unless the text names another."""
+    section: int
+    """Ordinal of the section it stands in."""
+    when: When | None
+    found_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Annotations:
+    """All that was found in one document; spans are sorted and do not overlap within a label."""
+
+    persons: tuple[Person, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    attendance: tuple[Attendance, ...] = ()
+    decisions: tuple[Decision, ...] = ()

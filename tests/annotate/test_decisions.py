@@ -1,0 +1,186 @@
+"""What was decided, in every form minutes give it; what is proposed or still to come is not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from minutes_index.annotate.outcomes import outcome_of
+from minutes_index.model import Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from minutes_index.annotate import Annotated
+
+    Find = Callable[..., Annotated]
+
+APPROVED, REJECTED, NOTED, REPORTED = Outcome.APPROVED, Outcome.REJECTED, Outcome.NOTED, Outcome.REPORTED
+HEAD = "Kvarnby kommun\nKommunstyrelsen\nSammanträdesdatum 2023-05-10\n\n§ 1 Val\n"
+
+
+def _text(item: str) -> str:
+    return f"{HEAD}{item}\n\n§ 2 Slut\nTack för i dag."
+
+
+def _decided(find: Find, item: str) -> list[tuple[str, Outcome, str]]:
+    """Words, outcome and body of each decision in an item of a municipal board's minutes."""
+    text = _text(item)
+    return [(d.span.of(text), d.outcome, d.body) for d in find(text).annotations.decisions]
+
+
+@pytest.mark.parametrize(
+    ("item", "words"),
+    [
+        ("Beslut\nPlanen godkänns.", ["Planen godkänns."]),
+        ("Beslut\n\nPlanen godkänns.\n\nRapporten noteras.", ["Planen godkänns.", "Rapporten noteras."]),
+        ("Beslut: Nätverket önskar gå vidare.", ["Nätverket önskar gå vidare."]),
+        ("**Beslut:** Planen godkänns.", ["Planen godkänns."]),
+        ("Kommunstyrelsens beslut\natt godkänna planen, samt\natt notera rapporten.", ["att godkänna planen, samt", "att notera rapporten."]),
+        ("Beslut\n1. Planen godkänns.\n2. Rapporten noteras.", ["Planen godkänns.", "Rapporten noteras."]),
+        ("Beslut\nKommunstyrelsen beslutar\natt godkänna planen.\natt notera rapporten.", ["att godkänna planen.", "att notera rapporten."]),
+        ("Beslut\nTill ledamöter väljs\n- Berit Almgren\n- Olof Kvarnlund", ["Berit Almgren", "Olof Kvarnlund"]),
+        ("Beslut\nPlanen godkänns med tillägget\n- att den ses över", ["Planen godkänns med tillägget\n- att den ses över"]),
+        ("Beslut\nInga beslut", []),
+        ("Beslut\nParagrafen förklaras omedelbart justerad", []),
+        ("Beslut\nPlanen godkänns.\nOlof Kvarnlund (M) reserverar sig.", ["Planen godkänns."]),
+    ],
+)
+def test_what_stands_under_a_heading_of_decision_is_decided(find: Find, item: str, words: list[str]) -> None:
+    assert [found for found, _, _ in _decided(find, item)] == words
+
+
+@pytest.mark.parametrize(
+    ("lead", "body"),
+    [
+        ("Kommunstyrelsen beslutar", "Kommunstyrelsen"),
+        ("Kommunstyrelsen beslutar följande:", "Kommunstyrelsen"),
+        ("Kommunstyrelsen beslutade enhälligt att", "Kommunstyrelsen"),
+        ("Det talades länge. Kommunstyrelsen beslutar därför att", "Kommunstyrelsen"),
+    ],
+)
+def test_a_lead_in_announces_the_list_below(find: Find, lead: str, body: str) -> None:
+    decided = _decided(find, f"{lead}\n- godkänna planen för året\n- avslå motionen om torget")
+    assert decided == [("godkänna planen för året", APPROVED, body), ("avslå motionen om torget", REJECTED, body)]
+
+
+def test_a_lead_in_of_another_body_reports(find: Find) -> None:
+    decided = _decided(find, "Socialnämnden beslutade följande:\n- godkänna planen för året")
+    assert decided == [("godkänna planen för året", REPORTED, "Socialnämnden")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "outcome"),
+    [
+        ("Kommunstyrelsen beslutar att godkänna planen.", APPROVED),
+        ("Kommunstyrelsen ställer sig bakom planen.", APPROVED),
+        ("Kommunstyrelsen antar planen.", APPROVED),
+        ("Kommunstyrelsen avslår motionen.", REJECTED),
+        ("Kommunstyrelsen bifaller motionen.", APPROVED),
+        ("Kommunstyrelsen utser Berit Almgren till ombud.", Outcome.ELECTED),
+        ("Kommunstyrelsen noterar informationen.", NOTED),
+        ("Kommunstyrelsen lägger rapporten till handlingarna.", NOTED),
+        ("Vi beslutade att godkänna planen.", APPROVED),
+        ("Det beslutades att godkänna planen.", APPROVED),
+        ("Dagordningen godkändes utan ändringar.", APPROVED),
+        ("Rapporten lades till handlingarna.", NOTED),
+        ("Ärendet återremitteras till förvaltningen.", Outcome.REFERRED_BACK),
+        ("Ärendet bordläggs till nästa möte.", Outcome.TABLED),
+        ("Olof Kvarnlund (M) återtar sitt yrkande i frågan.", Outcome.WITHDRAWN),
+        ("Berit Almgren får uppdraget att ta fram en plan.", Outcome.ASSIGNED),
+        ("Göteborgs Stad fick uppdraget att ta fram en plan.", Outcome.ASSIGNED),
+        ("Berit Almgren åtog sig att skriva brevet.", Outcome.ASSIGNED),
+        ("Till ledamöter på två år valdes Berit Almgren.", Outcome.ELECTED),
+    ],
+)
+def test_a_decision_told_in_a_sentence(find: Find, sentence: str, outcome: Outcome) -> None:
+    assert _decided(find, f"Frågan togs upp. {sentence}") == [(sentence, outcome, "Kommunstyrelsen")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "body"),
+    [
+        ("2023-04-21 ställde sig Socialchefsnätverket bakom förslaget.", "Socialchefsnätverket"),
+        ("Kommunfullmäktige beslutade den 4 april att anta planen.", "Kommunfullmäktige"),
+        ("Kommunfullmäktige har den 4 april antagit planen.", "Kommunfullmäktige"),
+        ("Motionen avslogs av kommunfullmäktige.", "Kommunfullmäktige"),
+        ("Socialnämnden antog planen i går.", "Socialnämnden"),
+        ("Kommunstyrelsen beslutade den 4 april att anta planen.", "Kommunstyrelsen"),
+    ],
+)
+def test_a_decision_of_another_body_or_of_an_earlier_day_is_reported(find: Find, sentence: str, body: str) -> None:
+    assert _decided(find, f"Frågan togs upp. {sentence}") == [(sentence, REPORTED, body)]
+
+
+def test_a_reported_decision_has_its_own_date_and_others_the_meetings(find: Find) -> None:
+    found = find(_text("Kommunfullmäktige beslutade den 4 april 2023 att anta planen. Planen godkändes."))
+    assert [d.when.edtf if d.when else "" for d in found.annotations.decisions] == ["2023-04-04", "2023-05-10"]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "Förslag till beslut\nKommunstyrelsen godkänner planen.",
+        "Förslag till beslut\nKommunstyrelsen beslutar\natt godkänna planen.",
+        "Förvaltningens förslag till beslut:\nPlanen godkänns.",
+        "Yrkanden\nOlof Kvarnlund (M) yrkar att planen godkänns.",
+        "Olof Kvarnlund (M) yrkar att motionen avslås.",
+        "Reservation\nPlanen borde ha avslagits.",
+        "Propositionsordning\nOrdföranden finner att planen godkänns.",
+        "Beslutet skickas till\nKommunfullmäktige",
+        "2023 kommer ett beslut om fortsättning.",
+        "Kommunerna ska besluta innan sista oktober.",
+        "När beslut fattas informeras alla.",
+        "Om kommunstyrelsen godkänner planen byggs skolan.",
+        "Kommunstyrelsen kommer att besluta om planen i maj.",
+        "Förvaltningen föreslår att kommunstyrelsen godkänner planen.",
+        "Planen väntas antas i höst.",
+        "Har kommunstyrelsen godkänt planen?",
+        "Ärendebeskrivning\nPlanen godkändes utan ändringar.",
+        "Inget beslut fattades.",
+        "Nej.",
+    ],
+)
+def test_proposals_and_what_is_to_come_are_not_decided(find: Find, item: str) -> None:
+    assert [found for found in _decided(find, item) if found[1].taken] == []
+
+
+def test_a_sentence_goes_with_the_list_that_it_heads(find: Find) -> None:
+    item = "Kommunstyrelsen godkänner planen med dessa mål:\n- fler cyklar\n- färre bilar"
+    assert [words for words, _, _ in _decided(find, item)] == [item]
+
+
+def test_text_behind_a_run_in_heading_is_read(find: Find) -> None:
+    text = "Kommunstyrelsen\n\n§ 1 Protokoll. Föregående protokoll godkändes utan ändringar.\n\n§ 2 Slut\nTack för i dag."
+    assert [d.span.of(text) for d in find(text).annotations.decisions] == ["Föregående protokoll godkändes utan ändringar."]
+
+
+def test_a_decision_knows_its_section(find: Find) -> None:
+    found = find(_text("Beslut\nPlanen godkänns."))
+    (decision,) = found.annotations.decisions
+    assert found.sections[decision.section].number == "§ 1"
+
+
+@pytest.mark.parametrize(
+    ("clause", "outcome"),
+    [
+        ("godkänna planen", APPROVED),
+        ("avslå motionen", REJECTED),
+        ("inte bifalla motionen", REJECTED),
+        ("tacka för informationen", NOTED),
+        ("lägga rapporten om torget till handlingarna", NOTED),
+        ("återremittera ärendet", Outcome.REFERRED_BACK),
+        ("bordlägga ärendet", Outcome.TABLED),
+        ("skjuta upp frågan", Outcome.TABLED),
+        ("ärendet utgår", Outcome.WITHDRAWN),
+        ("utse Berit Almgren", Outcome.ELECTED),
+        ("uppdra åt förvaltningen", Outcome.ASSIGNED),
+        ("ge förvaltningen i uppdrag att utse ett ombud", Outcome.ASSIGNED),
+        ("bifalla förslaget och uppdra åt nämnden", APPROVED),
+        ("bygga en skola", None),
+        ("", None),
+    ],
+)
+def test_the_expression_that_stands_first_gives_the_outcome(clause: str, outcome: Outcome | None) -> None:
+    assert outcome_of(clause) is outcome

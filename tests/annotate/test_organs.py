@@ -1,0 +1,115 @@
+"""Title, body and municipality from the head of a document; organisations in its text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from minutes_index.annotate.organisations import organisation_mentions
+from minutes_index.annotate.organs import is_own
+from minutes_index.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from minutes_index.annotate import Annotated
+
+    Find = Callable[..., Annotated]
+
+ITEMS = "\n\n§ 1 Val\nValet görs.\n\n§ 2 Slut\nMötet avslutas."
+LONG = "Vi talade länge om detta." + " Vi talade länge om detta." * 10
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        ("Kommunfullmäktige\nProtokoll", "Kommunfullmäktige"),
+        ("KOMMUNSTYRELSEN\nProtokoll", "Kommunstyrelsen"),
+        ("Protokoll Kommunstyrelsens arbetsutskott 2023-04-12", "Kommunstyrelsens arbetsutskott"),
+        ("Kultur- och fritidsnämnden\nProtokoll", "Kultur- och fritidsnämnden"),
+        ("Tekniska nämnden\nProtokoll", "Tekniska nämnden"),
+        ("Anteckningar från äldrenätverket", "Äldrenätverket"),
+        ("Anteckningar från äldrenätverket\nStyrelsen", "Styrelsen"),
+        ("Protokoll årsmöte", "Årsmöte"),
+        ("Protokoll\nBeslutande: Berit Almgren (S), Kommunstyrelsen", ""),
+        ("Protokoll\n\nOrgan: Kommunstyrelsen", "Kommunstyrelsen"),
+        ("Protokoll\nNärvarande\nBerit Almgren\n\nOrgan      Socialnämnden", "Socialnämnden"),
+        ("Protokoll\nNärvarande\nBerit Almgren\n\nOrgan      Berits köksbord", ""),
+        ("Protokoll", ""),
+    ],
+)
+def test_the_body_that_met_is_the_first_named_before_anybody_is_listed(find: Find, head: str, body: str) -> None:
+    assert find(head + ITEMS).body == body
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("Kvarnby\nSammanträdesprotokoll för nämnden   1(4)", "Sammanträdesprotokoll för nämnden"),
+        ("# Minnesanteckningar nätverket", "Minnesanteckningar nätverket"),
+        ("Möte i nätverket", "Möte i nätverket"),
+    ],
+)
+def test_the_title_is_the_first_line_that_says_what_paper_it_is(find: Find, head: str, title: str) -> None:
+    assert find(head + ITEMS).title == title
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (f"Kungälvs kommun\nKommunstyrelsen{ITEMS}", "1482"),
+        (f"KUNGÄLVS KOMMUN\nKommunstyrelsen{ITEMS}", "1482"),
+        (f"Kommunstyrelsen\nProtokoll{ITEMS}\nLerums kommun svarar Ale kommun och Lerums kommun.", "1441"),
+        (f"Nätverket\nProtokoll{ITEMS}\n{LONG}\n\nLerums kommun svarar.", ""),
+        (f"Kommunstyrelsen{ITEMS}\nVi for till Lerum.", ""),
+    ],
+)
+def test_the_municipality_is_the_one_the_head_names_with_its_unit(find: Find, text: str, code: str) -> None:
+    assert find(text).municipality == code
+
+
+def test_an_empty_document_has_no_facts(find: Find) -> None:
+    found = find("")
+    assert (found.title, found.body, found.municipality, found.held_on, found.language) == ("", "", "", None, "und")
+
+
+@pytest.mark.parametrize(
+    ("subject", "body", "own"),
+    [
+        ("Kommunstyrelsen", "Kommunstyrelsen", True),
+        ("arbetsutskottet", "Kommunstyrelsens arbetsutskott", False),
+        ("styrelsen", "Brf Kvarnens styrelse", True),
+        ("mötet", "", True),
+        ("nämnden", "Kommunstyrelsen", False),
+        ("styrelsen", "Kommunstyrelsen", True),
+        ("Socialnämnden", "Kommunstyrelsen", False),
+        ("Socialnämnden", "", False),
+    ],
+)
+def test_which_bodies_are_the_one_that_met(subject: str, body: str, *, own: bool) -> None:
+    assert is_own(subject, body) is own
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("SKR och VGR svarar", ["SKR", "VGR"]),
+        ("Region Halland svarar", ["Region Halland"]),
+        ("Lunds universitet bjuder in", ["Lunds universitet"]),
+        ("Länsstyrelsen i Kalmar svarar", ["Länsstyrelsen i Kalmar"]),
+        ("Kvarnby Bygg AB bygger", ["Kvarnby Bygg AB"]),
+        ("Kvarnby IF spelar", ["Kvarnby IF"]),
+        ("Brf Kvarnhjulet bygger", ["Brf Kvarnhjulet"]),
+        ("Socialstyrelsens råd", ["Socialstyrelsen"]),
+        ("Skolverket och Polisen", ["Skolverket", "Polisen"]),
+        ("Kvarngruppen svarar", ["Kvarngruppen"]),
+        ("Vi svarar", []),
+    ],
+)
+def test_organisations_are_found_by_form_by_list_and_by_the_people_they_sent(text: str, names: list[str]) -> None:
+    assert [m.name for m in organisation_mentions(text, {"Kvarngruppen", "Lerum"}, [])] == names
+
+
+def test_an_organisation_within_a_name_is_none() -> None:
+    assert list(organisation_mentions("SKR svarar", set(), [Span(0, 3)])) == []

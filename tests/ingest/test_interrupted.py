@@ -1,0 +1,172 @@
+"""Imports that are stopped, killed or run twice at a time, and how the two stores come together again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from minutes_index.catalog.store import Catalog
+from minutes_index.errors import CatalogLocked
+from minutes_index.extract import Limits
+from minutes_index.index.base import Request
+from minutes_index.index.memory import MemoryIndex
+from minutes_index.ingest import Progress, check, import_paths, reindex, upkeep
+from minutes_index.ingest import run as ingest_run
+from minutes_index.query.parser import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from minutes_index.index.base import Index
+    from minutes_index.model import Duplicate, Record
+
+    from .conftest import Store
+
+QUERIES = ("", "gångbro", '"förslaget om bron"', 'person:"Torbjörn Ekvall"', "decision:approved", "skol*")
+
+
+class KilledError(BaseException):
+    """The process ended here."""
+
+
+def stop_after(number: int) -> object:
+    """A progress callback in which Ctrl-C is pressed after so many files."""
+
+    def progress(now: Progress) -> None:
+        if now.done == number:
+            raise KeyboardInterrupt
+
+    return progress
+
+
+def answers(index: Index) -> list[set[tuple[str, int]]]:
+    """The passages that answer each of some queries."""
+    return [
+        {(hit.document_id, hit.ordinal) for hit in index.search(Request(parse(query), limit=1000)).hits}
+        for query in QUERIES
+    ]
+
+
+def whats(store: Store) -> list[str]:
+    """What a check finds."""
+    return [fault.what for fault in check(store.catalog, store.index)]
+
+
+@pytest.mark.parametrize("files", [1, 2, 3])
+def test_ctrl_c_keeps_what_was_done(store: Store, folder: Path, files: int) -> None:
+    """What was read is in, searchable and linked; the next import reads the rest only."""
+    report = store.take(folder, progress=stop_after(files))  # type: ignore[arg-type]  # made above
+    assert report.interrupted
+    assert len(report.new) == files
+    assert len(store.index.document_ids()) == files
+    assert [count.documents for count in store.catalog.people("Gunilla Nordanvind")] == [files]
+    assert whats(store) == []
+    report = store.take(folder)
+    assert (len(report.new), report.unchanged, report.interrupted) == (3 - files, files, False)
+
+
+def killed_in(monkeypatch: pytest.MonkeyPatch, store: Store, folder: Path, name: str) -> None:
+    """Imports with a copy among the files, and ends the process when it comes to a step."""
+    (folder / "copy.txt").write_bytes((folder / "bron.txt").read_bytes())
+
+    def kill(*_arguments: object) -> None:
+        raise KilledError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(upkeep if hasattr(upkeep, name) else ingest_run, name, kill)
+        with pytest.raises(KilledError):
+            store.take(folder)
+
+
+@pytest.mark.parametrize("step", ["put", "find_duplicates", "link_people", "_agree"])
+def test_killed_between_two_steps(
+    store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    """Wherever the process ends once the catalog has the documents, the next import mends what is missing."""
+    killed_in(monkeypatch, store, folder, step)
+    assert "the index is of another state than the catalog" in whats(store)
+    assert any("was interrupted" in what for what in whats(store))
+    report = store.take(folder)
+    assert (len(report.new), report.unchanged) == (0, 4)
+    assert whats(store) == []
+    assert store.index.document_ids() == set(store.catalog.document_ids())
+    assert len(store.catalog.duplicates()) == 1
+    assert [count.documents for count in store.catalog.people("Gunilla Nordanvind")] == [4]
+
+
+def test_killed_before_anything_is_kept(store: Store, folder: Path) -> None:
+    """The stores agree on nothing, and the next import begins anew."""
+
+    def kill(_now: Progress) -> None:
+        raise KilledError
+
+    with pytest.raises(KilledError):
+        store.take(folder, progress=kill)
+    assert store.catalog.document_ids() == []
+    assert [what for what in whats(store) if "interrupted" not in what] == []
+    assert len(store.take(folder).new) == 3
+
+
+def test_an_index_that_holds_too_much_is_mended(store: Store, folder: Path) -> None:
+    """Documents that the catalog has no longer go from the index with the next import."""
+    store.take(folder)
+    gone = store.catalog.find("bron.txt")
+    store.catalog.remove([gone])
+    assert "1 documents are in the index and no longer in the catalog" in whats(store)
+    store.take(folder / "badet.txt")
+    assert gone not in store.index.document_ids()
+    assert whats(store) == []
+
+
+def test_check_counts_what_cannot_be_searched(store: Store, folder: Path) -> None:
+    """Documents that only the catalog has are counted, with the way out."""
+    store.take(folder)
+    with store.index.writer() as writer:
+        writer.delete(store.catalog.find("bron.txt"))
+    (fault,) = check(store.catalog, store.index)
+    assert fault.what == "1 documents are in the catalog and cannot be searched"
+    assert "minutes-index reindex" in fault.hint
+
+
+def test_one_import_at_a_time(store: Store, folder: Path) -> None:
+    """A second import is refused with a message, and does no harm to the first."""
+    refused: list[str] = []
+
+    def second(_now: Progress) -> None:
+        with (
+            Catalog.open(store.catalog.directory) as catalog,
+            pytest.raises(CatalogLocked) as error,
+        ):
+            import_paths([folder], catalog, store.index, Limits(), lambda _: None)
+        refused.append(f"{error.value} ({error.value.hint})")
+
+    report = store.take(folder, progress=second)
+    assert len(report.new) == len(refused) == 3
+    assert refused[0].startswith("another process is importing into")
+    assert "wait until it has finished" in refused[0]
+
+
+@pytest.mark.parametrize("batch", [1, 2, 500])
+def test_reindex_gives_the_same_answers(
+    store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch, batch: int
+) -> None:
+    """An index built from the catalog answers like the one that the import filled."""
+    monkeypatch.setattr(upkeep, "BATCH", batch)
+    store.take(folder)
+    built = MemoryIndex()
+    assert reindex(store.catalog, built) == 3
+    assert answers(built) == answers(store.index)
+    assert all(answers(built))
+    assert built.generation() == store.catalog.generation()
+    assert check(store.catalog, built) == []
+
+
+def test_pairs_are_looked_for_in_both_stores(store: Store, folder: Path) -> None:
+    """`find_duplicates` tells each pair once, also when both documents are asked about."""
+    (folder / "copy.txt").write_bytes((folder / "bron.txt").read_bytes())
+    store.take(folder)
+    records: Sequence[Record] = list(store.catalog.records(store.catalog.document_ids()))
+    pairs: Sequence[Duplicate] = upkeep.find_duplicates(store.catalog, store.index, records)
+    assert list(pairs) == store.catalog.duplicates()
