@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from minutes_index.dedup.copies import COMMON, SMALLEST, candidates, classify, find_duplicates
-from minutes_index.dedup.likeness import compare
+from minutes_index.dedup.likeness import compare, same_words
 from minutes_index.dedup.shingles import shingles, words
 from minutes_index.model import Duplicate, DuplicateKind, Record, SectionKind
 
@@ -150,3 +150,21 @@ def test_comparing_counts_shingles() -> None:
         assert (found.containment, found.jaccard, found.smaller) == (1 / 2, 1 / 4, 2)
     assert compare("", "a b c").containment == 0.0
     assert len(shingles(words("a b c d"))) == 2
+
+
+@pytest.mark.parametrize(
+    ("other", "same"),
+    [
+        ("{text} Sida 2 (3)", True),
+        ("Fiskevårdsområdet protokoll {text}", True),
+        ("{text} x", True),
+        ("Utkast {text}", False),
+        ("{text} Mötet avslutades sent.", False),
+    ],
+)
+def test_layouts_of_one_text_differ_in_page_numbers_marks_and_a_running_head(other: str, same: bool) -> None:  # noqa: FBT001 - a row of the table
+    """Another word in the middle or at the end makes another version, and so does calling it a draft."""
+    text = (
+        "Styrelsen för fiskevårdsområdet i Norra Sjön samlades hos kassören Gerda Lindroth på kvällen. " * 5
+    )
+    assert same_words(text, other.format(text=text)) is same

@@ -45,13 +45,19 @@ MATTERS = {
 }
 
 
-def minutes(matter: str, day: str = "2023-04-21", member: str = "Torbjörn Ekvall") -> str:
+def text_of(matter: str, day: str = "2023-04-21", member: str = "Torbjörn Ekvall") -> str:
     """The text of the minutes of one meeting about one matter; the matters differ in most of their words."""
-    more = " ".join(f"{matter}{number} {matter}s{number}" for number in range(120))
+    more = " ".join(f"{matter}{number} {matter}s{number}" for number in range(80))
     text = TEXT.format(
         body="Tekniska nämnden", day=day, member=member, matter=matter, heading=MATTERS.get(matter, matter)
     )
     return f"{text}\n{more}\n"
+
+
+@pytest.fixture
+def minutes() -> Callable[[str], str]:
+    """Gives the text of the minutes of a meeting about a matter."""
+    return text_of
 
 
 @pytest.fixture
@@ -60,7 +66,7 @@ def folder(tmp_path: Path) -> Path:
     made = tmp_path / "minutes"
     made.mkdir()
     for matter in ("skolan", "bron", "badet"):
-        (made / f"{matter}.txt").write_text(minutes(matter), encoding="utf-8")
+        (made / f"{matter}.txt").write_text(text_of(matter), encoding="utf-8")
     return made
 
 

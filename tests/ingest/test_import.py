@@ -14,12 +14,11 @@ from minutes_index.ingest import run as ingest_run
 from minutes_index.model import DuplicateKind
 from minutes_index.query.parser import parse
 
-from .conftest import minutes
-
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
-    from .conftest import Store
+    from tests.ingest.conftest import Store
 
 
 def found(store: Store, query: str) -> set[str]:
@@ -57,7 +56,9 @@ def test_a_file_that_was_only_touched(store: Store, folder: Path) -> None:
     assert (report.new, report.changed, report.unchanged) == ((), (), 3)
 
 
-def test_a_changed_file_takes_the_place_of_the_old(store: Store, folder: Path) -> None:
+def test_a_changed_file_takes_the_place_of_the_old(
+    store: Store, folder: Path, minutes: Callable[[str], str]
+) -> None:
     """The old text can no longer be found, the new one can, and there is still one document."""
     store.take(folder)
     assert found(store, "bron17") == {"bron.txt"}
@@ -136,7 +137,9 @@ def test_duplicates_across_two_imports(store: Store, folder: Path, tmp_path: Pat
     assert all(pair.similarity >= NEAR for pair in store.catalog.duplicates())
 
 
-def test_a_document_that_no_longer_repeats_another(store: Store, folder: Path) -> None:
+def test_a_document_that_no_longer_repeats_another(
+    store: Store, folder: Path, minutes: Callable[[str], str]
+) -> None:
     """A pair falls when one of the two changes."""
     (folder / "copy.txt").write_bytes((folder / "bron.txt").read_bytes())
     store.take(folder)
@@ -155,7 +158,7 @@ def test_people_are_joined_across_imports(store: Store, folder: Path) -> None:
     assert len(store.catalog.people("Torbjörn Ekvall")) == 1
 
 
-def test_two_names_that_are_one_in_nfc(store: Store, tmp_path: Path) -> None:
+def test_two_names_that_are_one_in_nfc(store: Store, tmp_path: Path, minutes: Callable[[str], str]) -> None:
     """A file with a decomposed name is opened, kept under its composed name and known again."""
     path = tmp_path / "a\u030ar.txt"
     path.write_text(minutes("bron"), encoding="utf-8")
@@ -163,7 +166,7 @@ def test_two_names_that_are_one_in_nfc(store: Store, tmp_path: Path) -> None:
     assert store.take(path).unchanged == 1
 
 
-def test_a_name_that_is_not_utf8(store: Store, tmp_path: Path) -> None:
+def test_a_name_that_is_not_utf8(store: Store, tmp_path: Path, minutes: Callable[[str], str]) -> None:
     """Such a file is taken in like any other; the foreign byte is shown as a number."""
     path = os.fsdecode(os.fsencode(tmp_path) + b"/m\xf6te.txt")
     try:

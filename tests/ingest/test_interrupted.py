@@ -16,13 +16,13 @@ from minutes_index.ingest import run as ingest_run
 from minutes_index.query.parser import parse
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
+
+    from tests.ingest.conftest import Store
 
     from minutes_index.index.base import Index
     from minutes_index.model import Duplicate, Record
-
-    from .conftest import Store
 
 QUERIES = ("", "gångbro", '"förslaget om bron"', 'person:"Torbjörn Ekvall"', "decision:approved", "skol*")
 
@@ -31,7 +31,7 @@ class KilledError(BaseException):
     """The process ended here."""
 
 
-def stop_after(number: int) -> object:
+def stop_after(number: int) -> Callable[[Progress], None]:
     """A progress callback in which Ctrl-C is pressed after so many files."""
 
     def progress(now: Progress) -> None:
@@ -57,7 +57,7 @@ def whats(store: Store) -> list[str]:
 @pytest.mark.parametrize("files", [1, 2, 3])
 def test_ctrl_c_keeps_what_was_done(store: Store, folder: Path, files: int) -> None:
     """What was read is in, searchable and linked; the next import reads the rest only."""
-    report = store.take(folder, progress=stop_after(files))  # type: ignore[arg-type]  # made above
+    report = store.take(folder, progress=stop_after(files))
     assert report.interrupted
     assert len(report.new) == files
     assert len(store.index.document_ids()) == files

@@ -42,10 +42,12 @@ def people(doc: Doc, sections: Sequence[Section], rows: Sequence[Row]) -> People
     register = _Register()
     of_row = [(row, register.listed(row)) for row in rows]
     listed = {row.entry.span: ordinal for row, ordinal in of_row}
-    mentions = [
-        _mention(span, register.persons[ordinal], "rule:attendance") for span, ordinal in listed.items()
-    ]
-    taken = _Taken(listed)
+    taken = _Taken(())
+    mentions: list[Mention] = []
+    for span in sorted(listed, key=lambda span: (-len(span), span)):
+        if not taken.any(span):
+            taken.add(span)
+            mentions.append(_mention(span, register.persons[listed[span]], "rule:attendance"))
     text = doc.text
     for name in names(doc):
         if not taken.any(name.span):

@@ -110,5 +110,5 @@ def stats(connection: Connection, path: Path) -> Stats:
         first_day=first_day,
         last_day=last_day,
         languages={row.language: row.documents for row in connection.execute(languages)},
-        bytes=path.stat().st_size,
+        bytes=sum(file.stat().st_size for file in path.parent.glob(f"{path.name}*")),
     )

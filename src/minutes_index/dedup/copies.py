@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING, Final
 
-from minutes_index.dedup.likeness import compare
+from minutes_index.dedup.likeness import compare, same_words
 from minutes_index.dedup.substance import substance
 from minutes_index.model import Duplicate, DuplicateKind, Record, Signature
 
@@ -69,7 +69,7 @@ def _near(first: Document, second: Document) -> float:
 def classify(first: Record, second: Record) -> Duplicate | None:
     """How the two repeat each other; None when they do not.
 
-    The same file and the same words count whatever they are. A near copy has four fifths of the smaller
+    The same file and the same words (but for page numbers and a running head) count whatever they are. A near copy has four fifths of the smaller
     text in the larger, forms left out, and is not of another day's meeting: minutes of one body are
     much alike.
     """
@@ -80,7 +80,8 @@ def classify(first: Record, second: Record) -> Duplicate | None:
         return Duplicate(one.id, other.id, DuplicateKind.SAME_TEXT, 1.0)
     if other_meetings(one, other) or (contained := _near(one, other)) < NEAR:
         return None
-    return Duplicate(one.id, other.id, DuplicateKind.NEAR, contained)
+    kind = DuplicateKind.SAME_TEXT if same_words(one.text, other.text) else DuplicateKind.NEAR
+    return Duplicate(one.id, other.id, kind, contained)
 
 
 def find_duplicates(record: Record, lookup: Lookup, signatures: Signatures, load: Load) -> list[Duplicate]:

@@ -14,26 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 NOT_MINUTES = frozenset(
-    {
-        ".json",
-        ".jsonl",
-        ".csv",
-        ".tsv",
-        ".py",
-        ".toml",
-        ".yaml",
-        ".yml",
-        ".ini",
-        ".cfg",
-        ".log",
-        ".sqlite",
-        ".db",
-        ".lock",
-        ".css",
-        ".js",
-    }
+    ".json .jsonl .csv .tsv .py .toml .yaml .yml .ini .cfg .log .sqlite .db .lock .css .js".split()
 )
 """Endings of data and program files: found in a folder they are passed over, named on their own they are read."""
+ABOUT_A_FOLDER = frozenset({"readme", "license", "licence", "changelog"})
+"""File names, without ending, that speak of the folder they lie in: passed over likewise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +32,8 @@ class Found:
 def discover(paths: Iterable[Path], beside: Path | None = None) -> Iterator[Found]:
     """The files named, and those in the folders named with all their folders, by name, each once.
 
-    A file that links lead to is found where it is met first. Hidden files, data files (`NOT_MINUTES`) and the folder ``beside`` (the archive's own) are passed over; a link back to a folder
+    A file that links lead to is found where it is met first. Hidden files, data files (`NOT_MINUTES`), notes about a
+    folder (`ABOUT_A_FOLDER`) and the folder ``beside`` (the archive's own) are passed over; a link back to a folder
     that it lies in is a fault, as is a path that does not exist.
     """
     seen: set[str] = set()
@@ -101,7 +87,7 @@ def _in_folder(folder: Path, above: Sequence[str], own: str | None) -> Iterator[
             continue
         if path.is_dir():
             yield from _in_folder(path, (*above, real), own)
-        elif path.suffix.lower() not in NOT_MINUTES:
+        elif path.suffix.lower() not in NOT_MINUTES and path.stem.lower() not in ABOUT_A_FOLDER:
             yield _named(path)
 
 

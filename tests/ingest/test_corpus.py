@@ -1,0 +1,50 @@
+"""The corpus in an archive: the pairs of documents that repeat each other are those noted by hand."""
+
+from __future__ import annotations
+
+import json
+from itertools import combinations
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+from unicodedata import normalize
+
+import pytest
+
+from minutes_index.archive import Archive
+from minutes_index.model import DuplicateKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CORPUS: Final = Path(__file__).parents[2] / "corpus"
+Pair = frozenset[str]
+
+
+def noted() -> Iterator[tuple[Pair, DuplicateKind]]:
+    """The pairs of the groups of gold."""
+    for group in json.loads((CORPUS / "gold" / "duplicates.json").read_text(encoding="utf-8")):
+        for pair in combinations(group["documents"], 2):
+            yield frozenset(normalize("NFC", name) for name in pair), DuplicateKind(group["kind"])
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory: pytest.TempPathFactory) -> dict[Pair, DuplicateKind]:
+    """The pairs that an import of the corpus finds."""
+    with Archive.open(tmp_path_factory.mktemp("archive"), create=True) as archive:
+        report = archive.import_paths([CORPUS / "minutes"])
+        assert (report.failed, archive.check()) == ((), [])
+        return {
+            frozenset(Path(copy.path).name for copy in pair.documents): pair.kind
+            for pair in archive.duplicates()
+        }
+
+
+def test_every_pair_is_found_and_no_other(found: dict[Pair, DuplicateKind]) -> None:
+    """Minutes of one body, and summons and minutes of one meeting, are no copies."""
+    assert set(found) == {pair for pair, _ in noted()}
+
+
+@pytest.mark.parametrize("kind", DuplicateKind)
+def test_kinds(found: dict[Pair, DuplicateKind], kind: DuplicateKind) -> None:
+    """Every pair is of the kind that was noted."""
+    assert {pair for pair in found if found[pair] is kind} == {pair for pair, k in noted() if k is kind}
