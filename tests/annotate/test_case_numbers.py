@@ -38,7 +38,9 @@ def test_a_case_number_is_found_and_written_in_one_way(
     assert _numbers(find(f"Ärendet har {text} i registret.")) == [number]
 
 
-@pytest.mark.parametrize("text", ["SOU 2020:47", "SFS 2017/900", "EU 2016/679", "den 12/6 2023", "Dnr saknas"])
+@pytest.mark.parametrize(
+    "text", ["SOU 2020:47", "SFS 2017/900", "EU 2016/679", "den 12/6 2023", "Dnr saknas"]
+)
 def test_laws_and_dates_are_no_case_numbers(find: Callable[..., Annotated], text: str) -> None:
     assert _numbers(find(f"Ärendet rör {text} i dag.")) == []
 
@@ -49,5 +51,7 @@ def test_a_case_number_holds_no_date(find: Callable[..., Annotated]) -> None:
 
 
 def test_an_item_knows_the_case_number_at_its_head(find: Callable[..., Annotated]) -> None:
-    found = find("§ 1 Val   Dnr KS 2023/14\nBerit väljs.\n\n§ 2 Budget\nDnr KS 2023/15\n\nAntas.\n\n§ 3 Slut\nSlut.")
+    found = find(
+        "§ 1 Val   Dnr KS 2023/14\nBerit väljs.\n\n§ 2 Budget\nDnr KS 2023/15\n\nAntas.\n\n§ 3 Slut\nSlut."
+    )
     assert [s.case_number for s in found.sections if s.number] == ["KS 2023/14", "KS 2023/15", ""]

@@ -37,11 +37,23 @@ def _decided(find: Find, item: str) -> list[tuple[str, Outcome, str]]:
         ("Beslut\n\nPlanen godkänns.\n\nRapporten noteras.", ["Planen godkänns.", "Rapporten noteras."]),
         ("Beslut: Nätverket önskar gå vidare.", ["Nätverket önskar gå vidare."]),
         ("**Beslut:** Planen godkänns.", ["Planen godkänns."]),
-        ("Kommunstyrelsens beslut\natt godkänna planen, samt\natt notera rapporten.", ["att godkänna planen, samt", "att notera rapporten."]),
+        (
+            "Kommunstyrelsens beslut\natt godkänna planen, samt\natt notera rapporten.",
+            ["att godkänna planen, samt", "att notera rapporten."],
+        ),
         ("Beslut\n1. Planen godkänns.\n2. Rapporten noteras.", ["Planen godkänns.", "Rapporten noteras."]),
-        ("Beslut\nKommunstyrelsen beslutar\natt godkänna planen.\natt notera rapporten.", ["att godkänna planen.", "att notera rapporten."]),
-        ("Beslut\nTill ledamöter väljs\n- Berit Almgren\n- Olof Kvarnlund", ["Berit Almgren", "Olof Kvarnlund"]),
-        ("Beslut\nPlanen godkänns med tillägget\n- att den ses över", ["Planen godkänns med tillägget\n- att den ses över"]),
+        (
+            "Beslut\nKommunstyrelsen beslutar\natt godkänna planen.\natt notera rapporten.",
+            ["att godkänna planen.", "att notera rapporten."],
+        ),
+        (
+            "Beslut\nTill ledamöter väljs\n- Berit Almgren\n- Olof Kvarnlund",
+            ["Berit Almgren", "Olof Kvarnlund"],
+        ),
+        (
+            "Beslut\nPlanen godkänns med tillägget\n- att den ses över",
+            ["Planen godkänns med tillägget\n- att den ses över"],
+        ),
         ("Beslut\nInga beslut", []),
         ("Beslut\nParagrafen förklaras omedelbart justerad", []),
         ("Beslut\nPlanen godkänns.\nOlof Kvarnlund (M) reserverar sig.", ["Planen godkänns."]),
@@ -62,7 +74,10 @@ def test_what_stands_under_a_heading_of_decision_is_decided(find: Find, item: st
 )
 def test_a_lead_in_announces_the_list_below(find: Find, lead: str, body: str) -> None:
     decided = _decided(find, f"{lead}\n- godkänna planen för året\n- avslå motionen om torget")
-    assert decided == [("godkänna planen för året", APPROVED, body), ("avslå motionen om torget", REJECTED, body)]
+    assert decided == [
+        ("godkänna planen för året", APPROVED, body),
+        ("avslå motionen om torget", REJECTED, body),
+    ]
 
 
 def test_a_lead_in_of_another_body_reports(find: Find) -> None:
@@ -109,13 +124,18 @@ def test_a_decision_told_in_a_sentence(find: Find, sentence: str, outcome: Outco
         ("Kommunstyrelsen beslutade den 4 april att anta planen.", "Kommunstyrelsen"),
     ],
 )
-def test_a_decision_of_another_body_or_of_an_earlier_day_is_reported(find: Find, sentence: str, body: str) -> None:
+def test_a_decision_of_another_body_or_of_an_earlier_day_is_reported(
+    find: Find, sentence: str, body: str
+) -> None:
     assert _decided(find, f"Frågan togs upp. {sentence}") == [(sentence, REPORTED, body)]
 
 
 def test_a_reported_decision_has_its_own_date_and_others_the_meetings(find: Find) -> None:
     found = find(_text("Kommunfullmäktige beslutade den 4 april 2023 att anta planen. Planen godkändes."))
-    assert [d.when.edtf if d.when else "" for d in found.annotations.decisions] == ["2023-04-04", "2023-05-10"]
+    assert [d.when.edtf if d.when else "" for d in found.annotations.decisions] == [
+        "2023-04-04",
+        "2023-05-10",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -153,7 +173,9 @@ def test_a_sentence_goes_with_the_list_that_it_heads(find: Find) -> None:
 
 def test_text_behind_a_run_in_heading_is_read(find: Find) -> None:
     text = "Kommunstyrelsen\n\n§ 1 Protokoll. Föregående protokoll godkändes utan ändringar.\n\n§ 2 Slut\nTack för i dag."
-    assert [d.span.of(text) for d in find(text).annotations.decisions] == ["Föregående protokoll godkändes utan ändringar."]
+    assert [d.span.of(text) for d in find(text).annotations.decisions] == [
+        "Föregående protokoll godkändes utan ändringar."
+    ]
 
 
 def test_a_decision_knows_its_section(find: Find) -> None:

@@ -6,12 +6,16 @@ import pytest
 
 from minutes_index.annotate.language import language_of
 
-SWEDISH = "Ordföranden hälsar alla välkomna och förklarar mötet öppnat. Nämnden går därefter igenom dagordningen."
+SWEDISH = (
+    "Ordföranden hälsar alla välkomna och förklarar mötet öppnat. Nämnden går därefter igenom dagordningen."
+)
 NORWEGIAN = (
     "Møtelederen ønsket velkommen og orienterte om hva som har skjedd siden forrige møte. Gruppen ble enige om å "
     "sende inn søknaden før sommeren. Kommunen skal også lage en oversikt over hvilke tiltak som ikke er ferdige."
 )
-ENGLISH = "The chair welcomed everybody and opened the meeting. The group then went through the agenda of the day."
+ENGLISH = (
+    "The chair welcomed everybody and opened the meeting. The group then went through the agenda of the day."
+)
 
 
 @pytest.mark.parametrize(

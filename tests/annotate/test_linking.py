@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import random
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -11,6 +11,9 @@ from hypothesis import strategies as st
 
 from minutes_index.annotate.linking import EXPECTED, expected_bearers, link
 from minutes_index.model import Person
+
+if TYPE_CHECKING:
+    import random
 
 RARE, COMMON = "Qzarina Kvarnlund", "Anna Andersson"
 

@@ -48,7 +48,9 @@ def test_the_head_goes_before_the_file_name(find: Find) -> None:
     assert _held(find(f"Datum 2023-04-12{ITEMS}", "prot 2023-05-01.pdf"))[0] == "2023-04-12"
 
 
-@pytest.mark.parametrize("name", ["KS 2023-04-12.pdf", "prot_20230412.txt", "230412 KS.pdf", "KS 2023.04.12.pdf"])
+@pytest.mark.parametrize(
+    "name", ["KS 2023-04-12.pdf", "prot_20230412.txt", "230412 KS.pdf", "KS 2023.04.12.pdf"]
+)
 def test_the_file_name_tells_it_where_the_head_does_not(find: Find, name: str) -> None:
     assert _held(find(f"Protokoll{ITEMS}", name)) == ("2023-04-12", False, "date in the file name")
 
@@ -63,7 +65,12 @@ def test_a_file_name_without_a_day_tells_nothing(find: Find, name: str) -> None:
     [
         ("Datum: 12 april", "2023-05-01.pdf", "2023-04-12", "year of the date in the file name"),
         ("Datum: 12 april", "KS 2023.pdf", "2023-04-12", "year of the year in the file name"),
-        ("Datum: onsdag 12 april", "KS 2023.pdf", "2023-04-12", "a Wednesday in 2023, near the year in the file name"),
+        (
+            "Datum: onsdag 12 april",
+            "KS 2023.pdf",
+            "2023-04-12",
+            "a Wednesday in 2023, near the year in the file name",
+        ),
     ],
 )
 def test_a_year_the_head_leaves_out_comes_from_the_file_name(

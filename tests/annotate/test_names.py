@@ -67,7 +67,11 @@ def test_projects_places_headings_and_single_words_are_no_full_names(text: str) 
 
 
 def test_names_come_in_order_without_overlap() -> None:
-    assert _names("Berit Almgren, Olof Kvarnlund och Lisa Björk hälsar") == ["Berit Almgren", "Olof Kvarnlund", "Lisa Björk"]
+    assert _names("Berit Almgren, Olof Kvarnlund och Lisa Björk hälsar") == [
+        "Berit Almgren",
+        "Olof Kvarnlund",
+        "Lisa Björk",
+    ]
 
 
 def test_the_span_of_a_genitive_holds_its_s() -> None:

@@ -39,7 +39,9 @@ LONG = "Vi talade länge om detta." + " Vi talade länge om detta." * 10
         ("Protokoll", ""),
     ],
 )
-def test_the_body_that_met_is_the_first_named_before_anybody_is_listed(find: Find, head: str, body: str) -> None:
+def test_the_body_that_met_is_the_first_named_before_anybody_is_listed(
+    find: Find, head: str, body: str
+) -> None:
     assert find(head + ITEMS).body == body
 
 
@@ -71,7 +73,13 @@ def test_the_municipality_is_the_one_the_head_names_with_its_unit(find: Find, te
 
 def test_an_empty_document_has_no_facts(find: Find) -> None:
     found = find("")
-    assert (found.title, found.body, found.municipality, found.held_on, found.language) == ("", "", "", None, "und")
+    assert (found.title, found.body, found.municipality, found.held_on, found.language) == (
+        "",
+        "",
+        "",
+        None,
+        "und",
+    )
 
 
 @pytest.mark.parametrize(
@@ -107,7 +115,9 @@ def test_which_bodies_are_the_one_that_met(subject: str, body: str, *, own: bool
         ("Vi svarar", []),
     ],
 )
-def test_organisations_are_found_by_form_by_list_and_by_the_people_they_sent(text: str, names: list[str]) -> None:
+def test_organisations_are_found_by_form_by_list_and_by_the_people_they_sent(
+    text: str, names: list[str]
+) -> None:
     assert [m.name for m in organisation_mentions(text, {"Kvarngruppen", "Lerum"}, [])] == names
 
 

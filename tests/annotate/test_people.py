@@ -40,8 +40,13 @@ def test_a_name_listed_and_told_of_is_one_person(find: Find) -> None:
 
 
 def test_a_name_with_two_affiliations_is_two_persons(find: Find) -> None:
-    found = find("Deltagare\nBerit Almgren, Ale\nBerit Almgren, Lerum\n\n1. Val\nText om valet.\n\n2. Slut\nText.")
-    assert [(p.name, p.affiliation) for p in _persons(found)] == [("Berit Almgren", "Ale"), ("Berit Almgren", "Lerum")]
+    found = find(
+        "Deltagare\nBerit Almgren, Ale\nBerit Almgren, Lerum\n\n1. Val\nText om valet.\n\n2. Slut\nText."
+    )
+    assert [(p.name, p.affiliation) for p in _persons(found)] == [
+        ("Berit Almgren", "Ale"),
+        ("Berit Almgren", "Lerum"),
+    ]
 
 
 def test_an_affiliation_behind_a_name_tells_namesakes_apart(find: Find) -> None:
@@ -65,7 +70,9 @@ def test_an_affiliation_behind_a_name_tells_namesakes_apart(find: Find) -> None:
         ("Berit Almgren talar.", "", ""),
     ],
 )
-def test_what_stands_behind_a_name_is_known_of_the_person(find: Find, said: str, party: str, affiliation: str) -> None:
+def test_what_stands_behind_a_name_is_known_of_the_person(
+    find: Find, said: str, party: str, affiliation: str
+) -> None:
     (person,) = _persons(find(said))
     assert (person.party, person.affiliation) == (party, affiliation)
 
@@ -108,7 +115,9 @@ def test_a_bare_name_that_fits_two_alike_stays_open_with_its_reason(find: Find) 
         ("Ekonomi", "\n\nVid pennan: Berit Almgren, Ale", "Berit Almgren"),
     ],
 )
-def test_the_presenter_or_the_writer_is_meant_before_others(find: Find, heading: str, foot: str, meant: str) -> None:
+def test_the_presenter_or_the_writer_is_meant_before_others(
+    find: Find, heading: str, foot: str, meant: str
+) -> None:
     text = f"{LIST}1. {heading}\nSedan tar Berit med frågan.\n\n2. Slut\nAlla tackas för i dag.{foot}"
     assert _meant(find(text), text, "Berit") == [meant]
 

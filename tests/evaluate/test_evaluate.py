@@ -201,7 +201,7 @@ def test_a_wrong_role_is_missing_and_extra(record: Record) -> None:
 
 def test_what_is_not_noted_is_not_measured(record: Record) -> None:
     """Empty gold measures nothing, and an empty list of attendance says that nobody is listed."""
-    assert {score for score in evaluate(Gold.of({}), record).values()} <= {Score()}
+    assert set(evaluate(Gold.of({}), record).values()) <= {Score()}
     assert evaluate(Gold.of({"attendance": []}), record)["attendance: roles"].extra == 2
 
 
@@ -218,9 +218,9 @@ SHORT: dict[str, Any] = {
 def test_the_short_form_of_gold() -> None:
     """Lists of names by role are rows of attendance, and gold in this form is not complete."""
     gold = Gold.of(SHORT)
-    assert gold.attendance == {("Bo Modig", "present"), ("Eva Ny", "absent")}
-    assert gold.affiliations == {("Bo Modig", "M")}
-    assert gold.people == {"Bo Modig", "Eva Ny"}
+    assert gold.attendance == frozenset({("Bo Modig", "present"), ("Eva Ny", "absent")})
+    assert gold.affiliations == frozenset({("Bo Modig", "M")})
+    assert gold.people == frozenset({"Bo Modig", "Eva Ny"})
     assert gold.decisions == (("godkänner budgeten", ""),)
     assert not gold.complete
     assert Gold.of(GOLD).complete

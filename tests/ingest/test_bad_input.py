@@ -95,11 +95,11 @@ BAD: Final[tuple[Case, ...]] = (
     ),
     (
         "locked.pdf",
-        lambda path: pdf(path, PROSE, password="x"),
+        lambda path: pdf(path, PROSE, password="x"),  # noqa: S106 - it locks a file made here
         "encrypted",
         "it needs a password",
         "without a password",
-    ),  # fmt: skip
+    ),
     ("picture.pdf", picture, "no text", "no text on its only page", "OCR"),
     ("garbage.pdf", garbage, "no text", "its text cannot be read", "OCR"),
     ("no-pages.pdf", without_pages, "empty", "it has no pages", "ask for a new copy"),
@@ -109,7 +109,7 @@ BAD: Final[tuple[Case, ...]] = (
         "unsupported",
         "binary data, not text",
         "plain text",
-    ),  # fmt: skip
+    ),
     ("pipe.txt", os.mkfifo, "unreadable", "it is a pipe", "open it in another program"),
     (
         "dangling.txt",
@@ -117,14 +117,14 @@ BAD: Final[tuple[Case, ...]] = (
         "unreadable",
         "it is a link to nothing",
         "mend or remove",
-    ),  # fmt: skip
+    ),
     (
         "loop",
         lambda path: path.symlink_to(path.parent),
         "unreadable",
         "a link back to a folder",
         "remove the link",
-    ),  # fmt: skip
+    ),
 )
 """Name, how it is made, and kind, reason and way out in the report."""
 FOREIGN_NAME: Final = b"m\xf6te \xe5tta.txt"

@@ -138,3 +138,13 @@ def test_decomposed_names(tmp_path: Path) -> None:
     (tmp_path / name).symlink_to("gone")
     assert names(tmp_path) == [name]
     assert reasons(tmp_path)[0][0] == "år.txt"
+
+
+def test_names_that_look_the_same(tmp_path: Path) -> None:
+    """Of two files whose names differ only in how letters are put together one is found, the other is a fault."""
+    for form in ("NFC", "NFD"):
+        (tmp_path / unicodedata.normalize(form, "år.txt")).write_text(form, encoding="utf-8")
+    if len(list(tmp_path.iterdir())) == 1:
+        pytest.skip("this file system takes the two names for one")
+    assert len(names(tmp_path)) == 2
+    assert reasons(tmp_path) == [("år.txt", "another file's name looks the same", "rename one of the two")]

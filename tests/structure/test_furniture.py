@@ -93,7 +93,9 @@ def test_a_line_in_the_middle_of_pages_may_repeat(build: Callable[..., Structure
     assert build(*pages).text.count("Informationen noteras.") == 3
 
 
-def test_a_head_with_a_page_number_goes_where_the_pages_are_not_known(build: Callable[..., Structure]) -> None:
+def test_a_head_with_a_page_number_goes_where_the_pages_are_not_known(
+    build: Callable[..., Structure],
+) -> None:
     text = build("\n".join(f"Kvarnby nämnd   Sida {n}\n{body}" for n, body in enumerate(BODY, 1))).text
     assert text.count("Kvarnby nämnd") == 1
 

@@ -54,12 +54,17 @@ def test_a_wrapped_line_is_joined_with_one_space(build: Callable[..., Structure]
         "Berit Almgren      Kvarnby",
     ],
 )
-def test_headings_lists_labels_and_columns_begin_a_line(build: Callable[..., Structure], following: str) -> None:
+def test_headings_lists_labels_and_columns_begin_a_line(
+    build: Callable[..., Structure], following: str
+) -> None:
     assert f"\n{following}" in build(f"{WRAPPED} vidare\n{following}").text
 
 
 def test_att_clauses_stay_on_lines_of_their_own(build: Callable[..., Structure]) -> None:
-    first, second = "att godkänna förvaltningens redovisning av året, samt", "att lägga den till handlingarna."
+    first, second = (
+        "att godkänna förvaltningens redovisning av året, samt",
+        "att lägga den till handlingarna.",
+    )
     assert build(f"{first}\n{second}").text == f"{first}\n{second}"
 
 
@@ -86,7 +91,10 @@ def test_an_empty_document_is_one_empty_section(build: Callable[..., Structure])
 
 
 def test_a_blank_line_after_every_line_is_layout(build: Callable[..., Structure]) -> None:
-    lines = [f"Rad nummer {word} står för sig själv." for word in ["ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta"]]
+    lines = [
+        f"Rad nummer {word} står för sig själv."
+        for word in ["ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta"]
+    ]
     double = build("\n\n".join([*lines[:4], "", *lines[4:]])).text
     assert double == "\n".join([*lines[:4], "", *lines[4:]])
 
@@ -110,7 +118,9 @@ def test_wide_leading_inside_a_sentence_is_no_paragraph(build: Callable[..., Str
         ("A B C", "A B C"),
     ],
 )
-def test_letter_spaced_headings_are_closed_up(build: Callable[..., Structure], spaced: str, closed: str) -> None:
+def test_letter_spaced_headings_are_closed_up(
+    build: Callable[..., Structure], spaced: str, closed: str
+) -> None:
     assert build(f"{spaced}\n\nText.").text.split("\n")[0] == closed
 
 

@@ -52,7 +52,11 @@ def test_a_character_is_on_the_page_that_begins_last_before_it(texts: list[str])
         assert page == len(texts) or offset < made.page_starts[page]
 
 
-@given(st.lists(st.sampled_from(["Ett", "två-tre", "Fyra,", "fem.", "Sex\n", "Sju:\n\n"]), min_size=1, max_size=60))
+@given(
+    st.lists(
+        st.sampled_from(["Ett", "två-tre", "Fyra,", "fem.", "Sex\n", "Sju:\n\n"]), min_size=1, max_size=60
+    )
+)
 def test_no_word_is_lost_or_moved(words: list[str]) -> None:
     text = " ".join(words)
     assert _structured([text]).text.split() == text.split()
@@ -60,5 +64,7 @@ def test_no_word_is_lost_or_moved(words: list[str]) -> None:
 
 @given(st.integers(1, 30), st.sampled_from(["KS § {}", "§ {}", "{} §", "Au §{}"]))
 def test_an_item_for_every_heading_with_text_below(count: int, form: str) -> None:
-    text = "\n\n".join(f"{form.format(n)} Ärende {n}\nNämnden talar.\nNämnden går vidare." for n in range(1, count + 1))
+    text = "\n\n".join(
+        f"{form.format(n)} Ärende {n}\nNämnden talar.\nNämnden går vidare." for n in range(1, count + 1)
+    )
     assert [s.heading for s in _structured([text]).sections] == [f"Ärende {n}" for n in range(1, count + 1)]

@@ -56,7 +56,14 @@ def test_a_reference_to_paragraphs_heads_nothing(line: str) -> None:
 
 @pytest.mark.parametrize(
     ("line", "text"),
-    [("# Val", "Val"), ("### Val ###", "Val"), ("**Val**:", "Val"), ("__Val:__", "Val"), ("Val", ""), ("**Val** nu", "")],
+    [
+        ("# Val", "Val"),
+        ("### Val ###", "Val"),
+        ("**Val**:", "Val"),
+        ("__Val:__", "Val"),
+        ("Val", ""),
+        ("**Val** nu", ""),
+    ],
 )
 def test_marked_up_headings(line: str, text: str) -> None:
     assert marked_heading(line) == text
@@ -113,7 +120,10 @@ def test_short_items_that_are_not_repeated_are_items() -> None:
 
 
 def test_a_paragraph_of_a_law_at_the_start_of_a_line_is_no_item() -> None:
-    assert _items("§ 1 Val\nSe även\n§ 9 kap om jäv.\n\n§ 2 Budget\nAntas.") == [("§ 1", "Val"), ("§ 2", "Budget")]
+    assert _items("§ 1 Val\nSe även\n§ 9 kap om jäv.\n\n§ 2 Budget\nAntas.") == [
+        ("§ 1", "Val"),
+        ("§ 2", "Budget"),
+    ]
 
 
 def test_numbered_items_and_not_the_lists_inside_them() -> None:
@@ -131,7 +141,10 @@ def test_a_list_at_the_end_is_no_run_of_items() -> None:
 
 
 def test_lettered_items_where_nothing_is_numbered() -> None:
-    assert _items("Anteckningar\na) Resor\nVi reser.\nb) Mat\nVi äter.\nSlut.") == [("a)", "Resor"), ("b)", "Mat")]
+    assert _items("Anteckningar\na) Resor\nVi reser.\nb) Mat\nVi äter.\nSlut.") == [
+        ("a)", "Resor"),
+        ("b)", "Mat"),
+    ]
 
 
 def test_plain_headings_where_nothing_is_numbered() -> None:

@@ -190,8 +190,9 @@ class _Reader:
                 self._decision(without_mark(self._text, line.span), "rule:headed", self._body, outcome)
                 for line in self._lines[position + 1 : end]
             ]
-        if inline and not heads_list:
-            self._part = DECISION if end > position + 1 and not self._lines[position + 1].after_blank else ""
+        if inline:
+            lists_more = end > position + 1 and not heads_list and not self._lines[position + 1].after_blank
+            self._part = DECISION if lists_more else ""
         return (end if heads_list else position + 1), [
             self._decision(without_mark(self._text, span), "rule:headed", self._body)
         ]
@@ -261,7 +262,9 @@ class _Reader:
         outcome = outcome or outcome_of(clause) or Outcome.APPROVED
         when = self._meeting.held_on
         if outcome is Outcome.REPORTED:
-            when = next((w for s, w in self._dates if span.start <= s.start < span.end), None)
+            start = self._text.find(" att ", span.start, span.end)
+            end = start if start >= 0 else span.end  # what stands behind is a date of what was decided
+            when = next((w for s, w in self._dates if span.start <= s.start < end), None)
         return Decision(span, outcome, body, self._section.ordinal, when, found_by)
 
 

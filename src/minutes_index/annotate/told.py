@@ -12,6 +12,8 @@ from minutes_index.model import Outcome
 
 SHORTEST = 12
 """Characters; less is no sentence."""
+BETWEEN = frozenset({"även", "också", "sig", "därefter", "sedan", "då", "således", "enhälligt"})
+"""Words that can stand between a verb and the subject behind it (`beslutade också styrelsen`)."""
 NEAR = 60
 """Characters between a subject and its verb."""
 _MONTHS = r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)"
@@ -115,7 +117,7 @@ def _subject(sentence: str, verb: re.Match[str], *, strong: bool) -> str:
         return _cased(chosen["body"])
     after = pattern.search(sentence, verb.end())
     gap = sentence[verb.end() : after.start()].split() if after else []
-    if after and len(gap) <= 2 and "att" not in gap:
+    if after and set(gap) <= BETWEEN:
         return _cased(after["body"])
     inside = pattern.search(sentence, verb.start(), verb.end())
     if inside:

@@ -6,6 +6,7 @@ EDTF is ISO 8601-2 level 1: `2023-07-01`, `2022-03`, `2023-23` (autumn), `2024/2
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -44,16 +45,23 @@ class Reference:
 
 
 def resolve(stated: Stated, text: str, reference: Reference) -> When | None:
-    """The date in EDTF, its missing year inferred; None when nothing tells the year."""
+    """The date in EDTF, its missing year inferred; None when nothing tells the year, or it has no such day."""
     surface = stated.span.of(text)
     year, reason = (stated.year, "") if stated.year else _year(stated, text, reference)
     if year is None:
         return None
-    whole = replace(stated, year=year)
-    edtf = _edtf(whole)
-    if whole.end:
-        edtf = f"{edtf}/{_edtf(_end(whole, whole.end))}"
-    return When(edtf, surface, stated=not reason, reason=reason)
+    first = replace(stated, year=year)
+    dates = [first, _end(first, stated.end)] if stated.end else [first]
+    if not all(map(_exists, dates)):
+        return None
+    return When("/".join(map(_edtf, dates)), surface, stated=not reason, reason=reason)
+
+
+def _exists(stated: Stated) -> bool:
+    """Whether its year has such a day: a 29 February may have been given the wrong one."""
+    return not (stated.year and stated.month and stated.day) or (
+        stated.day <= monthrange(stated.year, stated.month)[1]
+    )
 
 
 def agreeing_year(dates: Sequence[Stated]) -> tuple[int, str] | None:

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from minutes_index.analysis.tables import words_of
 from minutes_index.errors import SourceError, UnreadableSource
 from minutes_index.extract.files import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-NOT_MINUTES = frozenset(
-    ".json .jsonl .csv .tsv .py .toml .yaml .yml .ini .cfg .log .sqlite .db .lock .css .js".split()
+NOT_MINUTES = words_of(
+    """.json .jsonl .csv .tsv .py .toml .yaml .yml .ini .cfg .log .sqlite .db .lock .css .js"""
 )
 """Endings of data and program files: found in a folder they are passed over, named on their own they are read."""
 ABOUT_A_FOLDER = frozenset({"readme", "license", "licence", "changelog"})
@@ -37,13 +38,24 @@ def discover(paths: Iterable[Path], beside: Path | None = None) -> Iterator[Foun
     that it lies in is a fault, as is a path that does not exist.
     """
     seen: set[str] = set()
+    names: set[str] = set()
     own = os.path.realpath(beside) if beside else None
     for path in paths:
         for found in _in_folder(path, (), own) if path.is_dir() else [_named(path)]:
-            key = os.path.realpath(found.path) if found.fault is None else os.path.abspath(found.path)  # noqa: PTH100 - Path.absolute keeps `..`
-            if key not in seen:
+            if (key := _key(found)) not in seen:
                 seen.add(key)
-                yield found
+                yield _namesake(found.path) if shown(found.path) in names else found
+                names.add(shown(found.path))
+
+
+def _key(found: Found) -> str:
+    """What tells one file from another; links to it do not."""
+    return os.path.abspath(found.path) if found.fault else os.path.realpath(found.path)  # noqa: PTH100 - Path.absolute keeps `..`
+
+
+def _namesake(path: Path) -> Found:
+    """Å as one character and as A with a ring are two names to some file systems, and one to people and to the catalog."""
+    return Found(path, _fault(path, "another file's name looks the same", "rename one of the two"))
 
 
 def _named(path: Path) -> Found:

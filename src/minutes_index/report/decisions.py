@@ -62,8 +62,8 @@ class Wanted:
 
 
 def day_of(decision: Decision, head: Head) -> str:
-    """When a decision was taken: the day the text names for it, else that of the meeting."""
-    when = decision.when or head.held_on
+    """When a decision was taken: the day the text names for it, else that of the meeting if it was taken there."""
+    when = decision.when or (None if decision.outcome is Outcome.REPORTED else head.held_on)
     return when.edtf if when else ""
 
 

@@ -123,15 +123,22 @@ def _bridged(lines: Sequence[Line], widths: Mapping[int, int]) -> Iterator[Line]
     """The lines without blank ones inside a sentence: wide leading looks like the end of a paragraph."""
     for position, line in enumerate(lines):
         inside = line.blank and 0 < position < len(lines) - 1
-        if not (inside and _runs_on(lines[position - 1].text, lines[position + 1].text, widths[line.page])):
+        alone = position < 2 or lines[position - 2].blank
+        if not (
+            inside
+            and _runs_on(lines[position - 1].text, lines[position + 1].text, widths[line.page], alone=alone)
+        ):
             yield line
 
 
-def _runs_on(previous: str, text: str, width: int) -> bool:
+def _runs_on(previous: str, text: str, width: int, *, alone: bool) -> bool:
+    """Whether a sentence goes on over a blank line; ``alone`` says that the line before it stands between two."""
     full = len(previous.strip()) + 1 + len(text.split(maxsplit=1)[0]) > width * FULL
     ended = previous.rstrip().endswith((".", ":", ";", "!", "?"))
+    goes_on = text.strip()[0].islower() or (alone and not BULLET.match(previous))
     return (
         full
+        and goes_on
         and not ended
         and len(previous.split()) >= SENTENCE
         and not _stands_alone(previous, text)
