@@ -59,6 +59,8 @@ def test_a_given_name_and_a_surname_are_a_person(text: str, name: str) -> None:
         "Alla Barn i Skolan",
         "Vård Omsorg Skola",
         "A. Kommunen",
+        "Berit von Kommunen",
+        "Berit Skolan",
         "",
     ],
 )

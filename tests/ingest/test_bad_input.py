@@ -211,15 +211,38 @@ def test_a_file_without_the_right_to_read_it(tmp_path: Path) -> None:
     assert report["failed"][0]["reason"] == "permission denied"
 
 
+WORDS: Final = (
+    "bron",
+    "skolan",
+    "badet",
+    "torget",
+    "hamnen",
+    "parken",
+    "vägen",
+    "huset",
+    "ängen",
+    "kajen",
+    "ladan",
+)
+
+
+def page(number: int) -> str:
+    """A short page unlike the others: what repeats on every page would be taken for a running head."""
+    first, second, third = (WORDS[number // 11**place % 11] for place in range(3))
+    return f"Efter {first} kommer {second}, säger {third}.\nFör {third} väljs {second} före {first} och nummer {number}."
+
+
 def test_a_pdf_of_3000_pages(tmp_path: Path) -> None:
-    """A very long document is imported whole, and a word on its last page is found there."""
-    texts = [
-        f"Nämnden behandlar delprojekt {number}.\nLedamöterna har inget att invända."
-        for number in range(2999)
-    ]
-    path = pdf(tmp_path / "long.pdf", *texts, "Mötet avslutas med tårta.")
+    """A very long document is imported whole: a word is found on the page where it stands."""
+    texts = {number: page(number) for number in range(1, 3001)} | {
+        1500: "Nu är det glass.",
+        3000: "Sist blev det tårta.",
+    }
+    path = pdf(tmp_path / "long.pdf", *texts.values())
     with Archive.open(tmp_path / "archive", create=True) as opened:
         assert opened.import_paths([path]).failed == ()
         assert opened.stats().pages == 3000
-        (hit,) = opened.search("tårta").hits
-        assert hit.path == str(path)
+        view = opened.show("long.pdf")
+        text = "".join(section.text for section in view.sections)
+        assert text.index("ladan") < text.index("glass") < text.index("nummer 2999.") < text.index("tårta")
+        assert [hit.path for hit in opened.search("glass tårta").hits] == [str(path)]

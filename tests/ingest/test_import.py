@@ -191,3 +191,13 @@ def test_sources_are_left_alone(store: Store, folder: Path) -> None:
     before = [read_source(path) for path in sorted(folder.iterdir())]
     store.take(folder)
     assert [read_source(path) for path in sorted(folder.iterdir())] == before
+
+
+@pytest.mark.parametrize("known", [False, True])
+def test_a_file_that_goes_while_the_import_runs(store: Store, folder: Path, known: bool) -> None:  # noqa: FBT001 - a parameter of the test
+    """A file that was there when the folder was listed, and no longer when it is read, is a row like others."""
+    if known:
+        store.take(folder)
+    report = store.take(folder, progress=lambda _now: (folder / "skolan.txt").unlink(missing_ok=True))
+    assert [failure.reason for failure in report.failed] == ["no such file or directory"]
+    assert len(report.new) + report.unchanged == 2

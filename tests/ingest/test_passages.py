@@ -110,10 +110,11 @@ def test_a_file_without_date_or_body(tmp_path: Path) -> None:
     assert only.days is None
 
 
-def test_a_text_that_is_only_furniture_is_empty(tmp_path: Path) -> None:
-    """A file whose every page is blank has no text."""
+@pytest.mark.parametrize("blank", [" \n\f \n", "\u200b\n", "\u00ad\f\ufeff"])
+def test_a_text_of_nothing_visible_is_empty(tmp_path: Path, blank: str) -> None:
+    """A file of blanks and of characters that are not seen has no text."""
     path = tmp_path / "blank.txt"
-    path.write_text(" \n\f \n", encoding="utf-8")
+    path.write_text(blank, encoding="utf-8")
     with pytest.raises(EmptySource, match="it has no text"):
         analyse(path, Limits())
 

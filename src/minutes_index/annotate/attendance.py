@@ -27,6 +27,7 @@ _CELL = re.compile(r"\S+(?: \S+)*")
 _PROSE = re.compile(
     r"\b(?:som|är|var|har|hade|att|inte|det|vi|ska|hälsar|hälsade|öppnade|öppnar|informerar|informerade|välkomna|deltagarna|beslutar|beslutade|med anledning|yrkar|anmäler|utses|utsågs|äger rum)\b"
 )
+OFFICE_ROLES = frozenset({Role.CHAIR, Role.SECRETARY, Role.ADJUSTER})
 _OUTSIDER = re.compile(
     r"konsult|revis|föreläs|student|elev|ledamot|ordförande|politiker|företrädare|representant|ombud|förening|klubb|råd$",
     re.IGNORECASE,
@@ -44,13 +45,22 @@ class Row:
 def rows(text: str, sections: Sequence[Section]) -> list[Row]:
     """Everybody that ``text`` lists or elects, each person at most once in a role."""
     found: list[Row] = []
+    officers: list[Row] = []
     for section in sections:
         lines = list(strands(section.span.of(text), section.span.start))
         found += [Row(entry, role) for entry, role in table_rows(lines)] or _listed(
             lines, in_item=section.kind is SectionKind.ITEM
         )
-        found += [Row(entry, role) for entry, role in elected(text, section.span, section.heading)]
-    return _sensible(_once([*found, *_replaced(found)]))
+        officers += [Row(entry, role) for entry, role in elected(text, section.span, section.heading)]
+    found = _once([*found, *_replaced(found), *officers])
+    return _sensible([*found, *_present(found, officers)])
+
+
+def _present(found: Sequence[Row], officers: Sequence[Row]) -> list[Row]:
+    """Whom a meeting elected to lead it, write or adjust was there, also when no list says so."""
+    listed = {row.entry.name.casefold() for row in found if row.role not in OFFICE_ROLES}
+    there = {row.entry.name: row for row in officers if row.entry.name.casefold() not in listed}
+    return [Row(row.entry, Role.PRESENT) for row in there.values()]
 
 
 def _listed(lines: Sequence[Strand], *, in_item: bool) -> list[Row]:

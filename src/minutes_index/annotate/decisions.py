@@ -141,7 +141,7 @@ class _Reader:
 
     def _content(self, line: Line) -> Line | None:
         """What a line says beside the label it may begin with; None when it is only a label."""
-        if self._open(line.text):
+        if line.text.strip(" .:*#") != self._section.heading and self._open(line.text):
             return None
         inline = _INLINE.match(line.text)
         if inline and self._open(inline["label"]):
@@ -249,7 +249,23 @@ class _Reader:
                 )
             )
             return end, found
+        if found and found[-1].span.end == content.span.end and self._goes_on(end, position + 1):
+            last = found[-1]
+            items = self._lines[position + 1 : end]
+            return end, [
+                *found,
+                *(self._decision(without_mark(self._text, i.span), last.found_by, last.body) for i in items),
+            ]
         return position + 1, found
+
+    def _goes_on(self, end: int, position: int) -> bool:
+        """Whether `beslutar att …, samt` goes on with lines that begin with *att*."""
+        before = self._lines[position - 1].text.rstrip()
+        return (
+            end > position
+            and before.endswith((",", " samt", " och", ";"))
+            and self._lines[position].text.startswith("att ")
+        )
 
     def _sentences(self, span: Span) -> Iterator[Decision]:
         for sentence in sentences(self._text, span.start, span.end):

@@ -166,7 +166,12 @@ def _width(lines: Sequence[Line]) -> int:
 
 def _glue(previous: str, text: str, width: int) -> str:
     """What to put between two lines: nothing (a broken word), a space (a wrapped line), or a line end."""
-    if not previous.strip() or not text.strip() or _stands_alone(previous, text):
+    if not previous.strip() or not text.strip():
+        return "\n"
+    broken = _HYPHENATED.search(previous.rstrip()) and text.strip()[0].islower() and not BULLET.match(text)
+    columns = _COLUMNS.search(previous.strip()) or _COLUMNS.search(text.strip())
+    apart = columns or abs(_indent(previous) - _indent(text)) > INDENT
+    if apart or (not broken and _stands_alone(previous, text)):
         return "\n"
     if _HYPHENATED.search(previous.rstrip()) and _continues(text):
         return " " if text.split(maxsplit=1)[0].casefold() in _COORDINATION else ""
@@ -175,11 +180,8 @@ def _glue(previous: str, text: str, width: int) -> str:
 
 def _stands_alone(previous: str, text: str) -> bool:
     """Whether one of the lines is a heading, a label, a row of columns, or begins a list item."""
-    stripped = previous.strip()
     return bool(
         BULLET.match(text)
-        or _COLUMNS.search(stripped)
-        or _COLUMNS.search(text.strip())
         or paragraph_heading(text)
         or marked_heading(text)
         or marked_heading(previous)
@@ -188,7 +190,6 @@ def _stands_alone(previous: str, text: str) -> bool:
         or opens_with_label(text)
         or _DOTS.search(previous)
         or _is_numbered_head(text)
-        or abs(_indent(previous) - _indent(text)) > INDENT
     )
 
 

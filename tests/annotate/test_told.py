@@ -1,0 +1,114 @@
+"""Decisions told in a sentence: who decided, here or elsewhere, and what became of the matter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from minutes_index.annotate.outcomes import outcome_of
+from minutes_index.model import Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from minutes_index.annotate import Annotated
+
+    Find = Callable[..., Annotated]
+
+APPROVED, REJECTED, NOTED, REPORTED = Outcome.APPROVED, Outcome.REJECTED, Outcome.NOTED, Outcome.REPORTED
+HEAD = "Kvarnby kommun\nKommunstyrelsen\nSammanträdesdatum 2023-05-10\n\n§ 1 Val\n"
+
+
+def _text(item: str) -> str:
+    return f"{HEAD}{item}\n\n§ 2 Slut\nTack för i dag."
+
+
+def _decided(find: Find, item: str) -> list[tuple[str, Outcome, str]]:
+    """Words, outcome and body of each decision in an item of a municipal board's minutes."""
+    text = _text(item)
+    return [(d.span.of(text), d.outcome, d.body) for d in find(text).annotations.decisions]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "outcome"),
+    [
+        ("Kommunstyrelsen beslutar att godkänna planen.", APPROVED),
+        ("Kommunstyrelsen ställer sig bakom planen.", APPROVED),
+        ("Kommunstyrelsen antar planen.", APPROVED),
+        ("Kommunstyrelsen avslår motionen.", REJECTED),
+        ("Kommunstyrelsen bifaller motionen.", APPROVED),
+        ("Kommunstyrelsen utser Berit Almgren till ombud.", Outcome.ELECTED),
+        ("Kommunstyrelsen noterar informationen.", NOTED),
+        ("Kommunstyrelsen lägger rapporten till handlingarna.", NOTED),
+        ("Vi beslutade att godkänna planen.", APPROVED),
+        ("Det beslutades att godkänna planen.", APPROVED),
+        ("Dagordningen godkändes utan ändringar.", APPROVED),
+        ("Rapporten lades till handlingarna.", NOTED),
+        ("Ärendet återremitteras till förvaltningen.", Outcome.REFERRED_BACK),
+        ("Ärendet bordläggs till nästa möte.", Outcome.TABLED),
+        ("Olof Kvarnlund (M) återtar sitt yrkande i frågan.", Outcome.WITHDRAWN),
+        ("Berit Almgren får uppdraget att ta fram en plan.", Outcome.ASSIGNED),
+        ("Göteborgs Stad fick uppdraget att ta fram en plan.", Outcome.ASSIGNED),
+        ("Berit Almgren åtog sig att skriva brevet.", Outcome.ASSIGNED),
+        ("Till ledamöter på två år valdes Berit Almgren.", Outcome.ELECTED),
+    ],
+)
+def test_a_decision_told_in_a_sentence(find: Find, sentence: str, outcome: Outcome) -> None:
+    assert _decided(find, f"Frågan togs upp. {sentence}") == [(sentence, outcome, "Kommunstyrelsen")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "body"),
+    [
+        ("2023-04-21 ställde sig Socialchefsnätverket bakom förslaget.", "Socialchefsnätverket"),
+        ("Kommunfullmäktige beslutade den 4 april att anta planen.", "Kommunfullmäktige"),
+        ("Kommunfullmäktige har den 4 april antagit planen.", "Kommunfullmäktige"),
+        ("Motionen avslogs av kommunfullmäktige.", "Kommunfullmäktige"),
+        ("Socialnämnden antog planen i går.", "Socialnämnden"),
+        ("Kommunstyrelsen beslutade den 4 april att anta planen.", "Kommunstyrelsen"),
+        ("SKR beslutade att godkänna avtalet.", "SKR"),
+        ("I går ställde sig äldrenätverket bakom planen.", "Äldrenätverket"),
+    ],
+)
+def test_a_decision_of_another_body_or_of_an_earlier_day_is_reported(
+    find: Find, sentence: str, body: str
+) -> None:
+    assert _decided(find, f"Frågan togs upp. {sentence}") == [(sentence, REPORTED, body)]
+
+
+def test_a_reported_decision_has_its_own_date_and_others_the_meetings(find: Find) -> None:
+    found = find(_text("Kommunfullmäktige beslutade den 4 april 2023 att anta planen. Planen godkändes."))
+    assert [d.when.edtf if d.when else "" for d in found.annotations.decisions] == [
+        "2023-04-04",
+        "2023-05-10",
+    ]
+
+
+def test_in_the_history_of_a_matter_what_bodies_did_is_reported(find: Find) -> None:
+    item = "Ärendebeskrivning\nKommunstyrelsen godkände planen. Berit Almgren fick i uppdrag att bygga."
+    assert {outcome for _, outcome, _ in _decided(find, item)} == {REPORTED}
+
+
+@pytest.mark.parametrize(
+    ("clause", "outcome"),
+    [
+        ("godkänna planen", APPROVED),
+        ("avslå motionen", REJECTED),
+        ("inte bifalla motionen", REJECTED),
+        ("tacka för informationen", NOTED),
+        ("lägga rapporten om torget till handlingarna", NOTED),
+        ("återremittera ärendet", Outcome.REFERRED_BACK),
+        ("bordlägga ärendet", Outcome.TABLED),
+        ("skjuta upp frågan", Outcome.TABLED),
+        ("ärendet utgår", Outcome.WITHDRAWN),
+        ("utse Berit Almgren", Outcome.ELECTED),
+        ("uppdra åt förvaltningen", Outcome.ASSIGNED),
+        ("ge förvaltningen i uppdrag att utse ett ombud", Outcome.ASSIGNED),
+        ("bifalla förslaget och uppdra åt nämnden", APPROVED),
+        ("bygga en skola", None),
+        ("", None),
+    ],
+)
+def test_the_expression_that_stands_first_gives_the_outcome(clause: str, outcome: Outcome | None) -> None:
+    assert outcome_of(clause) is outcome
