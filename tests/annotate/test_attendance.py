@@ -29,7 +29,7 @@ def _roles(found: Annotated) -> list[tuple[str, Role]]:
         ("Berit Almgren, Ale", "Berit Almgren", "Ale"),
         ("Berit Almgren    Kungälv", "Berit Almgren", "Kungälv"),
         ("Berit Almgren,  Härryda", "Berit Almgren", "Härryda"),
-        ("Berit, Almgren, GR", "Anita Almgren", "GR"),
+        ("Agneta, Tovik, GR", "Agneta Tovik", "GR"),
         ("Almgren, Berit", "Berit Almgren", ""),
         ("Berit Almgren (Lerum)", "Berit Almgren", "Lerum"),
         ("Berit Almgren – Lerum", "Berit Almgren", "Lerum"),

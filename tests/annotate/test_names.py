@@ -23,7 +23,7 @@ def _names(text: str) -> list[str]:
         ("Berit Almgrens förslag", "Berit Almgren"),
         ("Ann-Charlotte Kvarnlund berättar", "Ann-Charlotte Kvarnlund"),
         ("Lillemor Kvarnlund-Almgren berättar", "Lillemor Kvarnlund-Almgren"),
-        ("Annika Samuelsson Björk berättar", "Annika Samuelsson Björk"),
+        ("Gunvor Samuelsson Björk berättar", "Gunvor Samuelsson Björk"),
         ("Mimmi von Kvarnlund berättar", "Mimmi von Kvarnlund"),
         ("A. Kvarnlund berättar", "A. Kvarnlund"),
         ("Per Olof Kvarnlund berättar", "Per Olof Kvarnlund"),

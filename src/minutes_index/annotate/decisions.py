@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from minutes_index.analysis.labels import label_of
 from minutes_index.annotate.deciding import expression
-from minutes_index.annotate.item_lines import LISTED, MARK, Line, lines_of, without_mark
+from minutes_index.annotate.item_lines import LISTED, MARK, Line, clauses, lines_of, without_mark
 from minutes_index.annotate.organs import body_pattern, is_own
 from minutes_index.annotate.outcomes import outcome_of
 from minutes_index.annotate.sentences import sentences
@@ -193,9 +193,10 @@ class _Reader:
         if inline:
             lists_more = end > position + 1 and not heads_list and not self._lines[position + 1].after_blank
             self._part = DECISION if lists_more else ""
-        return (end if heads_list else position + 1), [
-            self._decision(without_mark(self._text, span), "rule:headed", self._body)
-        ]
+        if heads_list:
+            return end, [self._decision(without_mark(self._text, span), "rule:headed", self._body)]
+        parts = clauses(self._text, without_mark(self._text, span))
+        return position + 1, [self._decision(part, "rule:headed", self._body) for part in parts]
 
     def _list_end(self, position: int) -> int:
         """The position after a list that begins at ``position``."""
@@ -270,7 +271,16 @@ class _Reader:
     def _sentences(self, span: Span) -> Iterator[Decision]:
         for sentence in sentences(self._text, span.start, span.end):
             found = told(sentence.of(self._text), self._meeting.body, background=self._part == "background")
-            if found:
+            if (
+                found
+                and found.rule == "rule:sentence"
+                and found.outcome.taken
+                and found.outcome is not Outcome.REPORTED
+            ):
+                first, *more = clauses(self._text, sentence)
+                yield self._decision(first, found.rule, self._meeting.body, None if more else found.outcome)
+                yield from (self._decision(part, found.rule, self._meeting.body) for part in more)
+            elif found:
                 yield self._decision(sentence, found.rule, found.body or self._meeting.body, found.outcome)
 
     def _decision(self, span: Span, found_by: str, body: str, outcome: Outcome | None = None) -> Decision:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from minutes_index.annotate.outcomes import outcome_of
+from minutes_index.annotate.sentences import sentences
 from minutes_index.model import Section, SectionKind, Span
 
 LISTED = re.compile(r"^(?:(?:[•·▪◦●○■–—*-]|\(?\d{1,2}[.)]|[a-z][.)])\s+\S|att\s|dels\s)", re.IGNORECASE)
@@ -55,3 +57,32 @@ def without_mark(text: str, span: Span) -> Span:
     """The span without a list mark before it."""
     lead = MARK.match(span.of(text))
     return Span(span.start + lead.end(), span.end) if lead and lead.end() < len(span) else span
+
+
+_ANOTHER = re.compile(r"(?:,| och| samt|, och|, samt)\s+(?=att\s)")
+
+
+def clauses(text: str, span: Span) -> list[Span]:
+    """The decisions within a stretch of text: its sentences that decide, each cut where another *att* begins.
+
+    A sentence that says nothing of an outcome belongs to the one before; so does a clause.
+    """
+    parts = [
+        clause for sentence in sentences(text, span.start, span.end) for clause in _at_att(text, sentence)
+    ]
+    joined: list[Span] = []
+    for part in parts:
+        if joined and outcome_of(part.of(text)) is None:
+            joined[-1] = Span(joined[-1].start, part.end)
+        else:
+            joined.append(part)
+    if len(joined) > 1 and outcome_of(joined[0].of(text)) is None:
+        joined[:2] = [Span(joined[0].start, joined[1].end)]
+    return joined or [span]
+
+
+def _at_att(text: str, sentence: Span) -> list[Span]:
+    cuts = list(_ANOTHER.finditer(text, sentence.start, sentence.end))
+    starts = [sentence.start, *(cut.end() for cut in cuts)]
+    ends = [*(cut.start() for cut in cuts), sentence.end]
+    return [Span(start, end) for start, end in zip(starts, ends, strict=True)]
