@@ -76,8 +76,6 @@ def clauses(text: str, span: Span) -> list[Span]:
             joined[-1] = Span(joined[-1].start, part.end)
         else:
             joined.append(part)
-    if len(joined) > 1 and outcome_of(joined[0].of(text)) is None:
-        joined[:2] = [Span(joined[0].start, joined[1].end)]
     return joined or [span]
 
 
