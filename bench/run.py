@@ -58,7 +58,7 @@ class Process:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One line of the table."""
+    """One line of the table; of rates the least run is the worst, of times and memory the best."""
 
     name: str
     unit: str
@@ -104,7 +104,7 @@ def commands(folder: Path) -> Iterator[Figure]:
     helps = [Process.run(*PROGRAM, "--help").seconds for _ in range(11)]
     yield Figure("minutes-index --help", "s", helps, "< 0.3")
     archive = ("--archive", str(folder / "archive0"))
-    for query in ("budget", 'decision:approved "beslutar att" skola*'):
+    for query in ("budget", '"beslutar att" skola*'):
         runs = [Process.run(*PROGRAM, "search", *archive, query).seconds for _ in range(7)]
         yield Figure(f"minutes-index search {query}", "s", runs, "< 1")
 

@@ -56,4 +56,11 @@ def _roles(found: Annotated) -> list[tuple[str, Role]]:
 def test_a_sentence_elects_for_the_meeting_only_when_it_says_so(
     find: Callable[..., Annotated], heading: str, sentence: str, expected: list[tuple[str, Role]]
 ) -> None:
-    assert _roles(find(f"§ 1 {heading}\n{sentence}\n\n§ 2 Slut\nSlut.")) == expected
+    roles = _roles(find(f"§ 1 {heading}\n{sentence}\n\n§ 2 Slut\nSlut."))
+    assert [(name, role) for name, role in roles if role is not Role.PRESENT] == expected
+    assert {name for name, role in roles if role is Role.PRESENT} == {name for name, _ in expected}
+
+
+def test_who_is_elected_and_listed_stands_on_the_list_once(find: Callable[..., Annotated]) -> None:
+    text = "Frånvarande\nOlof Kvarnlund\n\n§ 1 Öppnande\nOlof Kvarnlund valdes till mötesordförande.\n\n§ 2 Slut\nSlut."
+    assert _roles(find(text)) == [(OLOF, Role.ABSENT), (OLOF, Role.CHAIR)]

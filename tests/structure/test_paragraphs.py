@@ -126,3 +126,10 @@ def test_letter_spaced_headings_are_closed_up(
 
 def test_no_lines_make_no_text() -> None:
     assert text_of(lines_of([]), 1).text == ""
+
+
+def test_a_blank_line_before_columns_or_an_indented_block_stays(build: Callable[..., Structure]) -> None:
+    text = "Mötet hölls som vanligt i stora salen på rådhuset\n\n                    Berit Almgren (S)\nLisa      Per"
+    assert build(text).text == text
+    rows = "Ett två tre fyra fem sex sju      åtta\n\nNio tio      elva"
+    assert build(rows).text == rows

@@ -141,6 +141,7 @@ def _runs_on(previous: str, text: str, width: int, *, alone: bool) -> bool:
         and goes_on
         and not ended
         and len(previous.split()) >= SENTENCE
+        and not _apart(previous, text)
         and not _stands_alone(previous, text)
         and not paragraph_heading(previous)
     )
@@ -169,17 +170,21 @@ def _glue(previous: str, text: str, width: int) -> str:
     if not previous.strip() or not text.strip():
         return "\n"
     broken = _HYPHENATED.search(previous.rstrip()) and text.strip()[0].islower() and not BULLET.match(text)
-    columns = _COLUMNS.search(previous.strip()) or _COLUMNS.search(text.strip())
-    apart = columns or abs(_indent(previous) - _indent(text)) > INDENT
-    if apart or (not broken and _stands_alone(previous, text)):
+    if _apart(previous, text) or (not broken and _stands_alone(previous, text)):
         return "\n"
     if _HYPHENATED.search(previous.rstrip()) and _continues(text):
         return " " if text.split(maxsplit=1)[0].casefold() in _COORDINATION else ""
     return " " if _wrapped(previous.strip(), text.strip(), width) else "\n"
 
 
+def _apart(previous: str, text: str) -> bool:
+    """Whether one of the lines is a row of columns, or they are indented differently."""
+    columns = _COLUMNS.search(previous.strip()) or _COLUMNS.search(text.strip())
+    return bool(columns) or abs(_indent(previous) - _indent(text)) > INDENT
+
+
 def _stands_alone(previous: str, text: str) -> bool:
-    """Whether one of the lines is a heading, a label, a row of columns, or begins a list item."""
+    """Whether one of the lines is a heading or a label, or begins a list item."""
     return bool(
         BULLET.match(text)
         or paragraph_heading(text)
