@@ -19,7 +19,9 @@ def test_without_anything_the_archive_is_index_in_the_current_folder() -> None:
 
 def test_the_nearest_source_wins(tmp_path: Path) -> None:
     """File over default, environment over file, option over environment."""
-    (tmp_path / FILE_NAME).write_text("max_characters = 2\nmax_pages = 3\nmax_bytes = 4_000\n", encoding="utf-8")
+    (tmp_path / FILE_NAME).write_text(
+        "max_characters = 2\nmax_pages = 3\nmax_bytes = 4_000\n", encoding="utf-8"
+    )
     environment = {
         "MINUTES_INDEX_ARCHIVE": str(tmp_path),
         "MINUTES_INDEX_MAX_CHARACTERS": "5",
@@ -32,7 +34,9 @@ def test_the_nearest_source_wins(tmp_path: Path) -> None:
 def test_the_archive_option_decides_which_file_is_read(tmp_path: Path) -> None:
     """The settings file is the one of the archive in use, not of the one the environment names."""
     (tmp_path / FILE_NAME).write_text("max_pages = 9\n", encoding="utf-8")
-    assert load({"archive": tmp_path}, {"MINUTES_INDEX_ARCHIVE": "elsewhere"}) == Settings(tmp_path, max_pages=9)
+    assert load({"archive": tmp_path}, {"MINUTES_INDEX_ARCHIVE": "elsewhere"}) == Settings(
+        tmp_path, max_pages=9
+    )
 
 
 def test_the_process_environment_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -58,7 +62,9 @@ def test_an_unknown_key_in_the_file_is_named_with_those_there_are(tmp_path: Path
     """A slip must not pass in silence; the archive cannot be set from inside itself."""
     for key in ("max_page", "archive"):
         (tmp_path / FILE_NAME).write_text(f"{key} = 1\n", encoding="utf-8")
-        with pytest.raises(ConfigError, match=f"no setting {key}; there are max_bytes, max_pages, max_characters"):
+        with pytest.raises(
+            ConfigError, match=f"no setting {key}; there are max_bytes, max_pages, max_characters"
+        ):
             load({"archive": tmp_path}, {})
 
 

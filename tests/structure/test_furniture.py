@@ -104,3 +104,9 @@ def test_a_head_with_the_meeting_date_goes_also_below_the_edge(build: Callable[.
     head = "Barnnämnden    Sammanträdesdatum    2023-04-12"
     pages = [f"{body}\n" + "\n".join(["Rad för sig."] * 6) + f"\n{head}\n{body}\n" * 2 for body in BODY]
     assert build(*pages).text.count("Sammanträdesdatum") == 1
+
+
+def test_pages_that_differ_in_numbers_only_are_kept(build: Callable[..., Structure]) -> None:
+    """A register with an entry a page is no running head."""
+    text = build(*(f"Delegationsbeslut {n}\nBostadsanpassning beviljad, {n}00 kr" for n in range(1, 6))).text
+    assert all(f"Delegationsbeslut {n}" in text for n in range(1, 6))

@@ -80,6 +80,7 @@ def block_of(line: str, above: str, block_kind: str = "", *, in_item: bool) -> t
     if (
         block_kind in {"official", OTHERS}
         and kind in OFFICES
+        and " " not in words
         and line[end : end + 1] == " "
         and not _GAP.match(line[end:])
     ):

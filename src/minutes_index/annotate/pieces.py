@@ -121,7 +121,7 @@ def _pieces(text: str, offset: int) -> Iterator[Piece]:
         piece = text[start:end]
         lead = _LEAD.match(piece)
         skip = lead.end() if lead and not piece.startswith("(") else len(piece) - len(piece.lstrip())
-        if piece[skip:].strip():
+        if piece[skip:].strip(" .*:\t"):
             yield Piece(
                 offset + start + skip, piece[skip:].rstrip(" .*:"), text[:start].rstrip().endswith(")")
             )

@@ -136,7 +136,9 @@ def _document(path: Path, file: BufferedReader) -> Iterator[pypdfium2.PdfDocumen
 
 def _fault(path: Path, code: int) -> SourceError:
     with _layout_reader(path) as layouts:
-        if layouts.is_empty():  # asked first: for such a file pdfium leaves the code of an earlier one standing
+        if (
+            layouts.is_empty()
+        ):  # asked first: for such a file pdfium leaves the code of an earlier one standing
             return EmptySource(shown(path), "it has no pages")
     if code in _ENCRYPTED:
         return EncryptedSource(shown(path), _ENCRYPTED[code])

@@ -85,7 +85,7 @@ class LayoutReader:
     def _layout(self, index: int) -> Layout:
         page = self._opened().pages[index]
         try:
-            found = page.dedupe_chars().extract_words(x_tolerance_ratio=_SPACE)
+            found = _printed_once(page).extract_words(x_tolerance_ratio=_SPACE)
             rules = tuple(Rule(edge["x0"], edge["top"], edge["bottom"]) for edge in page.vertical_edges)
             return Layout(tuple(_word(word) for word in found), rules)
         finally:
@@ -104,6 +104,15 @@ class LayoutReader:
         if self._file is not None:
             self._file.close()
         self._file = self._pdf = None
+
+
+def _printed_once(page: pdfplumber.page.Page) -> pdfplumber.page.Page:
+    """The page without characters that are printed again beside themselves to look bold.
+
+    Looking whether there are any costs little; `dedupe_chars` costs as much as reading the page.
+    """
+    places = {(char["text"], round(char["x0"] / 2), round(char["top"] / 2)) for char in page.chars}
+    return page if len(places) == len(page.chars) else page.dedupe_chars()
 
 
 def _word(word: dict[str, float | str]) -> Word:

@@ -83,6 +83,7 @@ class WhooshIndex:
         with translated(directory):
             State.read(directory)
             self._index = FileIndex(DurableStorage(str(directory)))
+        self._open: tuple[int, Any] | None = None
 
     @classmethod
     def create(cls, directory: Path) -> WhooshIndex:
@@ -113,13 +114,27 @@ class WhooshIndex:
             raise
 
     def search(self, request: Request) -> Response:
-        """Opens a searcher of its own, on the last commit."""
-        with translated(self._directory), self._index.searcher(weighting=SCORING) as searcher:
+        """Answers from the last commit."""
+        with translated(self._directory):
+            searcher = self._searcher()
             results = searcher.search(compile_query(request.query), limit=None)
             page = results.top_n[request.offset : request.offset + request.limit]
             hits = tuple(_hits(searcher.reader(), page))
             counted = _shown(searcher.reader(), results.docset) if request.facets else ()
             return Response(len(results.top_n), hits, facets(counted, request.facets, request.facet_limit))
+
+    def _searcher(self) -> Any:  # noqa: ANN401 -- Whoosh ships no types
+        """A searcher on the last commit; a new one after each, for Whoosh's `refresh` gives hits twice."""
+        latest = self._index.latest_generation()
+        if self._open is None or self._open[0] != latest:
+            self._forget()
+            self._open = latest, self._index.searcher(weighting=SCORING)
+        return self._open[1]
+
+    def _forget(self) -> None:
+        if self._open is not None:
+            self._open[1].close()
+            self._open = None
 
     def generation(self) -> int:
         """The number stored with the last commit."""
@@ -135,7 +150,8 @@ class WhooshIndex:
             )
 
     def close(self) -> None:
-        """Lets go of the index; every search has closed its own files."""
+        """Lets go of the index and its files."""
+        self._forget()
         self._index.close()
 
 

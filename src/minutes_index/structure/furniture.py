@@ -115,8 +115,9 @@ def _margin(page: Sequence[Line], repeated: set[str]) -> set[int]:
     """Positions of the repeated lines that touch the top or the bottom of the page, blank lines apart."""
     filled = [position for position, line in enumerate(page) if not line.blank]
     marginal = [_key(page[i].text) in repeated or is_furniture(page[i].text) for i in filled]
-    top = marginal.index(False) if False in marginal else len(filled)
-    bottom = marginal[::-1].index(False) if False in marginal else len(filled)
+    if False not in marginal:
+        return set()  # a page of nothing else is a page of what it says
+    top, bottom = marginal.index(False), marginal[::-1].index(False)
     return set(filled[:top]) | set(filled[len(filled) - bottom :])
 
 
