@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol, assert_never
 
+from minutes_index.analysis.tokens import tokenize
 from minutes_index.index.base import Bucket, Hit, Index, Request
 from minutes_index.query.ast import (
     And,
@@ -143,6 +144,10 @@ def _result(hit: Hit, found: FoundSection, matchers: Sequence[Matcher], width: i
     )
 
 
+NAMED = frozenset({"person", "municipality", "organisation", "dnr"})
+"""Fields whose values stand in the text of a passage."""
+
+
 def highlights(query: Query) -> tuple[Matcher, ...]:
     """What to mark in the texts a query finds: the words it asks for, not those it excludes."""
     return tuple(_matchers(query))
@@ -161,6 +166,8 @@ def _matchers(query: Query) -> Iterator[Matcher]:
         case And(parts) | Or(parts):
             for part in parts:
                 yield from _matchers(part)
+        case Field(name, value) if name in NAMED:
+            yield phrase_matcher(tuple(token.text for token in tokenize(value) if token.width == 1))
         case Everything() | Field() | Between() | Not():
             return
         case _:

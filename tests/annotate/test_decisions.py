@@ -115,6 +115,11 @@ def test_proposals_and_what_is_to_come_are_not_decided(find: Find, item: str) ->
     assert [found for found in _decided(find, item) if found[1].taken] == []
 
 
+def test_what_stands_under_a_heading_of_proposals_is_proposed(find: Find) -> None:
+    found = _decided(find, "Förslag till beslut\nKommunstyrelsen beslutar\natt avslå motionen.")
+    assert [(text, outcome) for text, outcome, _ in found] == [("att avslå motionen.", Outcome.PROPOSED)]
+
+
 @pytest.mark.parametrize(
     ("item", "body"),
     [

@@ -45,6 +45,8 @@ def marked(found: Snippet) -> list[str]:
         ("beslut:godkänner", ["godkänna"]),
         ("saknas", []),
         ("person:Ek", []),
+        ('dnr:"KS 2018/311"', ["KS 2018/311"]),
+        ("year:2018", []),
     ],
 )
 def test_just_what_matched_is_marked(question: str, expected: list[str]) -> None:

@@ -13,7 +13,8 @@ from math import inf, log
 from typing import TYPE_CHECKING
 
 from minutes_index.analysis.stems import CACHED_FORMS, stem
-from minutes_index.analysis.tables import frequencies, words_of
+from minutes_index.analysis.tables import words_of
+from minutes_index.data import counts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -116,9 +117,8 @@ def _tail_bases(part: str) -> tuple[str, ...]:
 @cache
 def splitter() -> Splitter:
     """The splitter over the shipped word list, loaded on first use and kept."""
-    counts = files("minutes_index.data").joinpath("word_frequencies.tsv.gz").read_bytes()
     never = files(__package__).joinpath("not_parts.txt").read_text(encoding="utf-8")
-    return Splitter(frequencies(counts), words_of(never))
+    return Splitter(counts("word_frequencies.tsv.gz"), words_of(never))
 
 
 @lru_cache(maxsize=CACHED_FORMS)

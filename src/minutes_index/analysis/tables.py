@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,9 +22,3 @@ def lemmas_by_form(table: str) -> dict[str, str]:
     """Reads ``lemma TAB forms`` lines, the forms separated by space."""
     rows = (line.split("\t") for line in _lines(table))
     return {form: lemma for lemma, forms in rows for form in forms.split()}
-
-
-def frequencies(table: bytes) -> dict[str, int]:
-    """Reads gzipped ``word TAB count`` lines."""
-    rows = (line.split("\t") for line in _lines(gzip.decompress(table).decode("utf-8")))
-    return {word: int(count) for word, count in rows}

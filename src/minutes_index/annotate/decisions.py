@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 LONGEST_LABEL = 90
 DECISION = "decision"
+PROPOSAL = "proposal"
 SILENT = frozenset(
     {
         "proposal",
@@ -47,7 +48,7 @@ _BODY_LABEL = re.compile(
     r"^[\W_]*(?P<body>[\w -]{3,60}?)\s+(?P<what>beslut|förslag|yrkande\w*)(?:\s+(?:till|för|i|att)\b[\w ,-]*)?[:\s*_]*$",
     re.IGNORECASE,
 )
-_PART_OF = {"b": DECISION, "f": "proposal", "y": "motions"}
+_PART_OF = {"b": DECISION, "f": PROPOSAL, "y": "motions"}
 _GENITIVE = re.compile(
     r"(fullmäktige|nämnden|styrelsen|utskottet|rådet|direktionen|mötet|stämman|beredningen|presidiet)s\b",
     re.IGNORECASE,
@@ -130,11 +131,17 @@ class _Reader:
             elif self._part == DECISION:
                 position, found = self._headed(position, content)
                 yield from found
-            elif self._part != "proposal" and _leads_in(content.text):
+            elif self._part != PROPOSAL and _leads_in(content.text):
                 position, found = self._led_in(position, content)
                 yield from found
             elif self._part in SILENT:
                 position += 1
+                if self._part == PROPOSAL and not (
+                    _decides_nothing(content.text) or LEAD_IN.search(content.text)
+                ):
+                    yield self._decision(
+                        without_mark(self._text, content.span), "rule:headed", self._body, Outcome.PROPOSED
+                    )
             else:
                 position, found = self._told(position, content)
                 yield from found

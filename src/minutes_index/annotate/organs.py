@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 HEAD = 1_500
 """Characters from the start in which the body is named."""
 _PAGE = re.compile(
-    r"\s*(?:sid(?:a|an|nr)?|blad)\.?\s*:?\s*(?:\d+\s*(?:[(/\[]\s*\d+\s*[)\]]?|av \d+)?)?\s*$|\s*\d+\s*[(\[]\s*\d+\s*[)\]]\s*$",
+    r"\s*(?:sid(?:a|an|nr)?|blad)\.?\s*:?\s*(?:\d+\s*(?:[(/\[]\s*\d+\s*[)\]]?|av \d+)?)?\s*$|\s*\d+\s*[(\[]\s*\d+\s*[)\]]\s*$|\s{2,}\d{1,3}\s*/\s*\d{1,3}\s*$",
     re.IGNORECASE,
 )
 _TYPE = re.compile(

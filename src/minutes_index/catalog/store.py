@@ -89,6 +89,14 @@ class Catalog:
         except filelock.Timeout:
             raise CatalogLocked(f"another process is importing into {self.directory}") from None
 
+    def is_locked(self) -> bool:
+        """Whether another process is importing just now."""
+        try:
+            with self.lock():
+                return False
+        except CatalogLocked:
+            return True
+
     def _read(self, ask: Asked[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         with self.database.reading() as connection:
             return ask(connection, *args, **kwargs)

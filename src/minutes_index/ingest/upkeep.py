@@ -81,8 +81,8 @@ def check(catalog: Catalog, index: Index) -> list[Fault]:
     in_catalog, in_index = set(catalog.document_ids()), index.document_ids()
     rebuild = "rebuild the index with: minutes-index reindex"
     faults = [
-        (len(in_catalog - in_index), "{} documents are in the catalog and cannot be searched", rebuild),
-        (len(in_index - in_catalog), "{} documents are in the index and no longer in the catalog", rebuild),
+        (len(in_catalog - in_index), "documents of the catalog that cannot be searched: {}", rebuild),
+        (len(in_index - in_catalog), "documents of the index that are no longer in the catalog: {}", rebuild),
         (
             int(index.generation() != catalog.generation()),
             "the index is of another state than the catalog",
@@ -90,7 +90,7 @@ def check(catalog: Catalog, index: Index) -> list[Fault]:
         ),
     ]
     found = [Fault(what.format(count), hint) for count, what, hint in faults if count]
-    unfinished = [run for run in catalog.runs()[:1] if run.finished is None]
+    unfinished = [] if catalog.is_locked() else [run for run in catalog.runs()[:1] if run.finished is None]
     return found + [
         Fault(
             f"the import of {run.started:%Y-%m-%d %H:%M} was interrupted",

@@ -1,25 +1,17 @@
-"""How well the facts of documents were found, measured against facts noted by hand (gold).
-
-Gold is one JSON object by document, or one file a document; `Gold.of` says what it may hold. For every kind of fact
-precision, recall and F1 are counted over all documents, and every error can be listed.
-"""
+"""What was found, held against gold."""
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from unicodedata import normalize
 
+from minutes_index.evaluate.gold import ROLE_OF_LIST, Gold, numbered
 from minutes_index.model import Label, Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-_ROLE_OF_LIST = {"present": "present", "guests": "guest", "absent": "absent"}
-"""The lists of the short form of gold, and the role they stand for."""
+    from collections.abc import Iterable, Mapping, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,94 +48,6 @@ class Score:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Gold:
-    """The facts of one document as a reader noted them; a kind that was not noted is None and not measured."""
-
-    attendance: frozenset[tuple[str, str]] | None = None
-    """Name and role."""
-    affiliations: frozenset[tuple[str, str]] | None = None
-    """Name and affiliation, or name and party."""
-    people: frozenset[str] | None = None
-    municipalities: frozenset[str] | None = None
-    dates: frozenset[str] | None = None
-    case_numbers: frozenset[str] | None = None
-    headings: frozenset[str] | None = None
-    first_names: tuple[tuple[str, str], ...] = ()
-    """A phrase and whom the given name in it means."""
-    decisions: tuple[tuple[str, str], ...] | None = None
-    """A phrase within the decision, and its outcome (empty: any)."""
-    not_decisions: tuple[str, ...] = ()
-    facts: Mapping[str, str] = field(default_factory=dict)
-    """Body, meeting date, language."""
-    complete: bool = True
-    """Whether all dates and decisions were noted, so that more are errors."""
-
-    @classmethod
-    def of(cls, noted: Mapping[str, Any]) -> Gold:
-        """Gold from its JSON object.
-
-        Keys: ``attendance`` [{name, role, affiliation, party}] or the lists ``present``, ``guests``, ``absent`` of [name, affiliation];
-        ``people``, ``municipalities``, ``dates``, ``case_numbers``; ``decisions`` [{text, outcome}] or phrases; ``not_decisions``;
-        ``first_name_only`` [[phrase, name]]; ``sections`` [{number, heading}]; ``body``, ``held_on``, ``language``.
-        """
-        rows = list(_attendance(noted))
-        short = "attendance" not in noted
-        people = {name for name, *_ in rows} | set(noted.get("people", ()))
-        decisions = [
-            (d, "") if isinstance(d, str) else (d["text"], d["outcome"]) for d in noted.get("decisions", ())
-        ]
-        return cls(
-            attendance=frozenset((name, role) for name, role, _ in rows)
-            if rows or "attendance" in noted
-            else None,
-            affiliations=frozenset((name, place) for name, _, place in rows if place),
-            people=frozenset(people) if people else None,
-            municipalities=_set(noted, "municipalities"),
-            dates=_set(noted, "dates"),
-            case_numbers=_set(noted, "case_numbers"),
-            headings=frozenset(_head(s["number"], s["heading"]) for s in noted["sections"])
-            if "sections" in noted
-            else None,
-            first_names=tuple((phrase, name) for phrase, name in noted.get("first_name_only", ())),
-            decisions=tuple(decisions) if "decisions" in noted else None,
-            not_decisions=tuple(noted.get("not_decisions", ())),
-            facts={key: noted[key] or "" for key in ("body", "held_on", "language") if key in noted},
-            complete=not short,
-        )
-
-
-def _set(noted: Mapping[str, Any], key: str) -> frozenset[str] | None:
-    return frozenset(noted[key]) if key in noted else None
-
-
-def _attendance(noted: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
-    for row in noted.get("attendance", ()):
-        yield row["name"], row["role"], row.get("affiliation") or row.get("party") or ""
-    for key, role in _ROLE_OF_LIST.items():
-        for name, affiliation in noted.get(key, ()):
-            yield name, role, affiliation
-
-
-def read_gold(path: Path) -> dict[str, Gold]:
-    """Gold by document file name (NFC), from one file for all documents or a folder of one file each.
-
-    Raises:
-        OSError: the file cannot be read.
-        ValueError: it is not JSON.
-    """
-    if path.is_dir():
-        files = sorted(file for file in path.glob("*.json") if file.name != "duplicates.json")
-        return {
-            normalize("NFC", file.name.removesuffix(".json")): Gold.of(json.loads(file.read_text("utf-8")))
-            for file in files
-        }
-    noted = json.loads(path.read_text("utf-8"))
-    return {
-        normalize("NFC", name): Gold.of(facts) for name, facts in noted.items() if isinstance(facts, dict)
-    }
-
-
 def evaluate(gold: Gold, record: Record) -> dict[str, Score]:
     """The scores of one document, by kind of fact."""
     name = Path(record.document.source.path).name
@@ -163,7 +67,7 @@ def evaluate(gold: Gold, record: Record) -> dict[str, Score]:
         ),
         "headings": (
             gold.headings,
-            {_head(s.number, s.heading) for s in record.document.sections if s.number},
+            {numbered(s.number, s.heading) for s in record.document.sections if s.number},
         ),
     }
     scores = {
@@ -186,7 +90,7 @@ def evaluate(gold: Gold, record: Record) -> dict[str, Score]:
 
 def _roles(gold: Gold, record: Record) -> set[tuple[str, str]]:
     """Name and role of every row; of gold in the short form only the roles that it can note."""
-    noted = None if gold.complete else set(_ROLE_OF_LIST.values())
+    noted = None if gold.complete else set(ROLE_OF_LIST.values())
     return {
         (row.name, row.role.value)
         for row in record.annotations.attendance
@@ -199,11 +103,6 @@ def _affiliations(gold: Gold, record: Record) -> set[tuple[str, str]]:
     known = {name for name, _ in gold.attendance or ()}
     rows = [row for row in record.annotations.attendance if row.name in known]
     return {(row.name, row.affiliation or row.party) for row in rows if row.affiliation or row.party}
-
-
-def _head(number: str, heading: str) -> str:
-    """An item's number without spaces and stops, and its heading."""
-    return f"{''.join(number.split()).rstrip('.)')} {' '.join(heading.split())}".strip()
 
 
 def _sets(name: str, expected: Iterable[Any], got: Iterable[Any]) -> Score:

@@ -1,0 +1,108 @@
+"""Facts of documents as a reader noted them."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+from unicodedata import normalize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+ROLE_OF_LIST = {"present": "present", "guests": "guest", "absent": "absent"}
+"""The lists of the short form of gold, and the role they stand for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """The facts of one document as a reader noted them; a kind that was not noted is None and not measured."""
+
+    attendance: frozenset[tuple[str, str]] | None = None
+    """Name and role."""
+    affiliations: frozenset[tuple[str, str]] | None = None
+    """Name and affiliation, or name and party."""
+    people: frozenset[str] | None = None
+    municipalities: frozenset[str] | None = None
+    dates: frozenset[str] | None = None
+    case_numbers: frozenset[str] | None = None
+    headings: frozenset[str] | None = None
+    first_names: tuple[tuple[str, str], ...] = ()
+    """A phrase and whom the given name in it means."""
+    decisions: tuple[tuple[str, str], ...] | None = None
+    """A phrase within the decision, and its outcome (empty: any)."""
+    not_decisions: tuple[str, ...] = ()
+    facts: Mapping[str, str] = field(default_factory=dict)
+    """Body, meeting date, language."""
+    complete: bool = True
+    """Whether all dates and decisions were noted, so that more are errors."""
+
+    @classmethod
+    def of(cls, noted: Mapping[str, Any]) -> Gold:
+        """Gold from its JSON object.
+
+        Keys: ``attendance`` [{name, role, affiliation, party}] or the lists ``present``, ``guests``, ``absent`` of [name, affiliation];
+        ``people``, ``municipalities``, ``dates``, ``case_numbers``; ``decisions`` [{text, outcome}] or phrases; ``not_decisions``;
+        ``first_name_only`` [[phrase, name]]; ``sections`` [{number, heading}]; ``body``, ``held_on``, ``language``.
+        """
+        rows = list(_attendance(noted))
+        short = "attendance" not in noted
+        people = {name for name, *_ in rows} | set(noted.get("people", ()))
+        decisions = [
+            (d, "") if isinstance(d, str) else (d["text"], d["outcome"]) for d in noted.get("decisions", ())
+        ]
+        return cls(
+            attendance=frozenset((name, role) for name, role, _ in rows)
+            if rows or "attendance" in noted
+            else None,
+            affiliations=frozenset((name, place) for name, _, place in rows if place),
+            people=frozenset(people) if people else None,
+            municipalities=_set(noted, "municipalities"),
+            dates=_set(noted, "dates"),
+            case_numbers=_set(noted, "case_numbers"),
+            headings=frozenset(numbered(s["number"], s["heading"]) for s in noted["sections"])
+            if "sections" in noted
+            else None,
+            first_names=tuple((phrase, name) for phrase, name in noted.get("first_name_only", ())),
+            decisions=tuple(decisions) if "decisions" in noted else None,
+            not_decisions=tuple(noted.get("not_decisions", ())),
+            facts={key: noted[key] or "" for key in ("body", "held_on", "language") if key in noted},
+            complete=not short,
+        )
+
+
+def _set(noted: Mapping[str, Any], key: str) -> frozenset[str] | None:
+    return frozenset(noted[key]) if key in noted else None
+
+
+def _attendance(noted: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    for row in noted.get("attendance", ()):
+        yield row["name"], row["role"], row.get("affiliation") or row.get("party") or ""
+    for key, role in ROLE_OF_LIST.items():
+        for name, affiliation in noted.get(key, ()):
+            yield name, role, affiliation
+
+
+def read_gold(path: Path) -> dict[str, Gold]:
+    """Gold by document file name (NFC), from one file for all documents or a folder of one file each.
+
+    Raises:
+        OSError: the file cannot be read.
+        ValueError: it is not JSON.
+    """
+    if path.is_dir():
+        files = sorted(file for file in path.glob("*.json") if file.name != "duplicates.json")
+        return {
+            normalize("NFC", file.name.removesuffix(".json")): Gold.of(json.loads(file.read_text("utf-8")))
+            for file in files
+        }
+    noted = json.loads(path.read_text("utf-8"))
+    return {
+        normalize("NFC", name): Gold.of(facts) for name, facts in noted.items() if isinstance(facts, dict)
+    }
+
+
+def numbered(number: str, heading: str) -> str:
+    """An item's number without spaces and stops, and its heading."""
+    return f"{''.join(number.split()).rstrip('.)')} {' '.join(heading.split())}".strip()
