@@ -123,12 +123,21 @@ def minutes(tmp_path: Path) -> Path:
     return folder
 
 
+def _heeds_interrupts() -> None:
+    """A shell that starts the tests in the background has its children ignore Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_a_stopped_import_leaves_a_usable_archive(tmp_path: Path, minutes: Path) -> None:
     """Ctrl-C says what is kept, ends with the signal's status, and what is kept can be searched."""
     environment = _environment(tmp_path / "archive")
     terminal, end = pty.openpty()
     with subprocess.Popen(
-        [*COMMAND, "import", str(minutes)], stdout=subprocess.PIPE, stderr=end, env=environment
+        [*COMMAND, "import", str(minutes)],
+        stdout=subprocess.PIPE,
+        stderr=end,
+        env=environment,
+        preexec_fn=_heeds_interrupts,  # noqa: PLW1509 - no threads run here yet
     ) as running:
         os.close(end)
         bar = b""

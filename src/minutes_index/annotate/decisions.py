@@ -62,6 +62,10 @@ LEAD_IN = re.compile(
     rf"(?:^|[.!?]\s+)(?P<lead>[^.!?\n]{{0,90}}?\b{_DECIDES}{_FILLERS}{{0,7}})\s*[:,–-]*\s*$", re.IGNORECASE
 )
 """`Kommunstyrelsen beslutar följande:` at the end of a line: what is decided comes on the lines below."""
+PROPOSES_LIST = re.compile(
+    r"\b(?:föreslår|hemställer)\b[^.\n]{0,90}\b(?:besluta|beslut)(?:\s+att)?\s*:?\s*$", re.IGNORECASE
+)
+"""`Arbetsutskottet föreslår nämnden besluta`: under a heading of decision the list below is what was decided to propose."""
 _PROPOSES = re.compile(r"\b(?:föreslår|föreslås|hemställer)\b[^.]{0,80}\b(?:besluta|beslut)\b", re.IGNORECASE)
 _EMPTY = re.compile(
     r"^[\W_]*(?:inga beslut|inget beslut|(?:paragrafen|punkten) (?:förklaras|justeras).*|ajournering.*|(?:ja|nej)[:\s-]+\d+.*)?[\W_]*$",
@@ -182,7 +186,7 @@ class _Reader:
         inline = content.span != self._lines[position].span
         if _decides_nothing(content.text):
             return position + 1, []
-        if _leads_in(content.text):
+        if _leads_in(content.text) or PROPOSES_LIST.search(content.text):
             return self._led_in(position, content)
         end = self._list_end(position + 1)
         heads_list = (

@@ -55,7 +55,13 @@ _PLAIN_OFFICES = {
     Role.SECRETARY: r"(?:mötes)?sekreterare",
     Role.ADJUSTER: OFFICES[Role.ADJUSTER],
 }
-_ADJUSTERS = re.compile(r"(?:justerare|justeringsm[äa]n|justeringsperson|protokollsjusterare)", re.IGNORECASE)
+_OFFICE = {
+    "ordförande": Role.CHAIR,
+    "sekreterare": Role.SECRETARY,
+    "justerare": Role.ADJUSTER,
+    "justerings": Role.ADJUSTER,
+}
+"""Words of a heading that elects one office only, whoever is then elected under it."""
 _IN_OFFICERS_ITEM = tuple(
     (re.compile(form.replace("{office}", office)), role)
     for role, office in _PLAIN_OFFICES.items()
@@ -66,9 +72,7 @@ _IN_OFFICERS_ITEM = tuple(
         rf"[Ss]om {{office}} {_ELECTS} {_PEOPLE}",
     )
 )
-_IN_ADJUSTERS_ITEM = tuple(
-    (re.compile(form), Role.ADJUSTER) for form in (rf"(?i:{_ELECTS}) {_PEOPLE}", rf"{_PEOPLE} {_ELECTS}")
-)
+_IN_OFFICE_ITEM = (re.compile(rf"(?i:{_ELECTS}) {_PEOPLE}"), re.compile(rf"{_PEOPLE} {_ELECTS}"))
 _PATTERNS = (
     *(
         (re.compile(form.replace("{office}", office)), role)
@@ -101,8 +105,8 @@ def elected(text: str, span: Span, heading: str = "") -> Iterator[tuple[Entry, R
     patterns = [*_PATTERNS]
     if _OFFICERS.search(heading):
         patterns += _IN_OFFICERS_ITEM
-        offices = len(re.findall(r"ordförande|sekreterare|justerare|justerings", heading, re.IGNORECASE))
-        patterns += _IN_ADJUSTERS_ITEM if _ADJUSTERS.search(heading) and offices == 1 else ()
+        offices = {role for word, role in _OFFICE.items() if word in heading.casefold()}
+        patterns += [(pattern, role) for role in offices for pattern in _IN_OFFICE_ITEM if len(offices) == 1]
     for pattern, role in patterns:
         for match in pattern.finditer(text, span.start, span.end):
             for entry in entries(match["people"], match.start("people")):

@@ -174,9 +174,30 @@ _GENERIC = frozenset(
 """Words by which minutes call the body that meets."""
 
 
+DEFINITE = {
+    "utskottet": "utskott",
+    "nätverket": "nätverk",
+    "rådet": "råd",
+    "nämnden": "nämnd",
+    "gruppen": "grupp",
+    "styrelsen": "styrelse",
+    "kommittén": "kommitté",
+    "stämman": "stämma",
+    "mötet": "möte",
+}
+"""Definite endings of bodies, and the indefinite ones."""
+
+
+def _indefinite(body: str) -> str:
+    """A body's name in one form: `Arbetsutskottets`, `arbetsutskottet` and `Arbetsutskott` are one."""
+    name = body.casefold().rstrip("s")
+    ending = next((ending for ending in DEFINITE if name.endswith(ending)), "")
+    return name.removesuffix(ending) + DEFINITE[ending] if ending else name
+
+
 def is_own(subject: str, body: str) -> bool:
     """Whether a body named in the text is the one that met (``body``, empty when unknown)."""
-    one, own = subject.casefold().rstrip("s"), body.casefold().rstrip("s")
+    one, own = _indefinite(subject), _indefinite(body)
     if own and (one == own or own.endswith(one) or one.endswith(own)):
         return True
     elsewhere = own.startswith("kommun") and one in {"nämnden", "styrelsen"}

@@ -22,7 +22,7 @@ from minutes_index.annotate.municipalities import municipality_mentions
 from minutes_index.annotate.organisations import organisation_mentions
 from minutes_index.annotate.organs import heading_of
 from minutes_index.annotate.people import people
-from minutes_index.annotate.years import resolve
+from minutes_index.annotate.years import resolve, undated
 from minutes_index.model import Label, Mention
 
 for _attribute in (
@@ -82,7 +82,11 @@ def _dates(doc: Doc) -> Doc:
     doc._.heading = heading_of(doc._.text, doc._.sections, doc._.municipalities)
     doc._.held_on = meeting_date(doc._.text, doc._.sections, stated, doc._.file_name)
     known = reference(doc._.held_on)
-    doc._.dates = tuple((date.span, when) for date in stated if (when := resolve(date, doc._.text, known)))
+    doc._.dates = tuple(
+        (date.span, when)
+        for date in stated
+        if (when := resolve(date, doc._.text, known) or undated(date, doc._.text))
+    )
     return doc
 
 

@@ -26,7 +26,7 @@ _ABBREVIATION = re.compile(r"(?:^|\s)([A-ZÅÄÖ]{2,6})(?:\s+\w+)?\s*$")
 _PRONOUN = re.compile(r"\b(?:vi|man|gruppen|deltagarna|alla)\b", re.IGNORECASE)
 _AGENT = re.compile(r"\bav\s+", re.IGNORECASE)
 _ELECTION = re.compile(
-    r"^[\W_]*(?:till\s+)?(?:(?:förenings|sammankallande|ny|nya|vice|förste|andre)\s?)*(?:ordförande|kassör|sekreterare|ledamöter|ledamot|ersättare|suppleanter|suppleant|revisorer|revisor|revisorssuppleant\w*|valberedning|ombud|firmatecknare|fyllnadsval|styrelseledamöter|styrelsesuppleanter)\b[^.\n]{0,60}\b(?:på|för)\s+(?:ett|två|tre|1|2|3)\s+år\b"
+    r"^[\W_]*(?:till\s+)?(?:(?:förenings|sammankallande|ny|nya|vice|förste|andre)\s?)*(?:ordförande|kassör|sekreterare|ledamöter|ledamot|ersättare|suppleanter|suppleant|revisorer|revisor|revisorssuppleant\w*|valberedning|ombud|firmatecknare|fyllnadsval|styrelseledamöter|styrelsesuppleanter)\b[^.\n]{0,60}\b(?:(?:på|för|i)\s+)?(?:ett|två|tre|1|2|3)\s+år\b"
     r"|\b(?:omval|nyval|fyllnadsval) av\b|\b(?:omvaldes|nyvaldes|valdes)\b",
     re.IGNORECASE,
 )

@@ -64,6 +64,16 @@ def _exists(stated: Stated) -> bool:
     )
 
 
+def undated(stated: Stated, text: str) -> When | None:
+    """A day or month of which nothing tells the year, in EDTF `XXXX-10-07`; None for a season."""
+    if not stated.month:
+        return None
+    day = f"-{stated.day:02d}" if stated.day else ""
+    return When(
+        f"XXXX-{stated.month:02d}{day}", stated.span.of(text), stated=False, reason="nothing tells the year"
+    )
+
+
 def agreeing_year(dates: Sequence[Stated]) -> tuple[int, str] | None:
     """The year that the weekdays and the stated years of a text point to, and why; None when they point nowhere."""
     stated = Counter(d.year for d in dates if d.year and d.month) or Counter(d.year for d in dates if d.year)

@@ -29,6 +29,8 @@ LONGEST_NUMBERED_HEAD = 60
 _COLUMNS = re.compile(r"\S\s{3,}\S|[^\s.?!:;,]\s{2}\S")
 _LETTER_SPACED = re.compile(r"(?:[^\W\d_]{1,3} ){4,}[^\W\d_]{1,3}")
 _HYPHENATED = re.compile(r"(?P<head>[^\W\d_]+(?:-[^\W\d_]+)*)[-\u00ad\u2010]$")
+_LEADS_IN = re.compile(r"\b(?:besluta|beslutar|beslutade|beslöt|beslutas|beslutades|beslöts|föreslår|föreslås|följande)$")
+"""Ends of a line after which *att* begins a list."""
 _WORD = re.compile(r"[^\W\d_]+")
 _COORDINATION = frozenset({"och", "eller", "samt", "respektive", "resp", "resp.", "till", "men"})
 """After these a hyphen at a line end stands for a left-out part (`hälso- och sjukvård`)."""
@@ -223,6 +225,8 @@ def _wrapped(previous: str, text: str, width: int) -> bool:
         and previous.startswith("att ")
         and previous.endswith((".", ",", ";", "samt", "och"))
     ):
+        return False
+    if text.startswith("att ") and _LEADS_IN.search(previous):
         return False
     if text[0].islower() or text[0] in '(–-/)”"':
         return full or previous.endswith(_OPEN_END) or len(previous) >= max(width * HALF, SHORTEST)
