@@ -154,3 +154,24 @@ def test_an_office_before_an_officials_name_is_a_title(find: Find) -> None:
         ("Berit Almgren", "sekreterare"),
         ("Olof Ekdahl", "ekonomichef"),
     }
+
+
+def test_a_table_of_crosses_tells_who_was_away_and_who_served_instead(find: Find) -> None:
+    """Lists beside the table are read as well."""
+    text = """Ledamöter                       Närvarande   Frånvarande  Tjänstgörande ersättare
+Berit Almgren (S), ordförande   X
+Olof Kvarnlund (M)                           X            Siv Hedqvist (M)
+
+Övriga närvarande
+Ekonomichef Rut Sjöholm
+
+§ 1 Öppnande
+Berit Almgren öppnar mötet."""
+    rows = {(row.name, row.role) for row in find(text).annotations.attendance}
+    assert rows == {
+        ("Berit Almgren", Role.PRESENT),
+        ("Berit Almgren", Role.CHAIR),
+        ("Olof Kvarnlund", Role.ABSENT),
+        ("Siv Hedqvist", Role.SUBSTITUTE),
+        ("Rut Sjöholm", Role.OFFICIAL),
+    }

@@ -48,9 +48,9 @@ def rows(text: str, sections: Sequence[Section]) -> list[Row]:
     officers: list[Row] = []
     for section in sections:
         lines = list(strands(section.span.of(text), section.span.start))
-        found += [Row(entry, role) for entry, role in table_rows(lines)] or _listed(
-            lines, in_item=section.kind is SectionKind.ITEM
-        )
+        tabled, rest = table_rows(lines)
+        found += [Row(entry, role) for entry, role in tabled]
+        found += _listed(rest, in_item=section.kind is SectionKind.ITEM)
         officers += [Row(entry, role) for entry, role in elected(text, section.span, section.heading)]
     found = _once([*found, *_replaced(found), *officers])
     return _sensible([*found, *_present(found, officers)])

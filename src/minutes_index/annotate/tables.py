@@ -11,7 +11,7 @@ from minutes_index.annotate.roster import Entry, entries
 from minutes_index.model import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from minutes_index.annotate.streams import Strand
 
@@ -48,6 +48,10 @@ PRESENCE = frozenset(
     }
 )
 """Heads of the two columns that make a table one of attendance."""
+ABSENCE = frozenset({"frånvarande", "frånv", "frånv.", "frånvaro", "ej närvarande"})
+"""Heads of a column in which any mark means that somebody was away."""
+SUBSTITUTES = frozenset({"tjänstgörande ersättare", "tjg ersättare", "tjg. ersättare", "ersätts av"})
+"""Heads of a column that names who served instead."""
 POST = frozenset({"post", "roll", "uppdrag", "funktion", "befattning", "titel"})
 PARTY = frozenset({"parti", "part", "partibeteckning"})
 AFFILIATION = frozenset(
@@ -69,19 +73,19 @@ class _Table:
     columns: tuple[tuple[int, str], ...]
 
 
-def table_rows(lines: Sequence[Strand]) -> list[tuple[Entry, Role]]:
-    """Everybody in the tables of attendance among ``lines``; empty when there is no such table."""
+def table_rows(lines: Sequence[Strand]) -> tuple[list[tuple[Entry, Role]], list[Strand]]:
+    """Everybody in the tables of attendance among ``lines``, and the lines that belong to no table."""
     table: _Table | None = None
     found: list[tuple[Entry, Role]] = []
+    rest: list[Strand] = []
     for line in lines:
         header = _header(line.text)
-        if header:
-            table = header
-        elif table and not line.blank:
-            on_row = list(_row(line, table))
-            table = table if on_row else None
-            found += on_row
-    return found
+        on_row = list(_row(line, table)) if table and not header and not line.blank else []
+        table = header or (table if on_row or line.blank else None)
+        found += on_row
+        if not header and not on_row:
+            rest.append(line)
+    return found, rest
 
 
 def _header(text: str) -> _Table | None:
@@ -106,18 +110,24 @@ def _row(line: Strand, table: _Table) -> Iterator[tuple[Entry, Role]]:
     for column, (_, cell) in cells.items():
         entry = _with(entry, heads[column], cell)
     presence = cells.get(table.presence, (0, ""))[1]
-    role = (
-        Role.ABSENT
-        if _ABSENT.fullmatch(presence)
-        else Role.GUEST
-        if _GUEST.fullmatch(presence)
-        else Role.PRESENT
-    )
+    away = any(heads[column] in ABSENCE for column in cells)
+    absent = away or bool(_ABSENT.fullmatch(presence))
+    role = Role.ABSENT if absent else Role.GUEST if _GUEST.fullmatch(presence) else Role.PRESENT
+    yield from _substitutes(line, cells, heads)
     items = _PARAGRAPHS.match(presence)
     entry = replace(entry, paragraphs=items["items"]) if items else entry
     yield entry, role
     if entry.role and role is Role.PRESENT:
         yield entry, entry.role
+
+
+def _substitutes(
+    line: Strand, cells: Mapping[int, tuple[int, str]], heads: Mapping[int, str]
+) -> Iterator[tuple[Entry, Role]]:
+    """Who served for the person of a row."""
+    for column, (start, cell) in cells.items():
+        if heads[column] in SUBSTITUTES:
+            yield from ((entry, Role.SUBSTITUTE) for entry in entries(cell, line.start + start))
 
 
 def _with(entry: Entry, head: str, cell: str) -> Entry:

@@ -29,7 +29,9 @@ LONGEST_NUMBERED_HEAD = 60
 _COLUMNS = re.compile(r"\S\s{3,}\S|[^\s.?!:;,]\s{2}\S")
 _LETTER_SPACED = re.compile(r"(?:[^\W\d_]{1,3} ){4,}[^\W\d_]{1,3}")
 _HYPHENATED = re.compile(r"(?P<head>[^\W\d_]+(?:-[^\W\d_]+)*)[-\u00ad\u2010]$")
-_LEADS_IN = re.compile(r"\b(?:besluta|beslutar|beslutade|beslöt|beslutas|beslutades|beslöts|föreslår|föreslås|följande)$")
+_LEADS_IN = re.compile(
+    r"\b(?:besluta|beslutar|beslutade|beslöt|beslutas|beslutades|beslöts|föreslår|föreslås|följande)$"
+)
 """Ends of a line after which *att* begins a list."""
 _WORD = re.compile(r"[^\W\d_]+")
 _COORDINATION = frozenset({"och", "eller", "samt", "respektive", "resp", "resp.", "till", "men"})

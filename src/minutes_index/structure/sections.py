@@ -37,6 +37,7 @@ _CLOSING = re.compile(
     r"(?:vid protokollet|vid anteckningarna|vid pennan|antecknat av|antecknade|justeras|justerat|för anteckningarna|underskrifter)\b",
     re.IGNORECASE,
 )
+_LETTERS = re.compile(r"[^\W\d_]{2}")
 _SENTENCE_END = re.compile(r"[.!?;,:]\s*$")
 
 
@@ -145,13 +146,13 @@ def _runs(candidates: Mapping[int, Heading]) -> list[list[int]]:
 def _heading_text(paragraphs: Sequence[_Paragraph], i: int, heading: Heading) -> str:
     """The heading on the item's own line, or else on the next line that is not a case number."""
     own = without_case_numbers(heading.text)
-    if own:
+    if _LETTERS.search(own):
         return _shorten(_before_sentence(own))
     for paragraph in paragraphs[i + 1 : i + 4]:
         text = without_case_numbers(paragraph.text)
         if paragraph_heading(paragraph.text) or (label_of(paragraph.text) or ("", ""))[0] == "part":
             break
-        if text and not is_furniture(text):
+        if _LETTERS.search(text) and not is_furniture(text):
             return _shorten(_before_sentence(marked_heading(text) or text))
     return ""
 
