@@ -14,6 +14,12 @@ from minutes_index.model import Mention, Section, SectionKind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+BODY_OF_TYPE = {
+    "styrelseprotokoll": "Styrelsen",
+    "årsmötesprotokoll": "Årsmötet",
+    "stämmoprotokoll": "Stämman",
+}
+"""Whose minutes a paper is that names nobody but calls itself so."""
 HEAD = 1_500
 """Characters from the start in which the body is named."""
 _PAGE = re.compile(
@@ -94,7 +100,8 @@ def _body(lines: Sequence[str]) -> str:
             found = body_pattern(*groups).search(line) if len(line) < 160 else None
             if found and not re.match(r"\s+\w+s\b", line[found.end() :]):
                 return _cased(found["body"])
-    return ""
+    typed = next((word for word in BODY_OF_TYPE if any(word in line.casefold() for line in head)), "")
+    return BODY_OF_TYPE.get(typed, "")
 
 
 def _unlisted(lines: Sequence[str]) -> list[str]:
@@ -200,5 +207,5 @@ def is_own(subject: str, body: str) -> bool:
     one, own = _indefinite(subject), _indefinite(body)
     if own and (one == own or own.endswith(one) or one.endswith(own)):
         return True
-    elsewhere = own.startswith("kommun") and one in {"nämnden", "styrelsen"}
+    elsewhere = own.startswith("kommun") and one in {"nämnd", "styrelse"}
     return subject.casefold() in _GENERIC and not elsewhere

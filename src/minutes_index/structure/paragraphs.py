@@ -194,7 +194,7 @@ def _stands_alone(previous: str, text: str) -> bool:
         or paragraph_heading(text)
         or marked_heading(text)
         or marked_heading(previous)
-        or is_label(text)
+        or (is_label(text) and not text.strip()[0].islower())
         or is_label(previous)
         or opens_with_label(text)
         or _DOTS.search(previous)
