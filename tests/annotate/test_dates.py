@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import pytest
 
 from minutes_index.annotate.dates import stated_dates
 from minutes_index.annotate.years import Reference, agreeing_year, resolve
+from minutes_index.model import Label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from minutes_index.annotate import Annotated
 
 MEETING = Reference(day=date(2023, 5, 10))
 
@@ -185,3 +192,11 @@ def test_dates_come_in_order_and_do_not_overlap() -> None:
     spans = [d.span for d in stated_dates("den 3 maj 2020, 2020-05-04 och hösten 2021 samt 7, 8 och 9 juni")]
     assert spans == sorted(spans)
     assert all(one.end <= two.start for one, two in pairwise(spans))
+
+
+def test_a_day_of_which_nothing_tells_the_year_is_kept(find: Callable[..., Annotated]) -> None:
+    """EDTF writes what is unknown as X; a season without a year says too little."""
+    found = find("Nätverket träffas måndag 7 oktober och till våren.")
+    assert [(m.value, m.reason) for m in found.annotations.mentions if m.label is Label.DATE] == [
+        ("XXXX-10-07", "nothing tells the year")
+    ]

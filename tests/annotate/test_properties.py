@@ -14,7 +14,7 @@ from minutes_index.annotate import Annotated, annotate
 from minutes_index.model import Label, Page, ReadBy
 from minutes_index.structure import structure
 
-EDTF = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?~?(?:/\d{4}(?:-\d\d(?:-\d\d)?)?)?")
+EDTF = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?~?(?:/\d{4}(?:-\d\d(?:-\d\d)?)?)?|XXXX-\d\d(?:-\d\d)?")
 FRAGMENTS = (
     "§ 1 Val", "§ 2", "1. Inledning", "2. Ekonomi, Berit Almgren", "Beslut", "Beslut: Planen godkänns.", "Förslag till beslut",
     "NÄRVARANDE", "Beslutande: Berit Almgren (S), ordförande", "Olof Kvarnlund      Kungälv", "Ordförande      Justerare", "(S) (M)",

@@ -23,6 +23,8 @@ SENTENCE = 6
 HALF = 0.5
 SHORTEST = 30
 """A line of this share of the width, and at least so long, goes on when the next begins in lower case."""
+LONE_LETTERS = 2
+"""Words of one letter that a letter-spaced line has at the least."""
 NARROWEST = 40
 """No text column is narrower than this many characters; shorter lines were ended on purpose."""
 LONGEST_NUMBERED_HEAD = 60
@@ -154,9 +156,12 @@ def _runs_on(previous: str, text: str, width: int, *, alone: bool) -> bool:
 def _despaced(text: str) -> str:
     """A letter-spaced line (`P R O T O K O L L`) closed up; words are told apart by wider gaps."""
     stripped = text.strip()
-    if not _LETTER_SPACED.fullmatch(stripped) or any(
-        word in counts("word_frequencies.tsv.gz") for word in stripped.split() if len(word) > 1
-    ):
+    words = stripped.split()
+    known = counts("word_frequencies.tsv.gz")
+    lone = sum(len(word) == 1 for word in words)
+    if not _LETTER_SPACED.fullmatch(stripped) or lone < LONE_LETTERS:
+        return text
+    if any(len(word) > 1 and word in known for word in words):
         return text
     return stripped.replace(" ", "")
 
