@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from minutes_index.analysis.labels import label_of
-from minutes_index.annotate.deciding import expression
 from minutes_index.annotate.item_lines import LISTED, MARK, Line, clauses, lines_of, without_mark
+from minutes_index.annotate.lead_ins import LEAD_IN, PROPOSES_LIST, decides_nothing, leads_in
 from minutes_index.annotate.organs import body_pattern, is_own
 from minutes_index.annotate.outcomes import outcome_of
 from minutes_index.annotate.sentences import sentences
@@ -51,24 +51,6 @@ _BODY_LABEL = re.compile(
 _PART_OF = {"b": DECISION, "f": PROPOSAL, "y": "motions"}
 _GENITIVE = re.compile(
     r"(fullmäktige|nämnden|styrelsen|utskottet|rådet|direktionen|mötet|stämman|beredningen|presidiet)s\b",
-    re.IGNORECASE,
-)
-_DECIDES = r"(?:beslutar|beslutade|beslöt|beslutas|beslutades|beslöts|har beslutat)"
-_FILLERS = (
-    r"(?:\s(?:därmed|således|alltså|också|även|enhälligt|enligt|följande|att|i|därför|utan|med|omröstning|för|egen|del|dels|och|förslaget?|förslag|enlighet|"
-    r"(?:arbetsutskottet|utskottet|förvaltningen|ordföranden|styrelsen|kommunstyrelsen|nämnden|presidiet|valberedningen)s))"
-)
-LEAD_IN = re.compile(
-    rf"(?:^|[.!?]\s+)(?P<lead>[^.!?\n]{{0,90}}?\b{_DECIDES}{_FILLERS}{{0,7}})\s*[:,–-]*\s*$", re.IGNORECASE
-)
-"""`Kommunstyrelsen beslutar följande:` at the end of a line: what is decided comes on the lines below."""
-PROPOSES_LIST = re.compile(
-    r"\b(?:föreslår|hemställer)\b[^.\n]{0,90}\b(?:besluta|beslut)(?:\s+att)?\s*:?\s*$", re.IGNORECASE
-)
-"""`Arbetsutskottet föreslår nämnden besluta`: under a heading of decision the list below is what was decided to propose."""
-_PROPOSES = re.compile(r"\b(?:föreslår|föreslås|hemställer)\b[^.]{0,80}\b(?:besluta|beslut)\b", re.IGNORECASE)
-_EMPTY = re.compile(
-    r"^[\W_]*(?:inga beslut|inget beslut|(?:paragrafen|punkten) (?:förklaras|justeras).*|ajournering.*|(?:ja|nej)[:\s-]+\d+.*)?[\W_]*$",
     re.IGNORECASE,
 )
 _SIGNED = re.compile(
@@ -135,13 +117,13 @@ class _Reader:
             elif self._part == DECISION:
                 position, found = self._headed(position, content)
                 yield from found
-            elif self._part != PROPOSAL and _leads_in(content.text):
+            elif self._part != PROPOSAL and leads_in(content.text):
                 position, found = self._led_in(position, content)
                 yield from found
             elif self._part in SILENT:
                 position += 1
                 if self._part == PROPOSAL and not (
-                    _decides_nothing(content.text) or LEAD_IN.search(content.text)
+                    decides_nothing(content.text) or LEAD_IN.search(content.text)
                 ):
                     yield self._decision(
                         without_mark(self._text, content.span), "rule:headed", self._body, Outcome.PROPOSED
@@ -184,9 +166,9 @@ class _Reader:
     def _headed(self, position: int, content: Line) -> tuple[int, list[Decision]]:
         """The decisions that a line under a heading begins, and where to read on."""
         inline = content.span != self._lines[position].span
-        if _decides_nothing(content.text):
+        if decides_nothing(content.text):
             return position + 1, []
-        if _leads_in(content.text) or PROPOSES_LIST.search(content.text):
+        if leads_in(content.text) or PROPOSES_LIST.search(content.text):
             return self._led_in(position, content)
         end = self._list_end(position + 1)
         heads_list = (
@@ -232,7 +214,7 @@ class _Reader:
             if reported or (self._part == "background" and re.search(r"\d{4}-\d\d|§", content.text))
             else None
         )
-        decided = [line for line in self._lines[position + 1 : end] if not _decides_nothing(line.text)]
+        decided = [line for line in self._lines[position + 1 : end] if not decides_nothing(line.text)]
         found += [
             self._decision(without_mark(self._text, line.span), "rule:lead-in", body, outcome)
             for line in decided
@@ -303,14 +285,3 @@ class _Reader:
             end = start if start >= 0 else span.end  # what stands behind is a date of what was decided
             when = next((w for s, w in self._dates if span.start <= s.start < end), None)
         return Decision(span, outcome, body, self._section.ordinal, when, found_by)
-
-
-def _decides_nothing(text: str) -> bool:
-    """Whether a line under a heading of decision is no part of what was decided."""
-    return bool(_EMPTY.match(text) or expression("nothing").search(text) or label_of(text))
-
-
-def _leads_in(text: str) -> bool:
-    """Whether a line ends in a lead-in that takes a decision."""
-    lead = LEAD_IN.search(text)
-    return lead is not None and not expression("open").search(lead["lead"])
