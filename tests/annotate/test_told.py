@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from minutes_index.annotate.outcomes import outcome_of
+from minutes_index.annotate.told import told
 from minutes_index.model import Outcome
 
 if TYPE_CHECKING:
@@ -112,3 +113,23 @@ def test_in_the_history_of_a_matter_what_bodies_did_is_reported(find: Find) -> N
 )
 def test_the_expression_that_stands_first_gives_the_outcome(clause: str, outcome: Outcome | None) -> None:
     assert outcome_of(clause) is outcome
+
+
+@pytest.mark.parametrize(
+    ("sentence", "outcome"),
+    [
+        ("Ansökan från stiftelsen beviljas inte.", Outcome.REJECTED),
+        ("Motionen bifalls ej.", Outcome.REJECTED),
+        ("Ansökan från stiftelsen beviljas.", Outcome.APPROVED),
+        ("Ärendet om taxan utgår.", Outcome.WITHDRAWN),
+    ],
+)
+def test_a_refusal_is_no_approval(sentence: str, outcome: Outcome) -> None:
+    found = told(sentence, "Socialnämnden", background=False)
+    assert found is not None
+    assert found.outcome is outcome
+
+
+def test_what_a_clause_only_recalls_is_not_decided() -> None:
+    sentence = "Avvikelsen beror på att priset var högre än vad som antogs när budgeten lades."
+    assert told(sentence, "Kommunstyrelsen", background=False) is None

@@ -56,7 +56,7 @@ def test_import_reports_and_takes_nothing_twice(go: Callable[..., Result], folde
     """The report counts, names copies, and gives a line with reason and way out for what failed."""
     first = go("import", str(folder))
     assert first.exit_code == 0
-    counts, copies, failed = first.stdout.splitlines()
+    counts, failed, copies = first.stdout.splitlines()
     assert counts == "2 new, 0 changed, 0 unchanged, 1 failed"
     assert copies.startswith("  duplicate ")
     assert copies.endswith("(exact, 100%)")

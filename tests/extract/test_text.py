@@ -122,3 +122,10 @@ def test_cleaning_twice_changes_nothing(text: str) -> None:
 def test_characters_have_one_spelling(given_text: str, expected: str) -> None:
     """Ligatures, bullets, hyphens, line ends and unseen characters; soft hyphens are kept."""
     assert clean(given_text) == expected
+
+
+def test_commands_to_a_terminal_go_whole(tmp_path: Path) -> None:
+    """Without the escape character its letters would stand in the text."""
+    path = tmp_path / "minutes.txt"
+    path.write_bytes("Möte \x1b[31mrött\x1b[0m och \x1b]0;titel\x07slut, allt är som det ska.\n".encode())
+    assert [page.text.strip() for page in pages(path)] == ["Möte rött och slut, allt är som det ska."]

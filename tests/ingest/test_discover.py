@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from minutes_index.ingest import discover
-from minutes_index.ingest.discover import NOT_MINUTES
+from minutes_index.ingest.discover import DEEPEST, NOT_MINUTES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def names(*paths: Path, beside: Path | None = None) -> list[str]:
     """The names of the files found, in order."""
-    return [found.path.name for found in discover(paths, beside)]
+    return [found.path.name for found in discover(paths, beside) if not found.passed_over]
 
 
 def reasons(*paths: Path) -> Sequence[tuple[str, str, str]]:
@@ -42,6 +42,7 @@ def test_hidden_and_data_files_are_passed_over(tmp_path: Path) -> None:
         (tmp_path / name).touch()
     (tmp_path / "minutes.txt").touch()
     assert names(tmp_path) == ["minutes.txt"]
+    assert sum(found.passed_over for found in discover([tmp_path])) == 1 + len(NOT_MINUTES)
 
 
 @pytest.mark.parametrize("name", [".hidden.txt", "facts.json"])
@@ -148,3 +149,16 @@ def test_names_that_look_the_same(tmp_path: Path) -> None:
         pytest.skip("this file system takes the two names for one")
     assert len(names(tmp_path)) == 2
     assert reasons(tmp_path) == [("år.txt", "another file's name looks the same", "rename one of the two")]
+
+
+def test_folders_too_deep_are_told_of_and_stop_nothing(tmp_path: Path) -> None:
+    """Neither a path too long for the system nor a chain of folders without end breaks the search off."""
+    deep = tmp_path
+    for _ in range(DEEPEST + 2):
+        deep /= "arkiv"
+    deep.mkdir(parents=True)
+    (tmp_path / "minutes.txt").touch()
+    found = list(discover([tmp_path, tmp_path / ("x" * 5000)]))
+    faults = [one.fault.reason for one in found if one.fault]
+    assert [one.path.name for one in found if not one.fault] == ["minutes.txt"]
+    assert faults == [f"it lies more than {DEEPEST} folders deep", "there is no such file or folder"]

@@ -183,3 +183,14 @@ def test_the_sections_of_a_document_say_where_they_stand(build: Callable[..., St
     made = build("Protokoll\n\n§ 1 Val\nBerit väljs.\n\n§ 2 Budget\nAntas.")
     assert [s.ordinal for s in made.sections] == list(range(len(made.sections)))
     assert made.sections[-1].span.of(made.text) == "§ 2 Budget\nAntas."
+
+
+def test_numbered_paragraphs_are_items_with_a_heading_where_one_runs_in(
+    build: Callable[..., Structure],
+) -> None:
+    text = """1. Berit Almgren hälsade välkommen.
+2. Dagordningen fastställdes.
+3. Årsavgiften. Styrelsen föreslog oförändrad avgift.
+4. Mötet avslutades."""
+    items = [(s.number, s.heading) for s in build(text).sections if s.kind is SectionKind.ITEM]
+    assert items == [("1", ""), ("2", ""), ("3", "Årsavgiften"), ("4", "")]

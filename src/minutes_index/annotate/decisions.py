@@ -170,12 +170,8 @@ class _Reader:
             return position + 1, []
         if leads_in(content.text) or PROPOSES_LIST.search(content.text):
             return self._led_in(position, content)
-        end = self._list_end(position + 1)
-        heads_list = (
-            end > position + 1
-            and not content.text.rstrip().endswith((".", ";", ","))
-            and not LISTED.match(content.text)
-        )
+        end = position + 1 if LISTED.match(content.text) else self._list_end(position + 1)
+        heads_list = end > position + 1 and not content.text.rstrip().endswith((".", ";", ","))
         span = Span(content.span.start, self._lines[end - 1].span.end) if heads_list else content.span
         outcome = outcome_of(content.text) if heads_list else None
         if heads_list and outcome is Outcome.ELECTED:

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from minutes_index.annotate.roster import Entry, entries
+from minutes_index.annotate.sentences import sentences
 from minutes_index.model import Role, Span
 
 if TYPE_CHECKING:
@@ -25,6 +26,10 @@ _MEETING = (
     r" (?:för|vid|på|av|att leda) (?:mötet|dagens|sammanträdet|(?:\w+)?stämman|(?:\w+)?protokollet|årsmötet)"
 )
 _JUSTERA = r"att (?:(?:jämte|tillsammans med|utöver) (?:mötes)?ordföranden? )?(?:justera|underteckna)"
+
+LONGEST = 600
+"""Characters; a longer sentence is a page that has lost its lines, or none."""
+_ELECTING = re.compile(r"v[äa]l[jdt]|utse|utså|till|som", re.IGNORECASE)
 
 OFFICES = {
     Role.CHAIR: rf"(?:mötesordförande|ordförande{_MEETING})",
@@ -107,7 +112,10 @@ def elected(text: str, span: Span, heading: str = "") -> Iterator[tuple[Entry, R
         patterns += _IN_OFFICERS_ITEM
         offices = {role for word, role in _OFFICE.items() if word in heading.casefold()}
         patterns += [(pattern, role) for role in offices for pattern in _IN_OFFICE_ITEM if len(offices) == 1]
-    for pattern, role in patterns:
-        for match in pattern.finditer(text, span.start, span.end):
-            for entry in entries(match["people"], match.start("people")):
-                yield entry, role
+    for sentence in sentences(text, span.start, span.end):
+        if len(sentence) > LONGEST or not _ELECTING.search(text, sentence.start, sentence.end):
+            continue
+        for pattern, role in patterns:
+            for match in pattern.finditer(text, sentence.start, sentence.end):
+                for entry in entries(match["people"], match.start("people")):
+                    yield entry, role

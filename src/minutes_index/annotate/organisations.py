@@ -71,4 +71,4 @@ def _agency_pattern() -> re.Pattern[str]:
     names = sorted(
         (name for name in agencies() if name.casefold() not in municipalities()), key=len, reverse=True
     )
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})(?=s?\b)")
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})(?=s?\b)(?!\s*:?\s*\d)")

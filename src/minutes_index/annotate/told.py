@@ -24,6 +24,8 @@ _DATED = re.compile(
 _PRESENT = re.compile(r"\w+(?:ar|er|år|as|es|ns|ls|äggs|ås)$", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"(?:^|\s)([A-ZÅÄÖ]{2,6})(?:\s+\w+)?\s*$")
 _PRONOUN = re.compile(r"\b(?:vi|man|gruppen|deltagarna|alla)\b", re.IGNORECASE)
+_SUBORDINATE = re.compile(r"\b(?:som|när|sedan|innan|eftersom|där)\s+(?:\S+\s+){0,4}$", re.IGNORECASE)
+"""What a verb stands behind in a clause that only tells of something."""
 _AGENT = re.compile(r"\bav\s+", re.IGNORECASE)
 _ELECTION = re.compile(
     r"^[\W_]*(?:till\s+)?(?:(?:förenings|sammankallande|ny|nya|vice|förste|andre)\s?)*(?:ordförande|kassör|sekreterare|ledamöter|ledamot|ersättare|suppleanter|suppleant|revisorer|revisor|revisorssuppleant\w*|valberedning|ombud|firmatecknare|fyllnadsval|styrelseledamöter|styrelsesuppleanter)\b[^.\n]{0,60}\b(?:(?:på|för|i)\s+)?(?:ett|två|tre|1|2|3)\s+år\b"
@@ -140,7 +142,14 @@ def _cased(body: str) -> str:
 
 def _passive(sentence: str, own: str) -> Told | None:
     """Who decided may be left out: `Dagordningen godkändes.`, `Motionen avslogs av kommunfullmäktige`."""
-    verb = expression("passive").search(sentence)
+    verb = next(
+        (
+            v
+            for v in expression("passive").finditer(sentence)
+            if not _SUBORDINATE.search(sentence[: v.start()])
+        ),
+        None,
+    )
     if not verb or _open(sentence):
         return None
     agent = _AGENT.match(sentence, verb.end() + 1)

@@ -57,6 +57,9 @@ def _pair(pair: DuplicateView) -> Line:
     )
 
 
+PAIRS_SHOWN = 20
+
+
 def _report(report: ImportReport, pairs: Sequence[DuplicateView]) -> Iterator[Line]:
     counts = {
         "new": len(report.new),
@@ -65,8 +68,14 @@ def _report(report: ImportReport, pairs: Sequence[DuplicateView]) -> Iterator[Li
         "failed": len(report.failed),
     }
     yield line(", ".join(f"{count} {name}" for name, count in counts.items()))
-    yield from map(_pair, pairs)
     yield from map(_failed, report.failed)
+    yield from map(_pair, pairs[:PAIRS_SHOWN])
+    if len(pairs) > PAIRS_SHOWN:
+        yield line(f"and {len(pairs) - PAIRS_SHOWN} pairs more: minutes-index duplicates", indent=2)
+    if report.passed_over:
+        yield line(
+            f"passed over by their names: {report.passed_over} (name a file to have it read)", indent=2
+        )
     if report.interrupted:
         kept = len(report.new) + len(report.changed)
         yield line(f"interrupted: {kept} documents are kept; run the same command to go on")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import sys
 from io import TextIOWrapper
@@ -46,6 +47,10 @@ class OrderedGroup(click.Group):
             return super().invoke(ctx)
         except MinutesIndexError as error:
             raise told(error) from error
+        except OSError as error:
+            if error.errno != errno.ENOSPC:
+                raise
+            raise click.ClickException("the disk is full") from error
         except KeyboardInterrupt:
             click.echo("interrupted", err=True)
             ctx.exit(INTERRUPTED)

@@ -14,6 +14,8 @@ _LINE_ENDS = dict.fromkeys([0x0B, 0x85, 0x2028, 0x2029], "\n")
 _UNSEEN = dict.fromkeys([*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF])
 _CONTROLS = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), 0xFFFE, 0xFFFF]) | {0x09: "\t", 0x0A: "\n"}
 _TO_PLAIN = _CONTROLS | _LINE_ENDS | _LIGATURES | _BULLETS | _SPACES | _HYPHENS | _UNSEEN
+# Commands to a terminal (ECMA-48): whole, for their letters would stay when the escape character goes.
+_ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b\n]*(?:\x07|\x1b\\)?|[@-Z\\-_])")
 _TRAILING = re.compile(r"[ \t]+$", re.MULTILINE)
 # Runs of ordinary text, which `translate` need not see.
 _PLAIN = re.compile("[\n -~¡-\u02ff–—‘’“”•…€]*")
@@ -25,7 +27,7 @@ def clean(text: str) -> str:
     Soft hyphens stay: only who joins the lines knows whether they are needed. Carriage returns vanish.
     """
     if not _PLAIN.fullmatch(text):
-        text = _paired(text).translate(_TO_PLAIN)
+        text = _paired(_ESCAPES.sub("", text)).translate(_TO_PLAIN)
     return unicodedata.normalize("NFC", _TRAILING.sub("", text))
 
 

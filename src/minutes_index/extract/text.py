@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import io
-import re
 from typing import TYPE_CHECKING
 
 from minutes_index.errors import EmptySource, TooLarge
@@ -73,12 +72,12 @@ def _read(file: BufferedReader, characters: int) -> str:
 
 
 def _set(sheet: str) -> str:
-    return re.sub(r".*\t.*", _tabbed, clean(sheet))
+    return "\n".join(_tabbed(line) if "\t" in line else line for line in clean(sheet).split("\n"))
 
 
-def _tabbed(line: re.Match[str]) -> str:
+def _tabbed(line: str) -> str:
     """A line whose tabs are at least two spaces, so that columns stay apart."""
-    out, *cells = line[0].split("\t")
+    out, *cells = line.split("\t")
     for cell in cells:
         out = (out + "  ").ljust(-(-(len(out) + 2) // TAB) * TAB) + cell
     return out

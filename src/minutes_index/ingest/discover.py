@@ -18,6 +18,8 @@ NOT_MINUTES = words_of(
     """.json .jsonl .csv .tsv .py .toml .yaml .yml .ini .cfg .log .sqlite .db .lock .css .js"""
 )
 """Endings of data and program files: found in a folder they are passed over, named on their own they are read."""
+DEEPEST = 100
+"""Folders within each other that are gone into."""
 ABOUT_A_FOLDER = frozenset({"readme", "license", "licence", "changelog"})
 """File names, without ending, that speak of the folder they lie in: passed over likewise."""
 
@@ -28,6 +30,8 @@ class Found:
 
     path: Path
     fault: SourceError | None = None
+    passed_over: bool = False
+    """Whether it is no minutes by its name, and nobody named it."""
 
 
 def discover(paths: Iterable[Path], beside: Path | None = None) -> Iterator[Found]:
@@ -41,7 +45,7 @@ def discover(paths: Iterable[Path], beside: Path | None = None) -> Iterator[Foun
     names: set[str] = set()
     own = os.path.realpath(beside) if beside else None
     for path in paths:
-        for found in _in_folder(path, (), own) if path.is_dir() else [_named(path)]:
+        for found in _in_folder(path, (), own) if _is_folder(path) else [_named(path)]:
             if (key := _key(found)) not in seen:
                 seen.add(key)
                 yield _namesake(found.path) if shown(found.path) in names else found
@@ -59,7 +63,7 @@ def _namesake(path: Path) -> Found:
 
 
 def _named(path: Path) -> Found:
-    if path.is_symlink() and not path.exists():
+    if os.path.islink(path) and not os.path.exists(path):  # noqa: PTH110, PTH114 - these never raise
         return Found(path, _fault(path, "it is a link to nothing", "mend or remove the link"))
     if not os.path.lexists(path):
         return Found(path, _fault(path, "there is no such file or folder", "check the spelling"))
@@ -97,10 +101,25 @@ def _in_folder(folder: Path, above: Sequence[str], own: str | None) -> Iterator[
         path = Path(entry.path)
         if entry.name.startswith("."):
             continue
-        if path.is_dir():
-            yield from _in_folder(path, (*above, real), own)
-        elif path.suffix.lower() not in NOT_MINUTES and path.stem.lower() not in ABOUT_A_FOLDER:
+        if _is_folder(path):
+            if len(above) < DEEPEST:
+                yield from _in_folder(path, (*above, real), own)
+            else:
+                yield Found(
+                    path, _fault(path, f"it lies more than {DEEPEST} folders deep", "move it further up")
+                )
+        elif path.suffix.lower() in NOT_MINUTES or path.stem.lower() in ABOUT_A_FOLDER:
+            yield Found(path, passed_over=True)
+        else:
             yield _named(path)
+
+
+def _is_folder(path: Path) -> bool:
+    """Whether it is a folder; a path too long to ask about is none, and fails when it is read."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def _fault(path: Path, reason: str, hint: str) -> SourceError:

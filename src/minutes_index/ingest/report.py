@@ -32,6 +32,8 @@ class ImportReport:
     """Pairs found in this run."""
     failed: tuple[Failure, ...] = ()
     """Files that could not be taken in, by path."""
+    passed_over: int = 0
+    """Files in the folders that are no minutes by their names."""
     interrupted: bool = False
     """Whether the user stopped it; what was done till then is kept."""
 

@@ -83,11 +83,17 @@ class _Run:
         self.duplicates += pairs
         self.batch = []
 
-    def report(self, *, interrupted: bool) -> ImportReport:
+    def report(self, passed_over: int, *, interrupted: bool) -> ImportReport:
         """What the run did."""
         failed = tuple(sorted(self.failed, key=lambda failure: failure.path))
         return ImportReport(
-            tuple(self.new), tuple(self.changed), self.unchanged, tuple(self.duplicates), failed, interrupted
+            tuple(self.new),
+            tuple(self.changed),
+            self.unchanged,
+            tuple(self.duplicates),
+            failed,
+            passed_over,
+            interrupted,
         )
 
 
@@ -115,14 +121,15 @@ def import_paths(
     with catalog.lock():
         mended = mend(catalog, index)
         number = catalog.begin_run()
-        found = list(discover(paths, catalog.directory))
+        everything = list(discover(paths, catalog.directory))
+        found = [one for one in everything if not one.passed_over]
         run = _Run(catalog, index, limits, catalog.sources())
         interrupted = not _take_all(run, found, progress)
         run.keep()
         if mended or run.new or run.changed:
             link_people(catalog)
         _agree(catalog, index)
-        report = run.report(interrupted=interrupted)
+        report = run.report(len(everything) - len(found), interrupted=interrupted)
         counts = {
             "new": len(report.new),
             "changed": len(report.changed),

@@ -27,6 +27,8 @@ LONGEST_HEADING = 120
 LONGEST_NUMBERED_HEADING = 90
 LONGEST_RUN_IN = 60
 """Characters of a heading that its text follows on the same line."""
+FEWEST_PARAGRAPHS = 4
+"""Numbered paragraphs that make the items of minutes; fewer are a list."""
 SENTENCE_WORDS = 6
 """A line of so many words that ends in a full stop is text."""
 SIGNING = frozenset({"chair", "secretary", "adjuster"})
@@ -67,6 +69,7 @@ def sections_of(text: str) -> tuple[Section, ...]:
     items = (
         _paragraph_items(paragraphs)
         or _counted_items(paragraphs, numbered_heading)
+        or _counted_paragraphs(paragraphs)
         or _counted_items(paragraphs, lettered_heading)
     )
     heads = [*_front(paragraphs, items), *items]
@@ -184,6 +187,23 @@ def _counted_items(paragraphs: Sequence[_Paragraph], read: Callable[[str], Headi
     if len(chain) < 2 or _is_tight(paragraphs, [i for i, _ in chain]):
         return []
     return [_Head(paragraphs[i].start, SectionKind.ITEM, h.number, _shorten(h.text)) for i, h in chain]
+
+
+def _counted_paragraphs(paragraphs: Sequence[_Paragraph]) -> list[_Head]:
+    """Items that are numbered paragraphs: a count upwards from 1 that most of the text follows."""
+    numbered = [(i, heading) for i, p in enumerate(paragraphs) if (heading := numbered_heading(p.text))]
+    chain = _longest_count(
+        [(i, heading) for i, heading in numbered if not paragraphs[i].text.startswith("  ")]
+    )
+    if len(chain) < FEWEST_PARAGRAPHS or chain[0][1].ordinal != 1 or len(chain) * 3 < len(paragraphs):
+        return []
+    return [_Head(paragraphs[i].start, SectionKind.ITEM, h.number, _run_in(h.text)) for i, h in chain]
+
+
+def _run_in(text: str) -> str:
+    """The few words before the first full stop, if more follows (`Årsavgiften. Styrelsen föreslog …`)."""
+    first, stop, rest = text.partition(". ")
+    return _shorten(first) if stop and rest and len(first.split()) < SENTENCE_WORDS else ""
 
 
 def _longest_count(candidates: Sequence[tuple[int, Heading]]) -> list[tuple[int, Heading]]:
