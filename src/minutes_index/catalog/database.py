@@ -82,8 +82,12 @@ def _engine(path: Path, mode: str) -> Engine:
             isolation_level=None,
             check_same_thread=False,
         )
-        for pragma in PRAGMAS:
-            connection.execute(pragma)
+        try:
+            for pragma in PRAGMAS:
+                connection.execute(pragma)
+        except sqlite3.Error:
+            connection.close()
+            raise
         return connection
 
     engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool)
@@ -158,9 +162,13 @@ def opened(directory: Path, *, create: bool, read_only: bool) -> Database:
     elif not path.is_file():
         raise CatalogNotFound(f"there is no archive in {directory}")
     database = Database(path, _engine(path, "rwc" if create else "ro" if read_only else "rw"))
-    if create:
-        _make(database)
-    _check(database)
+    try:
+        if create:
+            _make(database)
+        _check(database)
+    except CatalogError:
+        database.engine.dispose()
+        raise
     return database
 
 
