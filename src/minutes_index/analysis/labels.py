@@ -20,8 +20,21 @@ def labels() -> dict[str, tuple[str, str]]:
     }
 
 
+@cache
+def first_words() -> frozenset[str]:
+    """The words with which labels begin, lower case."""
+    return frozenset(label.split()[0] for label in labels())
+
+
+@cache
+def _longest() -> int:
+    return max(map(len, labels()))
+
+
 def label_of(line: str) -> tuple[str, str] | None:
     """Group and kind of a line that is nothing but a label; None for any other line."""
+    if len(line) > 2 * _longest():
+        return None
     return labels().get(" ".join(_TRIM.sub("", line).casefold().split()))
 
 

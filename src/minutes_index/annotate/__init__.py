@@ -74,7 +74,9 @@ def _annotated(doc: Doc) -> Annotated:
         found.held_on,
         found.language,
         _with_case_numbers(found.sections, found.case_numbers),
-        Annotations(found.people.persons, tuple(mentions), attendance, found.decisions),
+        Annotations(
+            found.people.persons, tuple(mentions), attendance, found.decisions, found.votes, found.stances
+        ),
     )
 
 

@@ -6,6 +6,7 @@ They mean the one person of the document whom they fit; where several fit, `SIGN
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from minutes_index.annotate.lexicon import Trait, traits
 from minutes_index.model import Label, Mention, Person, Role, Section, SectionKind, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from spacy.tokens import Doc, Token
 
@@ -85,17 +86,20 @@ class Evidence:
         return self.everywhere.get(person, 0) + self.in_section.get((section, person), 0)
 
 
-def bare_names(doc: Doc, evidence: Evidence) -> Iterator[Mention]:
-    """Every word of ``doc`` that is the given name or the surname of one of its persons, also within full names."""
+def bare_names(doc: Doc, evidence: Evidence, taken: Callable[[Span], bool]) -> Iterator[Mention]:
+    """Every word of ``doc`` that is the given name or the surname of one of its persons, but for those ``taken``."""
     by_word: dict[str, set[int]] = defaultdict(set)
     for person in evidence.persons:
         words = person.name.split()
         for word in {words[0], words[-1]} if len(words) > 1 else set():
             by_word[word].add(person.ordinal)
+    genitives = {f"{word}s": word for word in by_word if f"{word}s" not in by_word}
     for token in doc:
-        word = token.text if token.text in by_word else token.text.removesuffix("s")
-        if word in by_word and _can_stand_alone(word):
-            span = Span(token.idx, token.idx + len(token.text))
+        word = token.text if token.text in by_word else genitives.get(token.text, "")
+        if not word:
+            continue
+        span = Span(token.idx, token.idx + len(token.text))
+        if not taken(span) and _can_stand_alone(word):
             yield _resolved(span, word, _of_initial(token, by_word[word], evidence.persons), evidence)
 
 
@@ -129,7 +133,7 @@ def _resolved(span: Span, word: str, candidates: set[int], evidence: Evidence) -
 
 
 def _section(sections: Sequence[Section], offset: int) -> Section:
-    return next((s for s in sections if s.span.start <= offset < s.span.end), sections[0])
+    return sections[max(0, bisect_right(sections, offset, key=lambda section: section.span.start) - 1)]
 
 
 def _in_heading(text: str, section: Section, span: Span) -> bool:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from minutes_index.analysis.labels import label_of
+from minutes_index.analysis.labels import first_words, label_of
 from minutes_index.annotate.lexicon import Trait, is_title, traits
 from minutes_index.annotate.streams import OFFICES, Strand
 
@@ -20,6 +21,9 @@ MARGIN = 6
 OTHERS = "others"
 """The kind of label under which titles tell officials from guests."""
 _GAP = re.compile(r"\s{2,}|\t|(?:\s*[._…]){4,}\s*")
+_WIDE = re.compile(r"\S\s\s+\S")
+_WORD = re.compile(r"[^\s:]+")
+_MARKS = re.compile(r"^[*#_•-]+|[*_.]+$")
 _CELL = re.compile(r"\S+(?: \S+)*")
 _AFTER_LABEL = re.compile(r"\s*\([^)]*\)?\s*|\s*:\s*")
 _LONE_LABEL = re.compile(r"^\s*[*#_]*(?P<words>[^:]{3,60}?)\s*[*_]*:[*_]*(?=\s|$)")
@@ -65,14 +69,9 @@ def block_of(line: str, above: str, block_kind: str = "", *, in_item: bool) -> t
     ``above`` is the label on the line before, of which this line may hold the rest; in a block of officials
     (``block_kind``) an office right before a name is a title.
     """
-    cells = [(match.start(), match.group().strip(" .")) for match in _CELL.finditer(line)]
-    side_by_side = [
-        (column, label[1])
-        for column, cell in cells
-        if (label := label_of(cell)) and label[0].startswith("role")
-    ]
-    if len(side_by_side) > 1 and len(side_by_side) == len(cells):
-        return Block(tuple(side_by_side)), "", 0
+    side_by_side = _side_by_side(line) if _WIDE.search(line) else ()
+    if side_by_side:
+        return Block(side_by_side), "", 0
     found = _opening_label(line, above)
     if found is None:
         return None, line, 0
@@ -90,9 +89,23 @@ def block_of(line: str, above: str, block_kind: str = "", *, in_item: bool) -> t
     return Block(((0, kind),), words), line[end:], end
 
 
+def _side_by_side(line: str) -> tuple[tuple[int, str], ...]:
+    """The labels of people, with their columns, on a line of two or more that holds nothing else."""
+    cells = [(match.start(), match.group().strip(" .")) for match in _CELL.finditer(line)]
+    found = tuple(
+        (column, label[1])
+        for column, cell in cells
+        if (label := label_of(cell)) and label[0].startswith("role")
+    )
+    return found if len(found) == len(cells) > 1 else ()
+
+
 def _opening_label(line: str, above: str) -> tuple[tuple[str, str], str, int] | None:
     """Group and kind, text and end of the label a line begins with."""
-    matches = list(re.finditer(r"[^\s:]+", line))[:LONGEST_LABEL]
+    matches = list(islice(_WORD.finditer(line), LONGEST_LABEL))
+    first = next(filter(None, (_MARKS.sub("", match.group()) for match in matches)), "")
+    if not above and first.split("(")[0].casefold() not in first_words():
+        return None
     for last in range(len(matches), 0, -1):
         end = matches[last - 1].end()
         words = re.sub(r"\s*\(.*", "", line[matches[0].start() : end])

@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from minutes_index.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 MONTHS = {
     name: number
@@ -55,7 +56,6 @@ WEEKDAYS = {
 
 _MONTH = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})(?![\wåäö-])\.?"
 _SEASON = rf"(?P<season>{'|'.join(sorted(SEASONS, key=len, reverse=True))})(?!\w)"
-_WEEKDAY = rf"(?:(?P<weekday>{'|'.join(sorted(WEEKDAYS, key=len, reverse=True))})(?:en|s|\.)?(?: den)?,?\s+)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _NOT_NUMBER = r"(?<![\d.,/:§-])(?<!§ )"
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:\s?:?\s?[ea](?![\w]))?"
@@ -66,9 +66,9 @@ FORMS = tuple(
     for form in (
         rf"(?<![\d-]){_YEAR}-(?P<month_number>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?![\d-]*\d)",
         rf"(?<![\d-]){_YEAR}[./](?P<month_number>0?[1-9]|1[0-2])[./](?P<day>0?[1-9]|[12]\d|3[01])(?!\d)",
-        rf"{_WEEKDAY}(?:den\s+)?{_NOT_NUMBER}{_DAY}(?P<more>(?:\s*(?:,|och|samt|respektive|[-–—/]|till)\s*(?:den\s+)?(?:[12]\d|3[01]|0?[1-9]))*)\s?\.?\s*{_MONTH}(?:[,]?\s+(?:år\s+)?{_YEAR}(?!\d|[-/]\d))?",
-        rf"{_WEEKDAY}(?:den\s+)?{_NOT_NUMBER}{_DAY}/(?P<month_number>1[0-2]|0?[1-9])(?:[\s-]+{_YEAR}|[-/](?P<short_year>\d\d))(?![\d/])",
-        rf"(?:(?P<weekday>{'|'.join(sorted(WEEKDAYS, key=len, reverse=True))})(?:en|\.)?(?: den)?,?\s+|(?:den|senast|t\.o\.m\.|tom|fr\.o\.m\.|from|till|från|innan|före|efter)\s+){_NOT_NUMBER}{_DAY}/(?P<month_number>1[0-2]|0?[1-9])(?![\d/])",
+        rf"{_NOT_NUMBER}{_DAY}(?P<more>(?:\s*(?:,|och|samt|respektive|[-–—/]|till)\s*(?:den\s+)?(?:[12]\d|3[01]|0?[1-9]))*)\s?\.?\s*{_MONTH}(?:[,]?\s+(?:år\s+)?{_YEAR}(?!\d|[-/]\d))?",
+        rf"{_NOT_NUMBER}{_DAY}/(?P<month_number>1[0-2]|0?[1-9])(?:[\s-]+{_YEAR}|[-/](?P<short_year>\d\d))(?![\d/])",
+        rf"{_NOT_NUMBER}{_DAY}/(?P<month_number>1[0-2]|0?[1-9])(?![\d/])",
         rf"(?<![\w-])(?P<month>{'|'.join(MONTHS)})\.?\s*[-–—]\s*(?P<end_month>{'|'.join(MONTHS)})(?!\w)(?:\s+(?:år\s+)?{_YEAR}(?!\d))?",
         rf"(?<![\w-]){_MONTH}\s+(?:månad\s+)?(?:år\s+)?{_YEAR}(?!\d|[-/]\d\d)",
         rf"\b{_SEASON}\s+(?:år\s+)?{_YEAR}(?!\d)",
@@ -78,6 +78,16 @@ FORMS = tuple(
     )
 )
 """What a date looks like, the most telling form first; groups carry its parts."""
+_WEEKDAY = (
+    rf"(?P<weekday>{'|'.join(sorted(WEEKDAYS, key=len, reverse=True))})(?:en|s|\.)?(?: den)?,?\s+(?:den\s+)?"
+)
+_BEFORE_DAY = re.compile(rf"(?:{_WEEKDAY}|(?<!\w)den\s+)$", re.IGNORECASE)
+_BEFORE_BARE_DAY = re.compile(
+    rf"(?:{_WEEKDAY}|(?<!\w)(?:den|senast|t\.o\.m\.|tom|fr\.o\.m\.|from|till|från|innan|före|efter)\s+)$",
+    re.IGNORECASE,
+)
+LEADS = {2: (_BEFORE_DAY, False), 3: (_BEFORE_DAY, False), 4: (_BEFORE_BARE_DAY, True)}
+"""What belongs to a date before its day, by the place of its form in `FORMS`, and whether it must be there: `4/5` alone is a fraction."""
 
 _UNIT = r"(?!\s*(?:kr\b|kronor|tkr|mkr|mnkr|st\b|stycken|personer|meter|m2|m²|kvm|%|procent|invånare|elever|timmar|hushåll|platser|besökare|ton|liter|kilo|km\b|sek\b|medlemmar|poäng))"
 
@@ -92,6 +102,14 @@ UNDATED = tuple(
     )
 )
 """Months, seasons and years that are dates only after a word that dates."""
+
+
+REACH = 60
+"""Characters around a month, season or year within which the rest of its date stands."""
+_ANCHOR = re.compile(
+    rf"(?<![^\W\d])(?:{'|'.join(sorted((*MONTHS, *SEASONS), key=len, reverse=True))})(?![^\W\d])|(?<!\d)(?:19|20)\d\d(?!\d)|\d/\d",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,20 +136,43 @@ def stated_dates(text: str) -> list[Stated]:
     """Every date in ``text``, in order, without overlap; intervals are one date."""
     found: list[Stated] = []
     taken = bytearray(len(text) + 1)
-    for form in (*FORMS, *UNDATED):
-        for match in form.finditer(text):
-            group = "date" if "date" in match.groupdict() else 0
+    windows = list(_windows(text))
+    for place, form in enumerate((*FORMS, *UNDATED)):
+        before, needed = LEADS.get(place, (None, False))
+        group = "date" if "date" in form.groupindex else 0
+        for match in chain.from_iterable(form.finditer(text, *window) for window in windows):
             start, end = match.span(group)
             end -= text[start:end].endswith(".")
+            lead = before.search(text, max(0, start - REACH), start) if before else None
+            if needed and not lead:
+                continue
+            start = lead.start() if lead else start
             if any(taken[start:end]):
                 continue
             taken[start:end] = b"\x01" * (end - start)
-            found += _dates(match, Span(start, end))
+            found += _dates(match, Span(start, end), _weekday(lead))
     found.sort(key=lambda date: date.span)
     return _intervals(text, _years_shared(text, found))
 
 
-def _dates(match: re.Match[str], span: Span) -> list[Stated]:
+def _windows(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches of ``text`` in which a date can stand: around every month, season, year and `4/5`."""
+    begin = end = 0
+    for anchor in _ANCHOR.finditer(text):
+        if anchor.start() - REACH > end:
+            if end:
+                yield begin, end
+            begin = max(0, anchor.start() - REACH)
+        end = min(len(text), anchor.end() + REACH)
+    if end:
+        yield begin, end
+
+
+def _weekday(lead: re.Match[str] | None) -> int | None:
+    return WEEKDAYS[lead["weekday"].lower()] if lead and lead["weekday"] else None
+
+
+def _dates(match: re.Match[str], span: Span, weekday: int | None) -> list[Stated]:
     """The date or dates (`7, 9 och 11 juni`) of one match; none when there is no such day."""
     parts = match.groupdict()
     year = (
@@ -154,7 +195,7 @@ def _dates(match: re.Match[str], span: Span) -> list[Stated]:
         month,
         int(parts["day"]) if parts.get("day") else None,
         SEASONS[parts["season"].lower()] if parts.get("season") else None,
-        WEEKDAYS[parts["weekday"].lower()] if parts.get("weekday") else None,
+        weekday,
     )
     if date.day and date.month and date.day > monthrange(date.year or 2024, date.month)[1]:
         return []

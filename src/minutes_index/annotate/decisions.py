@@ -7,10 +7,11 @@ What stands under a heading of decision is decided, whatever its words, but for 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from minutes_index.analysis.labels import label_of
+from minutes_index.annotate.assignments import assignee_of, deadline_of
 from minutes_index.annotate.item_lines import LISTED, MARK, Line, clauses, lines_of, without_mark
 from minutes_index.annotate.lead_ins import LEAD_IN, PROPOSES_LIST, decides_nothing, leads_in
 from minutes_index.annotate.organs import body_pattern, is_own
@@ -44,6 +45,11 @@ SILENT = frozenset(
 _INLINE = re.compile(
     r"^(?:[*#_•-]\s*)*(?P<label>[A-ZÅÄÖa-zåäö][\wåäö /-]{2,60}?)\s*[*_]*:[*_]*\s*(?P<rest>\S.*)$"
 )
+_NUMBERED = re.compile(
+    r"^(?:[*#_•-]\s*)*beslut\s+(?:nr\.?\s*)?(?!\d{4}-)\d+(?:[:./-]\d+)*\s*[:.–-]?\s+(?P<rest>\S.*)$",
+    re.IGNORECASE,
+)
+"""`Beslut 4:1 Produktionssättningen flyttas.`"""
 _BODY_LABEL = re.compile(
     r"^[\W_]*(?P<body>[\w -]{3,60}?)\s+(?P<what>beslut|förslag|yrkande\w*)(?:\s+(?:till|för|i|att)\b[\w ,-]*)?[:\s*_]*$",
     re.IGNORECASE,
@@ -104,6 +110,7 @@ class _Reader:
         ]
         self._meeting = meeting
         self._part = ""
+        self._proposed = False
         self._body = meeting.body
         self._lines = lines_of(text, section)
 
@@ -117,7 +124,7 @@ class _Reader:
             elif self._part == DECISION:
                 position, found = self._headed(position, content)
                 yield from found
-            elif self._part != PROPOSAL and leads_in(content.text):
+            elif leads_in(content.text) and (self._part != PROPOSAL or self._leads_out(line)):
                 position, found = self._led_in(position, content)
                 yield from found
             elif self._part in SILENT:
@@ -125,6 +132,7 @@ class _Reader:
                 if self._part == PROPOSAL and not (
                     decides_nothing(content.text) or LEAD_IN.search(content.text)
                 ):
+                    self._proposed = True
                     yield self._decision(
                         without_mark(self._text, content.span), "rule:headed", self._body, Outcome.PROPOSED
                     )
@@ -132,10 +140,24 @@ class _Reader:
                 position, found = self._told(position, content)
                 yield from found
 
+    def _leads_out(self, line: Line) -> bool:
+        """Whether a lead-in of the own body after a whole proposal ends it: no other heading of decision comes below."""
+        later = self._lines[self._lines.index(line) + 1 :]
+        return (
+            self._proposed
+            and line.after_blank
+            and not any(label_of(other.text.rstrip(":")) == ("part", DECISION) for other in later)
+        )
+
     def _content(self, line: Line) -> Line | None:
         """What a line says beside the label it may begin with; None when it is only a label."""
         if line.text.strip(" .:*#") != self._section.heading and self._open(line.text):
             return None
+        numbered = _NUMBERED.match(line.text)
+        if numbered:
+            self._part, self._body = DECISION, self._meeting.body
+            start = line.span.end - len(numbered["rest"])
+            return Line(Span(start, line.span.end), numbered["rest"], after_blank=False)
         inline = _INLINE.match(line.text)
         if inline and self._open(inline["label"]):
             start = line.span.end - len(inline["rest"])
@@ -149,6 +171,7 @@ class _Reader:
         label = label_of(words)
         if label and label[0] == "part":
             self._part, self._body = label[1], self._named(words)
+            self._proposed = False
             return True
         body = _BODY_LABEL.match(words) if len(words) < LONGEST_LABEL else None
         if body and body_pattern("formal", "meeting", "network").search(_GENITIVE.sub(r"\1", body["body"])):
@@ -280,4 +303,8 @@ class _Reader:
             start = self._text.find(" att ", span.start, span.end)
             end = start if start >= 0 else span.end  # what stands behind is a date of what was decided
             when = next((w for s, w in self._dates if span.start <= s.start < end), None)
-        return Decision(span, outcome, body, self._section.ordinal, when, found_by)
+        decision = Decision(span, outcome, body, self._section.ordinal, when, found_by)
+        if outcome is not Outcome.ASSIGNED:
+            return decision
+        due = deadline_of(self._text, span, self._dates)
+        return replace(decision, assignee=assignee_of(span.of(self._text)), deadline=due)

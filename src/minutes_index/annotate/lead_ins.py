@@ -7,7 +7,7 @@ import re
 from minutes_index.analysis.labels import label_of
 from minutes_index.annotate.deciding import expression
 
-_DECIDES = r"(?:beslutar|beslutade|beslöt|beslutas|beslutades|beslöts|har beslutat)"
+_DECIDES = r"(?:beslutar|beslutade|beslöt|beslutas|beslutades|beslöts|har (?:[\wåäö-]+ ){0,4}beslutat)"
 _FILLERS = (
     r"(?:\s(?:därmed|således|alltså|också|även|enhälligt|enligt|följande|att|i|därför|utan|med|omröstning|för|egen|del|dels|och|förslaget?|förslag|enlighet|"
     r"(?:arbetsutskottet|utskottet|förvaltningen|ordföranden|styrelsen|kommunstyrelsen|nämnden|presidiet|valberedningen)s))"

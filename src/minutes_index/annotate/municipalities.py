@@ -50,7 +50,7 @@ def municipality_mentions(text: str, taken: Sequence[Span]) -> Iterator[Mention]
     after = 0
     previous = Span(0, 0)
     for i, word in enumerate(words):
-        if word.start() < after:
+        if word.start() < after or word.group().casefold() not in _first_words():
             continue
         found = _longest(text, word, words[i + 1 : i + 4])
         if found is None:
@@ -66,6 +66,13 @@ def municipality_mentions(text: str, taken: Sequence[Span]) -> Iterator[Mention]
         after = span.end
         previous = span
         yield Mention(span, Label.MUNICIPALITY, name, code, "rule:municipality")
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """The words with which a municipality's name can begin, also in the genitive, lower case."""
+    words = {re.split(r"[\s:]", name, maxsplit=1)[0] for name in municipalities()}
+    return frozenset(words | {f"{word}s" for word in words})
 
 
 def _goes_on(text: str, previous: Span, span: Span) -> bool:

@@ -36,17 +36,19 @@ class Name:
 def names(doc: Doc) -> Iterator[Name]:
     """The full names in ``doc``, in order, without overlap."""
     tokens = list(doc)
-    i = 0
-    while i < len(tokens):
-        run = _run(tokens, i) if _starts(tokens[i]) else []
+    capitalised = [i for i, token in enumerate(tokens) if token.text[0].isupper()]
+    after = 0
+    for i in capitalised:
+        if i < after or not _starts(tokens[i]):
+            continue
+        run = _run(tokens, i)
         name = _name(run, tokens, i) if len(run) > 1 else None
         if name is None:
-            i += 1
             continue
         length, base, found_by = name
         last = tokens[i + length - 1]
         yield Name(Span(tokens[i].idx, last.idx + len(last.text)), base, found_by)
-        i += length
+        after = i + length
 
 
 def _starts(token: Token) -> bool:

@@ -6,6 +6,7 @@ Source of the agencies: the public register of government agencies (data file ``
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from minutes_index.annotate.lexicon import agencies, municipalities
 from minutes_index.model import Label, Mention, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _NAMED = re.compile(
     r"\b(?:Region(?!en\b) [A-ZÅÄÖ][\wåäö-]+(?: [A-ZÅÄÖ][\wåäö-]+)?|Länsstyrelsen(?: i [A-ZÅÄÖ][\wåäö]+(?: län)?)?|(?:Västra )?[A-ZÅÄÖ][\wåäö]*regionen\b|[A-ZÅÄÖ][\wåäö]+s universitet|"
@@ -42,18 +43,18 @@ KNOWN = (
 """Organisations that minutes keep naming and the register of agencies lacks or spells otherwise."""
 
 
+AGENCY = "rule:agency"
+_FIRST = re.compile(r"(?<![\w/-])[^\W\d_][^\W_]*")
+_ENDS = (re.compile(r"(?![\w/-])"), re.compile(r"(?=s?\b)(?!\s*:?\s*\d)"))
+"""What follows the name of any organisation, and of an agency (`Polismyndighetens`; a number behind makes it something else)."""
+
+
 def organisation_mentions(text: str, affiliations: Iterable[str], taken: Sequence[Span]) -> Iterator[Mention]:
     """Organisations named in ``text``, in order; ``affiliations`` are those of its people, ``taken`` spans that hold none."""
     own = {name for name in affiliations if name.casefold() not in municipalities()}
+    names = {**_listed(), **dict.fromkeys(own, "rule:affiliation")}
     found = {Span(*match.span()): "rule:form" for match in _NAMED.finditer(text)}
-    for name, rule in (
-        *((name, "rule:affiliation") for name in own),
-        *((name, "rule:list") for name in KNOWN),
-    ):
-        for match in re.finditer(rf"(?<![\w/-]){re.escape(name)}(?![\w/-])", text):
-            found[Span(*match.span())] = rule
-    for match in _agency_pattern().finditer(text):
-        found[Span(*match.span())] = "rule:agency"
+    found |= dict(_named(text, names))
     last = Span(0, 0)
     blocked = sorted(taken)
     for span in sorted(found, key=lambda span: (span.start, -span.end)):
@@ -67,8 +68,22 @@ def _overlaps_any(span: Span, blocked: Sequence[Span]) -> bool:
 
 
 @cache
-def _agency_pattern() -> re.Pattern[str]:
-    names = sorted(
-        (name for name in agencies() if name.casefold() not in municipalities()), key=len, reverse=True
-    )
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})(?=s?\b)(?!\s*:?\s*\d)")
+def _listed() -> Mapping[str, str]:
+    """The rule for each organisation of the lists."""
+    known = [name for name in agencies() if name.casefold() not in municipalities()]
+    return {**dict.fromkeys(KNOWN, "rule:list"), **dict.fromkeys(known, AGENCY)}
+
+
+def _named(text: str, names: Mapping[str, str]) -> Iterator[tuple[Span, str]]:
+    """Where one of ``names`` stands in ``text``, the longest that does, and its rule."""
+    by_first: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(names, key=len, reverse=True):
+        first = _FIRST.search(name)
+        by_first[first.group() if first else name].append(name)
+    for word in _FIRST.finditer(text):
+        start = word.start()
+        for name in (*by_first.get(word.group(), ()), *by_first.get(word.group().removesuffix("s"), ())):
+            end = start + len(name)
+            if text.startswith(name, start) and _ENDS[names[name] == AGENCY].match(text, end):
+                yield Span(start, end), names[name]
+                break

@@ -65,10 +65,12 @@ def _words(*groups: str) -> str:
 @cache
 def body_pattern(*groups: str) -> re.Pattern[str]:
     """Matches the name of a body of the given groups, with what belongs to it (`Kommunstyrelsens arbetsutskott`)."""
-    return re.compile(
-        rf"(?<![\w-])(?P<body>{_ADJECTIVE}?{_COORDINATED}?(?:[\wåäö]+(?:styrelsens|nämndens|fullmäktiges)\s+)?(?:{_words(*groups)}))(?![\w-])",
-        re.IGNORECASE,
-    )
+    return re.compile(rf"(?<![\w-])(?P<body>{body_words(*groups)})(?![\w-])", re.IGNORECASE)
+
+
+def body_words(*groups: str) -> str:
+    """The expression of `body_pattern` without a group or what must stand around it, to build longer ones from."""
+    return rf"{_ADJECTIVE}?{_COORDINATED}?(?:[\wåäö]+(?:styrelsens|nämndens|fullmäktiges)\s+)?(?:{_words(*groups)})"
 
 
 def heading_of(text: str, sections: Sequence[Section], municipality_mentions: Sequence[Mention]) -> Heading:

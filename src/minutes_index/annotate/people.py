@@ -48,13 +48,13 @@ def people(doc: Doc, sections: Sequence[Section], rows: Sequence[Row]) -> People
         if not taken.any(span):
             taken.add(span)
             mentions.append(_mention(span, register.persons[listed[span]], "rule:attendance"))
-    text = doc.text
+    text = doc._.text
     for name in names(doc):
         if not taken.any(name.span):
             taken.add(name.span)
             mentions.append(_mention(name.span, register.named(name, text), name.found_by))
     evidence = Evidence.of(text, sections, of_row, register.persons, mentions)
-    mentions += [mention for mention in bare_names(doc, evidence) if not taken.any(mention.span)]
+    mentions += bare_names(doc, evidence, taken.any)
     return People(tuple(register.persons), tuple(sorted(mentions, key=lambda m: m.span)), tuple(of_row))
 
 

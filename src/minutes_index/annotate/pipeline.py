@@ -22,6 +22,9 @@ from minutes_index.annotate.municipalities import municipality_mentions
 from minutes_index.annotate.organisations import organisation_mentions
 from minutes_index.annotate.organs import heading_of
 from minutes_index.annotate.people import people
+from minutes_index.annotate.stances import stances
+from minutes_index.annotate.tokenizer import Tokenizer
+from minutes_index.annotate.votes import agreeing, counted, votes
 from minutes_index.annotate.years import resolve, undated
 from minutes_index.model import Label, Mention
 
@@ -38,6 +41,8 @@ for _attribute in (
     "held_on",
     "dates",
     "decisions",
+    "votes",
+    "stances",
 ):
     Doc.set_extension(_attribute, default=None, force=True)
 
@@ -98,11 +103,21 @@ def _decisions(doc: Doc) -> Doc:
     return doc
 
 
+@Language.component("minutes_stands")
+def _stands(doc: Doc) -> Doc:
+    told = votes(doc._.text, doc._.sections)
+    taken = stances(doc._.text, doc._.sections, doc._.people.mentions)
+    doc._.stances = tuple(agreeing(taken, told))
+    doc._.votes = tuple(sorted([*told, *counted(doc._.stances, told)], key=lambda vote: vote.span))
+    return doc
+
+
 @cache
 def pipeline() -> Language:
     """The Swedish pipeline, made once a process."""
     nlp = spacy.blank("sv")
+    nlp.tokenizer = Tokenizer(nlp.vocab)
     nlp.max_length = 100_000_000  # the rules need no memory beyond the tokens
-    for component in ("language", "people", "places", "identifiers", "dates", "decisions"):
+    for component in ("language", "people", "places", "identifiers", "dates", "decisions", "stands"):
         nlp.add_pipe(f"minutes_{component}")
     return nlp

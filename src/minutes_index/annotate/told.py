@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from minutes_index.annotate.deciding import expression
-from minutes_index.annotate.organs import body_pattern, is_own
+from minutes_index.annotate.organs import body_pattern, body_words, is_own
 from minutes_index.annotate.outcomes import outcome_of
 from minutes_index.model import Outcome
 
@@ -34,6 +34,14 @@ _ELECTION = re.compile(
 )
 _MARK = re.compile(r"^(?:[•·▪*–-]|\(?\d{1,2}(?:\.\d)?[.)]?|[a-z][.)])\s+")
 _NAMED = re.compile(r"[A-ZÅÄÖ][a-zåäöé]+ [A-ZÅÄÖ][a-zåäöé]+")
+_PASSES_ON = re.compile(
+    rf"(?<![\w-])(?P<from>{body_words('formal', 'meeting', 'network')})\s+föreslår\s+(?:i sin tur\s+)?(?P<to>{body_words('formal', 'meeting')})(?:\s+att)?(?:\s+besluta(?:\s+följande)?)?[:,]?\s*(?P<what>att\s.*)$",
+    re.IGNORECASE,
+)
+_NOUN = re.compile(
+    rf"(?<![\w-])(?P<body>{body_words('formal', 'other')})s\s+(?:beslut|dom|utslag)\s+(?:den\s+)?(?:(?:19|20)\d\d-\d\d-\d\d|\d{{1,2}}\s+{_MONTHS}\w*)",
+    re.IGNORECASE,
+)
 AGREED = re.compile(
     r"prioriter|önskar|enas|enades|överens|eniga|bestäm|riktar|höj|sänk|uppman", re.IGNORECASE
 )
@@ -60,7 +68,7 @@ def told(sentence: str, own: str, *, background: bool) -> Told | None:
     sentence = _MARK.sub("", sentence, count=1)
     if len(sentence) < SHORTEST or sentence.endswith("?"):
         return None
-    for reading in (_withdrawn, _by_body, _passive, _supine, _elected, _assigned):
+    for reading in (_withdrawn, _passed_on, _by_body, _passive, _supine, _noun, _elected, _assigned):
         found = reading(sentence, own)
         if found:
             return _placed(found, background=background)
@@ -75,13 +83,31 @@ def _placed(found: Told, *, background: bool) -> Told | None:
 
 
 def _open(sentence: str) -> bool:
-    return bool(expression("open").search(sentence))
+    return bool(expression("open").search(sentence) or expression("request").search(sentence))
 
 
 def _withdrawn(sentence: str, _: str) -> Told | None:
     verb = expression("withdraw").search(sentence)
     matter = re.search(r"\b(?:förslag|motion|yrkande|ansökan|begäran|anmälan)\w*", sentence, re.IGNORECASE)
     return Told(Outcome.WITHDRAWN, "", "rule:sentence") if verb and matter else None
+
+
+def _passed_on(sentence: str, own: str) -> Told | None:
+    """`Kommunstyrelsen föreslår kommunfullmäktige att anta …`: the own body decides to propose."""
+    found = _PASSES_ON.match(sentence)
+    if not found or not own or not is_own(found["from"], own) or is_own(found["to"], own):
+        return None
+    if expression("request").search(sentence[: found.end()]):
+        return None
+    return Told(outcome_of(found["what"]) or Outcome.APPROVED, "", "rule:passed-on")
+
+
+def _noun(sentence: str, own: str) -> Told | None:
+    """`Länsstyrelsens beslut 2019-08-25 att upphäva …`: a decision of another body is named with its day."""
+    found = _NOUN.search(sentence)
+    if not found or is_own(found["body"], own):
+        return None
+    return Told(Outcome.REPORTED, _cased(found["body"]), "rule:noun")
 
 
 def _by_body(sentence: str, own: str) -> Told | None:
@@ -150,7 +176,7 @@ def _passive(sentence: str, own: str) -> Told | None:
         ),
         None,
     )
-    if not verb or _open(sentence):
+    if not verb or expression("open").search(sentence):
         return None
     agent = _AGENT.match(sentence, verb.end() + 1)
     named = (

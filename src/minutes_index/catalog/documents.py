@@ -103,11 +103,11 @@ def records(connection: Connection, wanted: Iterable[str]) -> Iterator[Record]:
     for batch in batches(wanted):
         parts = [_nouns(connection, part, batch) for part in rows.PARTS]
         for row in _with_content(connection, batch):
-            sections, persons, mentions, attendance, decisions = (part.get(row["id"], ()) for part in parts)
+            sections, *found = (part.get(row["id"], ()) for part in parts)
             yield Record(
                 _document(row, sections),
                 rows.pages(row["page_texts"]),
-                Annotations(persons, mentions, attendance, decisions),
+                Annotations(*found),
                 rows.SIGNATURE.noun(row),
             )
 

@@ -11,12 +11,15 @@ from datetime import datetime
 from minutes_index.model import (
     Attendance,
     Decision,
+    Document,
     Entity,
     Mention,
     Person,
     Role,
     Section,
     Source,
+    Stance,
+    Vote,
     When,
 )
 
@@ -34,6 +37,21 @@ class Head:
     language: str
     pages: int
     characters: int
+
+    @classmethod
+    def of(cls, document: Document) -> Head:
+        """The head of a whole document."""
+        return cls(
+            document.id,
+            document.source,
+            document.title,
+            document.body,
+            document.municipality,
+            document.held_on,
+            document.language,
+            len(document.page_starts),
+            len(document.text),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +135,10 @@ class DecisionFact:
     section: Section
     text: str
     page: int
+    votes: tuple[Vote, ...] = ()
+    """Of its section."""
+    stances: tuple[Stance, ...] = ()
+    """Of its section."""
 
 
 @dataclass(frozen=True, slots=True)

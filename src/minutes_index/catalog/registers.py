@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, and_, select
 
@@ -84,8 +84,26 @@ def decisions(connection: Connection, wanted: Iterable[str] | None) -> Iterator[
             for row in connection.execute(hanging(schema.section, batch)).mappings()
         }
         found = grouped(connection, hanging(schema.decision, batch))
+        votes, stances = (_by_section(connection, part, batch) for part in (rows.VOTES, rows.STANCES))
         for document_id in batch:
             for row in found.get(document_id, ()):
-                section = sections[document_id, row["section"]]
-                noun = rows.DECISION.noun(row)
-                yield DecisionFact(known[document_id], noun, section, row["text"], row["page"])
+                place = document_id, row["section"]
+                yield DecisionFact(
+                    known[document_id],
+                    rows.DECISION.noun(row),
+                    sections[place],
+                    row["text"],
+                    row["page"],
+                    tuple(votes[place]),
+                    tuple(stances[place]),
+                )
+
+
+def _by_section(
+    connection: Connection, part: rows.Part, batch: Collection[str]
+) -> defaultdict[tuple[str, int], list[Any]]:
+    """By (document id, section), what a part keeps of it."""
+    found = defaultdict[tuple[str, int], list[Any]](list)
+    for row in connection.execute(hanging(part.table, batch)).mappings():
+        found[row["document_id"], row["section"]].append(part.codec.noun(row))
+    return found

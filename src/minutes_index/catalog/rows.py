@@ -24,6 +24,8 @@ from minutes_index.model import (
     Record,
     Section,
     Signature,
+    Stance,
+    Vote,
 )
 
 if TYPE_CHECKING:
@@ -39,6 +41,8 @@ PERSON: Final = Codec(Person)
 MENTION: Final = Codec(Mention)
 ATTENDANCE: Final = Codec(Attendance)
 DECISION: Final = Codec(Decision)
+VOTE: Final = Codec(Vote)
+STANCE: Final = Codec(Stance)
 ENTITY: Final = Codec(Entity)
 LINK: Final = Codec(Link)
 DUPLICATE: Final = Codec(Duplicate)
@@ -119,4 +123,6 @@ PERSONS: Final = Part(schema.person, PERSON, _persons)
 MENTIONS: Final = Part(schema.mention, MENTION, _mentions)
 ATTENDANCES: Final = Part(schema.attendance, ATTENDANCE, _attendance)
 DECISIONS: Final = Part(schema.decision, DECISION, _decisions)
-PARTS: Final = (SECTIONS, PERSONS, MENTIONS, ATTENDANCES, DECISIONS)
+VOTES: Final = Part(schema.vote, VOTE, lambda record: map(VOTE.cells, record.annotations.votes))
+STANCES: Final = Part(schema.stance, STANCE, lambda record: map(STANCE.cells, record.annotations.stances))
+PARTS: Final = (SECTIONS, PERSONS, MENTIONS, ATTENDANCES, DECISIONS, VOTES, STANCES)

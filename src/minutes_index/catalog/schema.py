@@ -99,6 +99,18 @@ decision: Final = _part(
     *(_number("start"), _number("end"), _text("outcome"), _text("body"), _number("section")),
     *_when("when"),
     *(_text("found_by"), _text("text"), _number("page")),
+    Column("assignee", Text, nullable=False, server_default=""),
+    *_when("deadline"),
+)
+vote: Final = _part(
+    "vote",
+    *(_number("start"), _number("end"), _number("section")),
+    *(_number("yes"), _number("no"), _number("abstained"), _text("found_by")),
+)
+stance: Final = _part(
+    "stance",
+    *(_number("start"), _number("end"), _text("stand"), _number("section"), _text("name")),
+    *(Column("person", Integer), _text("found_by")),
 )
 
 entity: Final = Table(

@@ -13,6 +13,7 @@ from minutes_index.archive import TAKEN
 from minutes_index.cli.options import ExampledCommand, limit_option, opened, reading
 from minutes_index.cli.screen import Line, Piece, line, one_line, shown_path, write, write_json
 from minutes_index.model import Outcome
+from minutes_index.report.decisions import circumstances
 from minutes_index.report.form import to_json
 
 if TYPE_CHECKING:
@@ -140,6 +141,7 @@ def _decided(decision: RegisteredDecision) -> Iterator[Line]:
     )
     yield from _item(decision.section, decision.heading)
     yield line(one_line(decision.text), indent=INDENT)
+    yield from (line(told, indent=INDENT) for told in circumstances(decision))
     yield _place(decision.path, decision.page, decision.document_id)
     yield line()
 

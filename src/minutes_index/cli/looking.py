@@ -10,6 +10,7 @@ import click
 from minutes_index.cli.options import ExampledCommand, opened, reading
 from minutes_index.cli.screen import Line, Piece, line, one_line, shown_path, write, write_json, write_table
 from minutes_index.model import Label
+from minutes_index.report.decisions import circumstances
 from minutes_index.report.form import to_json
 from minutes_index.report.tables import Table
 
@@ -61,6 +62,7 @@ def _found(view: DocumentView) -> Iterator[Line]:
     for decision in view.decisions:
         place = one_line(f"{decision.section} page {decision.page}")
         yield from _labelled(f"{decision.outcome}, {place}", one_line(decision.text))
+        yield from (line(told, indent=2) for told in circumstances(decision))
 
 
 def _contents(view: DocumentView) -> Iterator[Line]:

@@ -6,7 +6,19 @@ Every span is half-open and counts code points of the document's NFC text.
 from __future__ import annotations
 
 from minutes_index.model.archive import Duplicate, DuplicateKind, Entity, Passage, Record, Signature
-from minutes_index.model.facts import Annotations, Attendance, Decision, Label, Mention, Outcome, Person, Role
+from minutes_index.model.facts import (
+    Annotations,
+    Attendance,
+    Decision,
+    Label,
+    Mention,
+    Outcome,
+    Person,
+    Role,
+    Stance,
+    Stand,
+    Vote,
+)
 from minutes_index.model.text import (
     Document,
     MediaType,
@@ -42,5 +54,8 @@ __all__ = [
     "Signature",
     "Source",
     "Span",
+    "Stance",
+    "Stand",
+    "Vote",
     "When",
 ]

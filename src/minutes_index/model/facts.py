@@ -99,6 +99,46 @@ class Outcome(StrEnum):
         return self is not Outcome.PROPOSED
 
 
+class Stand(StrEnum):
+    """What somebody did about a decision apart from the rest."""
+
+    YES = "yes"
+    NO = "no"
+    ABSTAINED = "abstained"
+    RESERVED = "reserved"
+    RECUSED = "recused"
+    TOOK_NO_PART = "took no part"
+    STATEMENT = "statement"
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """A person, or a party's group, that voted, reserved itself, was disqualified (*jäv*) or made a statement in an item."""
+
+    span: Span
+    """Where they are named."""
+    stand: Stand
+    section: int
+    """Ordinal of the section it stands in."""
+    name: str
+    person: int | None = None
+    """The ordinal of the `Person` of this document; None for a group, or when it stays open."""
+    found_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """The outcome of one counted vote."""
+
+    span: Span
+    section: int
+    """Ordinal of the section it stands in."""
+    yes: int
+    no: int
+    abstained: int = 0
+    found_by: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """A decision (one att-sats, where they are listed) with what is known of it."""
@@ -111,6 +151,10 @@ class Decision:
     """Ordinal of the section it stands in."""
     when: When | None
     found_by: str
+    assignee: str = ""
+    """To whom a task is given, as written without a genitive s; empty when the text does not tell."""
+    deadline: When | None = None
+    """By when a task is to be done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,3 +165,5 @@ class Annotations:
     mentions: tuple[Mention, ...] = ()
     attendance: tuple[Attendance, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    votes: tuple[Vote, ...] = ()
+    stances: tuple[Stance, ...] = ()

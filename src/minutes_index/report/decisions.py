@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 from minutes_index.model import Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator
 
-    from minutes_index.catalog.facts import DecisionFact, Head
-    from minutes_index.model import Decision
+    from minutes_index.catalog.facts import DecisionFact
+    from minutes_index.model import Decision, Stand, When
 
 Place = tuple[str, int]
 """A section of the archive: document id and ordinal."""
+
+
+@dataclass(frozen=True, slots=True)
+class VoteView:
+    """The result of a counted vote."""
+
+    yes: int
+    no: int
+    abstained: int
+
+
+@dataclass(frozen=True, slots=True)
+class StandView:
+    """Who voted how, reserved themselves, was disqualified, or made a statement."""
+
+    stand: Stand
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +44,22 @@ class DecisionView:
     page: int
     section: str
     """The number of its section as printed, empty when it has none."""
+    heading: str
+    """Of its section."""
+    case_number: str
     edtf: str
     """The day it was taken, in EDTF; empty when unknown."""
+    inferred: str
+    """The ground for that day when it is not stated; empty when it is."""
+    assignee: str
+    """To whom a task is given, as written."""
+    deadline: str
+    """By when, in EDTF; empty when the text does not tell."""
+    votes: tuple[VoteView, ...]
+    """Taken in its section."""
+    stands: tuple[StandView, ...]
+    """Taken in its section."""
+    found_by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +68,6 @@ class RegisteredDecision(DecisionView):
 
     document_id: str
     path: str
-    heading: str
-    """Of its section."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,24 +90,48 @@ class Wanted:
         )
 
 
-def day_of(decision: Decision, head: Head) -> str:
+def _day(decision: Decision, held_on: When | None) -> When | None:
     """When a decision was taken: the day the text names for it, else that of the meeting if it was taken there."""
-    when = decision.when or (None if decision.outcome is Outcome.REPORTED else head.held_on)
-    return when.edtf if when else ""
+    return decision.when or (None if decision.outcome is Outcome.REPORTED else held_on)
+
+
+def decision_view(fact: DecisionFact) -> DecisionView:
+    """A decision as it is shown."""
+    decision, section = fact.decision, fact.section
+    day = _day(decision, fact.head.held_on)
+    return DecisionView(
+        text=fact.text,
+        outcome=decision.outcome,
+        body=decision.body,
+        page=fact.page,
+        section=section.number,
+        heading=section.heading,
+        case_number=section.case_number,
+        edtf=day.edtf if day else "",
+        inferred=day.reason if day and not day.stated else "",
+        assignee=decision.assignee,
+        deadline=decision.deadline.edtf if decision.deadline else "",
+        votes=tuple(VoteView(vote.yes, vote.no, vote.abstained) for vote in fact.votes),
+        stands=tuple(StandView(stance.stand, stance.name) for stance in fact.stances),
+        found_by=decision.found_by,
+    )
+
+
+def circumstances(decision: DecisionView) -> Iterator[str]:
+    """What is known around a decision, a line each: the task, the votes, and who took a stand of their own."""
+    if decision.assignee or decision.deadline:
+        due = f"by {decision.deadline}" if decision.deadline else ""
+        yield f"task: {', '.join(filter(None, (decision.assignee, due)))}"
+    for vote in decision.votes:
+        yield f"vote: {vote.yes} yes, {vote.no} no, {vote.abstained} abstained"
+    for stand in dict.fromkeys(taken.stand for taken in decision.stands):
+        yield f"{stand}: {', '.join(taken.name for taken in decision.stands if taken.stand is stand)}"
 
 
 def _registered(fact: DecisionFact) -> RegisteredDecision:
-    return RegisteredDecision(
-        text=fact.text,
-        outcome=fact.decision.outcome,
-        body=fact.decision.body,
-        page=fact.page,
-        section=fact.section.number,
-        edtf=day_of(fact.decision, fact.head),
-        document_id=fact.head.id,
-        path=fact.head.source.path,
-        heading=fact.section.heading,
-    )
+    view = decision_view(fact)
+    shown = {field.name: getattr(view, field.name) for field in fields(view)}
+    return RegisteredDecision(**shown, document_id=fact.head.id, path=fact.head.source.path)
 
 
 def _meeting(fact: DecisionFact) -> str:

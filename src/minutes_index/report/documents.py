@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from minutes_index.report.decisions import DecisionView
+from minutes_index.catalog.facts import DecisionFact, Head
+from minutes_index.report.decisions import DecisionView, decision_view
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from minutes_index.model import (
+        Annotations,
         Attendance,
         Decision,
         Document,
@@ -58,6 +60,10 @@ class AttendanceView:
     role: Role
     affiliation: str
     party: str
+    title: str
+    paragraphs: str
+    """The items they took part in, as printed; empty means all."""
+    page: int
     entity_id: str | None
 
 
@@ -74,6 +80,8 @@ class MentionView:
     name: str
     value: str
     found_by: str
+    reason: str
+    """Why an inferred value was chosen; empty when everything is stated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +122,17 @@ def _entity_id(entities: Entities, person: int | None) -> str | None:
     return entity.id if entity else None
 
 
-def _attendance(row: Attendance, entities: Entities) -> AttendanceView:
-    return AttendanceView(row.name, row.role, row.affiliation, row.party, _entity_id(entities, row.person))
+def _attendance(document: Document, row: Attendance, entities: Entities) -> AttendanceView:
+    return AttendanceView(
+        name=row.name,
+        role=row.role,
+        affiliation=row.affiliation,
+        party=row.party,
+        title=row.title,
+        paragraphs=row.paragraphs,
+        page=document.page_of(row.span.start),
+        entity_id=_entity_id(entities, row.person),
+    )
 
 
 def _mention(document: Document, mention: Mention, entities: Entities) -> MentionView:
@@ -129,18 +146,22 @@ def _mention(document: Document, mention: Mention, entities: Entities) -> Mentio
         name=mention.name,
         value=mention.value,
         found_by=mention.found_by,
+        reason=mention.reason,
     )
 
 
-def _decision(document: Document, decision: Decision) -> DecisionView:
-    when = decision.when or document.held_on
-    return DecisionView(
-        text=decision.span.of(document.text),
-        outcome=decision.outcome,
-        body=decision.body,
-        page=document.page_of(decision.span.start),
-        section=document.section_of(decision.span.start).number,
-        edtf=when.edtf if when else "",
+def _decision(document: Document, decision: Decision, found: Annotations) -> DecisionView:
+    """A decision with the votes and stands of its section."""
+    return decision_view(
+        DecisionFact(
+            Head.of(document),
+            decision,
+            document.sections[decision.section],
+            decision.span.of(document.text),
+            document.page_of(decision.span.start),
+            tuple(vote for vote in found.votes if vote.section == decision.section),
+            tuple(stance for stance in found.stances if stance.section == decision.section),
+        )
     )
 
 
@@ -166,8 +187,8 @@ def document_view(record: Record, entities: Entities, duplicates: Iterable[Dupli
         held_on=_held_on(document.held_on),
         pages=len(document.page_starts),
         sections=tuple(_section(document, section) for section in document.sections),
-        attendance=tuple(_attendance(row, entities) for row in found.attendance),
+        attendance=tuple(_attendance(document, row, entities) for row in found.attendance),
         mentions=tuple(_mention(document, mention, entities) for mention in found.mentions),
-        decisions=tuple(_decision(document, decision) for decision in found.decisions),
+        decisions=tuple(_decision(document, decision, found) for decision in found.decisions),
         duplicates=tuple(_copy(document.id, pair) for pair in duplicates),
     )

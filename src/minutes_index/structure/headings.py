@@ -30,6 +30,12 @@ BULLET = re.compile(r"\s*(?:[•·▪◦‣●○■□➢➤✓–—*o§-]|[a-
 """The start of a list item."""
 
 
+LONG_WORD = 5
+"""Letters of the longest word of a heading in capitals; abbreviations are shorter."""
+LONGEST_CAPITALS = 90
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """The head of an item: its printed number and the rest of its line."""
@@ -70,6 +76,18 @@ def marked_heading(line: str) -> str:
     """The text of a line that is marked up as a heading; empty when it is not."""
     found = MARKDOWN.match(line)
     return (found["hash"] or found["bold"] or found["under"]).strip(" *_:") if found else ""
+
+
+def capital_heading(line: str) -> bool:
+    """Whether a line is written in capitals as headings are: `NULÄGET I KOMMUNERNA`; not an abbreviation or two."""
+    words = _LETTERS.findall(line)
+    return (
+        bool(words)
+        and max(map(len, words)) >= LONG_WORD
+        and line == line.upper()
+        and len(line) <= LONGEST_CAPITALS
+        and not line.rstrip().endswith((".", ",", ";"))
+    )
 
 
 def _plain(text: str) -> str:

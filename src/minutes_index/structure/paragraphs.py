@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 
 from minutes_index.analysis.labels import is_label, opens_with_label
 from minutes_index.data import counts
-from minutes_index.structure.headings import BULLET, marked_heading, numbered_heading, paragraph_heading
+from minutes_index.structure.headings import (
+    BULLET,
+    capital_heading,
+    marked_heading,
+    numbered_heading,
+    paragraph_heading,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -38,6 +44,9 @@ _LEADS_IN = re.compile(
 _WORD = re.compile(r"[^\W\d_]+")
 _COORDINATION = frozenset({"och", "eller", "samt", "respektive", "resp", "resp.", "till", "men"})
 """After these a hyphen at a line end stands for a left-out part (`hälso- och sjukvård`)."""
+_ENTRY = re.compile(r"^[A-ZÅÄÖÉ][\wé'-]+(?: (?:von|af|de|[A-ZÅÄÖÉ][\wé'-]+)){1,3}(?:,? ?\(|, (?=[^\W\d_]))")
+"""An entry of a list of people: `Anna Berg, ekonom`, `Bo Ek (S)`."""
+_CELLS = re.compile(r"\s{2,}")
 _DOTS = re.compile(r"\.{5,}|_{4,}|…{3,}")
 INDENT = 8
 """Characters by which two lines of one paragraph may be indented differently."""
@@ -204,6 +213,8 @@ def _stands_alone(previous: str, text: str) -> bool:
         or opens_with_label(text)
         or _DOTS.search(previous)
         or _is_numbered_head(text)
+        or capital_heading(previous.strip()) != capital_heading(text.strip())
+        or (_ENTRY.match(text.strip()) and _ENTRY.search(_CELLS.split(previous.strip())[-1]))
     )
 
 

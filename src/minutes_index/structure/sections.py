@@ -14,6 +14,7 @@ from minutes_index.structure.furniture import is_furniture
 from minutes_index.structure.headings import (
     BULLET,
     Heading,
+    capital_heading,
     lettered_heading,
     marked_heading,
     numbered_heading,
@@ -234,7 +235,7 @@ def _front(paragraphs: Sequence[_Paragraph], items: Sequence[_Head]) -> list[_He
         cells = re.split(r"\s{2,}", paragraph.text.strip())
         offices = len(cells) > 1 and all((label_of(cell) or ("", ""))[1] in SIGNING for cell in cells)
         group, kind = ("", "") if offices else label_of(cells[0]) or ("", "")
-        if group == "title" and kind == "contents":
+        if group == "title" and kind == "contents" and items:
             heads.append(_Head(paragraph.start, SectionKind.CONTENTS, heading=paragraph.text.strip()))
         elif group == "title" and kind != "type" and not any(h.kind is SectionKind.TITLE_PAGE for h in heads):
             heads.append(_Head(0 if not heads else paragraph.start, SectionKind.TITLE_PAGE))
@@ -261,7 +262,7 @@ def _plain_headings(paragraphs: Sequence[_Paragraph], front: Sequence[_Head]) ->
             and not (listing and len(following.text) < LONGEST_HEADING // 3)
             and paragraph.text.strip()
         )
-        if plain and not label_of(plain):
+        if plain and (label_of(plain) or ("title", "contents"))[1] == "contents":
             heads.append(_Head(paragraph.start, SectionKind.ITEM, heading=_shorten(plain)))
             listing = False
     return heads
@@ -278,7 +279,7 @@ def _bulleted(paragraph: _Paragraph, following: _Paragraph) -> str:
 def _looks_like_heading(paragraph: _Paragraph) -> bool:
     text = paragraph.text.strip()
     return (
-        paragraph.after_blank
+        (paragraph.after_blank or capital_heading(text))
         and len(text) <= LONGEST_HEADING
         and text[0].isupper()
         and not _SENTENCE_END.search(text.rstrip(":"))

@@ -1,0 +1,50 @@
+"""To whom a task is given, and by when (data file ``assigning.tsv``)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from minutes_index.data import rows
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from minutes_index.model import Span, When
+
+_LEAD = re.compile(
+    r"^(?:.*\b(?:beslutar|beslutade|beslöt|beslutas|beslutades)(?:\s+att)?\s+|att\s+|samt\s+|och\s+|därmed\s+|ge\s+|beslut:?\s+|uppdrag:?\s+)+|^[\W_]+",
+    re.IGNORECASE,
+)
+"""What can stand before the receiver in the same clause."""
+_DUE = re.compile(
+    r"(?:\b(?:senast|till|före|innan|inför|utgången av|slutet av|början av|klar\w*|färdig\w*|redovisas|återrapporter\w*|redovisning|rapport\w*|återkomma|återkommer|återkoppla\w*|under|vid)\b[^.;]{0,40}|[,(]\s*)$",
+    re.IGNORECASE,
+)
+"""What announces, right before a date, that it is the day by which something is done."""
+_FIRM = re.compile(r"\b(?:senast|före|innan|utgången av)\b[^.;]{0,25}$", re.IGNORECASE)
+
+
+@cache
+def _forms() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(form, re.IGNORECASE) for _, form in rows("assigning.tsv"))
+
+
+def assignee_of(clause: str) -> str:
+    """To whom ``clause`` gives a task, as written, without a genitive s; empty when it does not tell."""
+    for form in _forms():
+        found = form.search(clause)
+        if found:
+            return " ".join(_LEAD.sub("", found["who"]).split()).strip(" ,")
+    return ""
+
+
+def deadline_of(text: str, span: Span, dates: Sequence[tuple[Span, When]]) -> When | None:
+    """By when, of the dates within ``span``; None when none of them is a term. A firm `senast` goes before the rest."""
+    inside = [(date, when) for date, when in dates if span.start <= date.start < span.end]
+    for announces in (_FIRM, _DUE):
+        for date, when in inside:
+            if announces.search(text[max(span.start, date.start - 60) : date.start]):
+                return when
+    return None
