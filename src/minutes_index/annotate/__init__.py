@@ -60,8 +60,8 @@ def _annotated(doc: Doc) -> Annotated:
             ordinal,
             row.entry.name,
             row.role,
-            row.entry.affiliation,
-            row.entry.party,
+            row.entry.affiliation or found.people.persons[ordinal].affiliation,
+            row.entry.party or found.people.persons[ordinal].party,
             row.entry.title,
             row.entry.paragraphs,
         )

@@ -46,6 +46,7 @@ _COORDINATION = frozenset({"och", "eller", "samt", "respektive", "resp", "resp."
 """After these a hyphen at a line end stands for a left-out part (`hälso- och sjukvård`)."""
 _ENTRY = re.compile(r"^[A-ZÅÄÖÉ][\wé'-]+(?: (?:von|af|de|[A-ZÅÄÖÉ][\wé'-]+)){1,3}(?:,? ?\(|, (?=[^\W\d_]))")
 """An entry of a list of people: `Anna Berg, ekonom`, `Bo Ek (S)`."""
+_NAME_ONLY = re.compile(r"[A-ZÅÄÖÉ][\wé'-]+(?: (?:von|af|de|[A-ZÅÄÖÉ][\wé'-]+)){1,3}")
 _CELLS = re.compile(r"\s{2,}")
 _DOTS = re.compile(r"\.{5,}|_{4,}|…{3,}")
 INDENT = 8
@@ -214,6 +215,10 @@ def _stands_alone(previous: str, text: str) -> bool:
         or _DOTS.search(previous)
         or _is_numbered_head(text)
         or capital_heading(previous.strip()) != capital_heading(text.strip())
+        or (
+            _NAME_ONLY.fullmatch(text.strip())
+            and (opens_with_label(previous) or _NAME_ONLY.fullmatch(previous.strip()))
+        )
         or (_ENTRY.match(text.strip()) and _ENTRY.search(_CELLS.split(previous.strip())[-1]))
     )
 

@@ -237,7 +237,11 @@ def _front(paragraphs: Sequence[_Paragraph], items: Sequence[_Head]) -> list[_He
         group, kind = ("", "") if offices else label_of(cells[0]) or ("", "")
         if group == "title" and kind == "contents" and items:
             heads.append(_Head(paragraph.start, SectionKind.CONTENTS, heading=paragraph.text.strip()))
-        elif group == "title" and kind != "type" and not any(h.kind is SectionKind.TITLE_PAGE for h in heads):
+        elif (
+            group == "title"
+            and kind not in {"type", "contents"}
+            and not any(h.kind is SectionKind.TITLE_PAGE for h in heads)
+        ):
             heads.append(_Head(0 if not heads else paragraph.start, SectionKind.TITLE_PAGE))
         elif (
             group.startswith("role")
