@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SERIES = r"[A-ZÅÄÖ]{2,6}"
-_NOT_A_SERIES = r"(?!(?:SOU|SFS|HSLF|SKR|EU|EG|RP|DS|NJA|JO|RÅ|HFD|KL|ISO|SS|EN|FN|ID|COVID|SKL|NR|HT|VT|KR|ÅR|MIN|MAX|ABF)\b)"
+_NOT_A_SERIES = r"(?!(?:SOU|SFS|HSLF|SKR|EU|EG|RP|DS|NJA|JO|RÅ|HFD|KL|ISO|SS|EN|FN|ID|COVID|SKL|NR|HT|VT|KR|ÅR|MIN|MAX|ABF)(?![A-ZÅÄÖ])|[A-ZÅÄÖ]{1,5}FS ?\d{4}:)"
 
 _FORMS = (
     rf"{_SERIES}[-/. ]?\d{{4}}[/.:-]\d{{1,6}}(?:[-.:]\d{{1,3}})?",
