@@ -20,7 +20,10 @@ KEYS = {
         "id path sha256 language title body held_on pages sections attendance mentions decisions duplicates"
     ),
     "search": "total hits facets",
-    "decisions": "text outcome body page section edtf document_id path heading",
+    "decisions": (
+        "text outcome body page section heading case_number edtf inferred assignee deadline votes stands found_by "
+        "document_id path"
+    ),
     "people": "id name aliases mentions documents",
     "mentions": "document_id path held_on page role sentence text entity_id name",
     "duplicates": "kind similarity documents",
@@ -35,9 +38,9 @@ ARGUMENTS = {
 }
 PARTS = {
     "sections": "number heading kind page text",
-    "attendance": "name role affiliation party entity_id",
-    "mentions": "label text start end page entity_id name value found_by",
-    "decisions": "text outcome body page section edtf",
+    "attendance": "name role affiliation party title paragraphs page entity_id",
+    "mentions": "label text start end page entity_id name value found_by reason",
+    "decisions": "text outcome body page section heading case_number edtf inferred assignee deadline votes stands found_by",
     "duplicates": "document_id kind similarity",
 }
 

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from minutes_index.analysis.identity_numbers import identity_numbers
 from minutes_index.annotate.lexicon import PARTICLES, Trait, is_title, municipalities, traits
 from minutes_index.annotate.pieces import (
     GAP,
@@ -85,7 +86,7 @@ def entries(text: str, offset: int) -> list[Entry]:
     found: list[Entry] = []
     spare = ""
     away: list[Entry] = []
-    for piece in pieces(text, offset):
+    for piece in pieces(_without_numbers(text), offset):
         replaces = REPLACES.match(piece.text)
         entry = _entry(
             Piece(piece.start + replaces.end(), piece.text[replaces.end() :]) if replaces else piece
@@ -118,6 +119,14 @@ def _together(found: Sequence[Entry], text: str, offset: int) -> list[Entry]:
     if not said and between in {"och", "samt", "&"}:
         before[-1] = replace(previous, affiliation=last.affiliation)
     return before
+
+
+def _without_numbers(text: str) -> str:
+    """The line with blanks for personal numbers, which say nothing of party, place or paragraphs."""
+    for number in identity_numbers(text):
+        start, end = number.span.start, number.span.end
+        text = text[:start] + " " * len(number.span) + text[end:]
+    return text
 
 
 def parties(text: str) -> list[str]:

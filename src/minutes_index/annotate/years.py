@@ -35,7 +35,7 @@ _BACK = re.compile(
 )
 PAST_SEASONS = ("våras", "somras", "höstas", "vintras")
 """Words for the last such season."""
-_UNTIL = re.compile(r"\b(?:till|inför|före|innan)\s+\S+(?:\s\S+)?$")
+_UNTIL = re.compile(r"\b(?:till|inför|före|innan)\s+\S+(?:\s\S+){0,2}$")
 """What is put off, or due, is to come."""
 _MIDDLE = {21: 4, 22: 7, 23: 10, 24: 1}
 """The month that stands for a season when distances are compared."""
