@@ -80,6 +80,9 @@ def test_show_tells_everything_of_a_document(run: Callable[..., Result]) -> None
         "role": "chair",
         "affiliation": "",
         "party": "",
+        "title": "",
+        "paragraphs": "",
+        "page": 1,
         "entity_id": "e1",
     }
     assert view["duplicates"] == [{"document_id": "bbbb2222", "kind": "near", "similarity": 0.875}]

@@ -28,6 +28,8 @@ _BARE = re.compile(rf"(?<![\w/.-]){_NOT_A_SERIES}(?:{'|'.join(_FORMS)})(?![\w/])
 _LABEL = re.compile(
     r"\b(?:[Dd]nr|DNR|[Dd]iarie(?:nr|nummer)|[Ää]rende(?:nr|nummer)|DIARIENUMMER)\b[ \t]*[.:]*[ \t]*"
 )
+_EMPTY = re.compile(r"\(\s*\)|\(\s*$|^\s*\)")
+"""Brackets that held nothing else."""
 _LABELLED = re.compile(
     rf"(?:{'|'.join(_FORMS)})(?![\w/])"
     rf"|\d{{2,4}}[/.:-]\d{{1,6}}(?:[-.:/]\d{{1,4}})?(?:[ -]{_SERIES}(?![\w/-]))?(?:[ -]\d{{3}})?"
@@ -50,7 +52,7 @@ def without_case_numbers(line: str) -> str:
     """The line with its case numbers and their labels taken out."""
     for span in reversed(list(case_numbers(line))):
         line = line[: span.start] + line[span.end :]
-    return _LABEL.sub("", line).strip(" \t,;:()")
+    return _EMPTY.sub("", _LABEL.sub("", line)).strip(" \t,;:")
 
 
 def normal_case_number(surface: str) -> str:

@@ -53,6 +53,22 @@ def is_label(line: str) -> bool:
     return label_of(line) is not None
 
 
+TELLING = 9
+"""Letters of a label of one word that no sentence begins with by chance (`Sammanträdesdatum`; not `Tid`, `Plats`)."""
+
+
+def opens_with_title_label(line: str) -> bool:
+    """Whether a line begins with a label of the title page and goes on: `Datum för anslags nedtagande 2014-07-18`."""
+    words = line.split()
+    if not words or words[0].casefold().strip(" :") not in first_words():
+        return False
+    for length in range(min(len(words), 6), 0, -1):
+        found = label_of(" ".join(words[:length]))
+        if found and found[0] == "title" and (length > 1 or len(words[0]) >= TELLING):
+            return True
+    return False
+
+
 _OPENING = re.compile(r"^[\s*#_•-]*(?P<label>[^:\n]{3,50}?)\s*[*_]*:[*_]*\s+\S")
 
 

@@ -8,41 +8,39 @@ over columns, or under the names of those who signed.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from minutes_index.annotate.blocks import CLOSED, MARGIN, OTHERS, Block, block_of, centred
-from minutes_index.annotate.elected import elected
+from minutes_index.annotate.elected import elected, told_at_head
 from minutes_index.annotate.lexicon import is_title
 from minutes_index.annotate.pieces import REPLACES
-from minutes_index.annotate.roster import Entry, entries, parties
+from minutes_index.annotate.reversed_names import in_natural_order
+from minutes_index.annotate.roster import entries, parties
+from minutes_index.annotate.rows import Row, in_full, once, present, replaced, sensible, with_parties
 from minutes_index.annotate.sentences import sentences
-from minutes_index.annotate.streams import Strand, strands
+from minutes_index.annotate.streams import OFFICES, Strand, strands
 from minutes_index.annotate.tables import table_rows
 from minutes_index.model import Role, Section, SectionKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from minutes_index.annotate.entry import Entry
+
 _CELL = re.compile(r"\S+(?: \S+)*")
 _PROSE = re.compile(
     r"\b(?:som|är|var|har|hade|att|inte|det|vi|ska|hälsar|hälsade|öppnade|öppnar|informerar|informerade|välkomna|deltagarna|beslutar|beslutade|med anledning|yrkar|anmäler|utses|utsågs|äger rum)\b"
 )
-OFFICE_ROLES = frozenset({Role.CHAIR, Role.SECRETARY, Role.ADJUSTER})
+_OPENING = re.compile(r"öppn|upprop|närvar|delta", re.IGNORECASE)
+"""Headings of items that say who is there."""
 LEADERS = frozenset({Role.CHAIR, Role.VICE_CHAIR})
 """Of these an entry's own word is truer than its label: `Ordförande Anna Berg, vice ordförande Bo Ek`."""
+SUBSTITUTES = frozenset({"ersättare", "suppleant", "ers", "ers."})
 _OUTSIDER = re.compile(
-    r"konsult|revis|föreläs|student|elev|ledamot|ordförande|politiker|företrädare|representant|ombud|förening|klubb|råd$",
+    r"konsult|föreläs|student|elev|ledamot|ordförande|politiker|företrädare|representant|ombud|förening|klubb|råd$",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One person in one role."""
-
-    entry: Entry
-    role: Role
 
 
 def rows(text: str, sections: Sequence[Section]) -> list[Row]:
@@ -54,33 +52,16 @@ def rows(text: str, sections: Sequence[Section]) -> list[Row]:
         tabled, rest = table_rows(lines)
         found += [Row(entry, role) for entry, role in tabled]
         found += _listed(rest, in_item=section.kind is SectionKind.ITEM)
+        if section.kind is not SectionKind.ITEM or _OPENING.search(section.heading):
+            found += [Row(entry, role) for entry, role in told_at_head(text, section.span)]
         officers += [Row(entry, role) for entry, role in elected(text, section.span, section.heading)]
-    officers = _in_full(officers, found)
-    found = _once([*found, *_replaced(found), *officers])
-    return _sensible([*found, *_present(found, officers)])
-
-
-def _in_full(officers: Sequence[Row], found: Sequence[Row]) -> list[Row]:
-    """The officers, those called by a given name as the only one on the lists who bears it; without those it fits not or twice."""
-    listed = {row.entry.name: row.entry for row in found if " " in row.entry.name}
-    full: list[Row] = []
-    for row in officers:
-        fitting = [entry for name, entry in listed.items() if name.split()[0] == row.entry.name]
-        if " " in row.entry.name:
-            full.append(row)
-        elif len(fitting) == 1:
-            full.append(Row(replace(fitting[0], span=row.entry.span), row.role))
-    return full
-
-
-def _present(found: Sequence[Row], officers: Sequence[Row]) -> list[Row]:
-    """Whom a meeting elected to lead it, write or adjust was there, also when no list says so."""
-    listed = {row.entry.name.casefold() for row in found if row.role not in OFFICE_ROLES}
-    there = {row.entry.name: row for row in officers if row.entry.name.casefold() not in listed}
-    return [Row(row.entry, Role.PRESENT) for row in there.values()]
+    officers = in_full(officers, found)
+    found = once([*found, *replaced(found), *officers])
+    return sensible([*found, *present(found, officers)])
 
 
 def _listed(lines: Sequence[Strand], *, in_item: bool) -> list[Row]:
+    lines = in_natural_order(lines)
     found: list[Row] = []
     block = CLOSED
     label = ""
@@ -111,7 +92,7 @@ def _listed(lines: Sequence[Strand], *, in_item: bool) -> list[Row]:
             on_line = list(_rows(rest, line.start + column, column, block)) if rest.strip() else []
             alone = parties(rest)
             if on_line:
-                found, apart = [*_with_parties(found, apart), *on_line], []
+                found, apart = [*with_parties(found, apart), *on_line], []
             apart += alone
             indented = len(rest) - len(rest.lstrip()) >= MARGIN
             if rest.strip() and not on_line and not alone and opened is None and not indented:
@@ -119,7 +100,7 @@ def _listed(lines: Sequence[Strand], *, in_item: bool) -> list[Row]:
             if in_item and opened is None and blanks and not on_line:
                 block = CLOSED
         blanks = 0
-    return _with_parties(found, apart)
+    return with_parties(found, apart)
 
 
 def _serving(row: Row, name: str, offset: int) -> Row:
@@ -130,9 +111,16 @@ def _serving(row: Row, name: str, offset: int) -> Row:
 def _rows(text: str, offset: int, column: int, block: Block) -> Iterator[Row]:
     """The people on a line of a block; none when the line is running text."""
     if len(block.columns) > 1:
-        for match in _CELL.finditer(text):
-            for entry in entries(match.group(), offset + match.start()):
-                yield from _roles(entry, block.kind_at(column + match.start()))
+        cells = [(m.start(), entries(m.group(), offset + m.start())) for m in _CELL.finditer(text)]
+        signed = len(cells) > len(block.columns) and {kind for _, kind in block.columns} <= OFFICES
+        for place, (start, listed) in enumerate(cells):
+            kind = (
+                block.columns[min(place, len(block.columns) - 1)][1]
+                if signed
+                else block.kind_at(column + start)
+            )
+            for entry in listed:
+                yield from _roles(entry, kind)
         return
     text = _listing(text)
     listed = entries(text, offset)
@@ -177,7 +165,9 @@ def _roles(entry: Entry, kind: str) -> Iterator[Row]:
 
 
 def _others(entry: Entry) -> Role:
-    """Officials have a title and come from nowhere else."""
+    """Officials have a title and come from nowhere else; substitutes say that they are."""
+    if set(re.split(r"[\s,]+", entry.title.casefold())) & SUBSTITUTES:
+        return Role.NON_VOTING_SUBSTITUTE
     titled = (
         bool(entry.title)
         and any(is_title(word) for word in re.split(r"[\s,]+", entry.title))
@@ -215,75 +205,4 @@ def _signatures_above(lines: Sequence[Strand], position: int, opened: Block) -> 
         return []
     return [
         row for found, (_, kind) in zip(people, opened.columns, strict=True) for row in _roles(found[0], kind)
-    ]
-
-
-def _replaced(found: Sequence[Row]) -> list[Row]:
-    """Members in whose place a substitute served, and who are on no list: they were not there."""
-    there = {row.entry.name.casefold() for row in found}
-    return [
-        Row(away, Role.ABSENT)
-        for row in found
-        for away in row.entry.replaces
-        if away.name.casefold() not in there
-    ]
-
-
-def _with_parties(found: list[Row], apart: Sequence[str]) -> list[Row]:
-    """The rows of the latest people with the parties of a column that came out apart from its names, one line or many."""
-    spans = list(dict.fromkeys(row.entry.span for row in found))[-len(apart) :]
-    if (
-        len(apart) < 2
-        or len(spans) < len(apart)
-        or any(row.entry.party for row in found if row.entry.span in spans)
-    ):
-        return found
-    given = dict(zip(spans, apart, strict=True))
-    return [
-        Row(replace(row.entry, party=given[row.entry.span].upper()), row.role)
-        if row.entry.span in given
-        else row
-        for row in found
-    ]
-
-
-def _once(found: Sequence[Row]) -> list[Row]:
-    """The first row of each person in each role, with what later rows add; two affiliations are two people."""
-    unique: list[Row] = []
-    for row in found:
-        same = next((i for i, other in enumerate(unique) if _same(row, other)), None)
-        if same is None:
-            unique.append(row)
-        else:
-            unique[same] = Row(_merged(unique[same].entry, row.entry), row.role)
-    return unique
-
-
-def _same(one: Row, two: Row) -> bool:
-    affiliations = {one.entry.affiliation, two.entry.affiliation} - {""}
-    return (
-        one.role is two.role
-        and one.entry.name.casefold() == two.entry.name.casefold()
-        and len(affiliations) < 2
-    )
-
-
-def _merged(first: Entry, second: Entry) -> Entry:
-    return replace(
-        first,
-        party=first.party or second.party,
-        affiliation=first.affiliation or second.affiliation,
-        title=first.title or second.title,
-        paragraphs=first.paragraphs or second.paragraphs,
-    )
-
-
-def _sensible(found: Sequence[Row]) -> list[Row]:
-    """Without adjusters that only signed as chair or secretary beside the real ones."""
-    officers = {row.entry.name.casefold() for row in found if row.role in {Role.CHAIR, Role.SECRETARY}}
-    others = [row for row in found if row.role is Role.ADJUSTER and row.entry.name.casefold() not in officers]
-    return [
-        row
-        for row in found
-        if not (others and row.role is Role.ADJUSTER and row.entry.name.casefold() in officers)
     ]

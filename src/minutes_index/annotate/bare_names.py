@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-    from minutes_index.annotate.attendance import Row
+    from minutes_index.annotate.rows import Row
 
 SIGNS = {
     "presents this item": 4,

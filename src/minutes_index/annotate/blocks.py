@@ -84,9 +84,20 @@ def block_of(line: str, above: str, block_kind: str = "", *, in_item: bool) -> t
         and not _GAP.match(line[end:])
     ):
         return None, line, 0
+    if group == "title" and not in_item and (inner := _after_title(line, end)):
+        return inner
     if not group.startswith("role") or (in_item and group != "role anywhere"):
         return (CLOSED, "", 0) if not in_item or group != "role" else (None, line, 0)
     return Block(((0, kind),), words), line[end:], end
+
+
+def _after_title(line: str, end: int) -> tuple[Block, str, int] | None:
+    """The block that a label of people opens behind a label of the title page: `Underskrifter  Sekreterare ..... Anna Berg`."""
+    gap = _GAP.match(line, end)
+    if not gap:
+        return None
+    opened, rest, column = block_of(line[gap.end() :], "", in_item=False)
+    return (opened, rest, gap.end() + column) if opened and opened.columns else None
 
 
 def _side_by_side(line: str) -> tuple[tuple[int, str], ...]:

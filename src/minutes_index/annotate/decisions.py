@@ -18,13 +18,14 @@ from minutes_index.annotate.item_lines import (
     Line,
     clauses,
     lines_of,
+    mark_of,
     with_verdicts,
     without_mark,
 )
 from minutes_index.annotate.lead_ins import LEAD_IN, PROPOSES_LIST, decides_nothing, leads_in
 from minutes_index.annotate.organs import is_own
 from minutes_index.annotate.outcomes import outcome_of
-from minutes_index.annotate.parts import DECISION, PROPOSAL, SILENT, body_in, inline_label, part_of
+from minutes_index.annotate.parts import DECISION, PROPOSAL, SILENT, body_in, inline_label, part_of, passes_on
 from minutes_index.annotate.sentences import sentences
 from minutes_index.annotate.told import told
 from minutes_index.model import Decision, Outcome, Section, SectionKind, Span, When
@@ -84,6 +85,7 @@ class _Reader:
         self._meeting = meeting
         self._part = ""
         self._proposed = False
+        self._passed_on = False
         self._body = meeting.body
         self._lines = lines_of(text, section)
 
@@ -137,6 +139,9 @@ class _Reader:
         """Begins the part that a label heads, if there is one."""
         if label:
             self._part, self._body = label[0], self._named(label[1])
+            self._passed_on = self._part == PROPOSAL and passes_on(label[1], self._meeting.body)
+            if self._passed_on:
+                self._part, self._body = DECISION, self._meeting.body
             self._proposed = False
         return label is not None
 
@@ -172,17 +177,18 @@ class _Reader:
     def _under_heading(self, part: Span) -> Decision:
         """What a sentence under a heading decides; what it tells of another body was decided there."""
         said = told(part.of(self._text), self._meeting.body, background=False)
-        if said and said.outcome is Outcome.REPORTED and said.body:
+        if said and said.outcome is Outcome.REPORTED and said.body and not self._passed_on:
             return self._decision(part, said.rule, said.body, said.outcome)
         return self._decision(part, "rule:headed", self._body)
 
     def _list_end(self, position: int) -> int:
         """The position after a list that begins at ``position``."""
-        while (
-            position < len(self._lines)
-            and LISTED.match(self._lines[position].text)
-            and not label_of(self._lines[position].text)
-        ):
+        first = mark_of(self._lines[position].text) if position < len(self._lines) else ""
+        while position < len(self._lines):
+            line = self._lines[position]
+            another = line.after_blank and mark_of(line.text) != first
+            if not mark_of(line.text) or another or label_of(line.text):
+                break
             position += 1
         return position
 

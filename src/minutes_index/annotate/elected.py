@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from minutes_index.annotate.roster import Entry, entries
+from minutes_index.annotate.roster import entries
 from minutes_index.annotate.sentences import sentences
 from minutes_index.model import Role, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from minutes_index.annotate.entry import Entry
 
 _PARTY = r"(?:\s*\([A-ZÅÄÖa-zåäö-]{1,6}\))?"
 _NAME = rf"[^\W\d_a-zåäöé][\w'’-]+(?: (?:von|af|de|[^\W\d_a-zåäöé]\.|[^\W\d_a-zåäöé][\w'’-]+)){{1,4}}{_PARTY}"
@@ -44,11 +46,30 @@ TOLD = (
         Role.SECRETARY,
         rf"\b{_ANYBODY} (?:förde|för|skrev|skriver|tog|tar|antecknade på) (?:dagens )?{_NOTES}\b",
     ),
+    (
+        Role.GUEST,
+        rf"\b{_ANYBODY} (?:var|är) (?:inbjuden )?gäst (?:på|vid) (?:mötet|träffen|sammanträdet|årsmötet)",
+    ),
     (Role.SECRETARY, rf"\b{_ANYBODY} (?:var|är) (?:mötes)?sekreterare {_DAY}"),
 )
 """How a sentence tells who led or wrote, without an election."""
+_TITLED = rf"(?:[a-zåäö-]+ )?{_NAME}"
+_ATTENDED = rf"(?P<people>{_TITLED}(?:(?:, | och | samt ){_TITLED})*)"
+ATTENDED = (
+    (Role.PRESENT, rf"\b(?:närvarade|deltog|[Nn]ärvarande var) {_ATTENDED}"),
+    (Role.PRESENT, rf"{_ATTENDED} (?:närvarade\b|var närvarande|deltog (?:på|vid|i) (?:mötet|träffen))"),
+    (
+        Role.ABSENT,
+        rf"\b(?:[Ff]örhinder|[Ff]rånvaro|[Åå]terbud) (?:hade |har )?(?:anmälts|anmäldes|meddelats|lämnats|inkommit|kommit) (?:av|från) {_ATTENDED}",
+    ),
+    (Role.ABSENT, rf"\b[Ff]rånvarande var {_ATTENDED}"),
+    (Role.ABSENT, rf"{_ATTENDED} (?:hade|har) (?:anmält|meddelat) (?:förhinder|frånvaro)"),
+)
+"""How sentences at the head of minutes tell who was there."""
+_ATTENDING = tuple((re.compile(form), role) for role, form in ATTENDED)
+_NAMES = re.compile(_NAME)
 _TOLD = tuple((re.compile(form), role) for role, form in TOLD)
-_SPOKEN = re.compile(r"ordförande|led[de]e?r?\b|att leda|anteckning|protokoll|sekreterare")
+_SPOKEN = re.compile(r"gäst|ordförande|led[de]e?r?\b|att leda|anteckning|protokoll|sekreterare")
 LONGEST = 600
 """Characters; a longer sentence is a page that has lost its lines, or none."""
 _ELECTING = re.compile(r"v[äa]l[jdt]|utse|utså|till|som", re.IGNORECASE)
@@ -122,6 +143,17 @@ _PATTERNS = (
         )
     ),
 )
+
+
+def told_at_head(text: str, span: Span) -> Iterator[tuple[Entry, Role]]:
+    """Who was there or away, as sentences within ``span`` tell it: `Förhinder hade anmälts av kassören Bo Ek`."""
+    for sentence in sentences(text, span.start, span.end):
+        if len(sentence) > LONGEST:
+            continue
+        for pattern, role in _ATTENDING:
+            for match in pattern.finditer(text, sentence.start, sentence.end):
+                for name in _NAMES.finditer(text, match.start("people"), match.end("people")):
+                    yield from ((entry, role) for entry in entries(name.group(), name.start()))
 
 
 def elected(text: str, span: Span, heading: str = "") -> Iterator[tuple[Entry, Role]]:

@@ -58,6 +58,16 @@ def lines_of(text: str, section: Section) -> list[Line]:
     ]
 
 
+def mark_of(line: str) -> str:
+    """The kind of mark with which a line of a list begins: `att`, `1`, `a`, `•`; empty when it begins with none."""
+    if not LISTED.match(line):
+        return ""
+    first = line.lstrip("(")[0]
+    if line[:4].casefold() in {"att ", "dels"}:
+        return "att"
+    return "1" if first.isdigit() else "a" if first.isalpha() else "•"
+
+
 def without_mark(text: str, span: Span) -> Span:
     """The span without a list mark before it."""
     lead = MARK.match(span.of(text))

@@ -156,10 +156,15 @@ def agencies() -> frozenset[str]:
     return frozenset(read("agencies.txt").split("\n")) - {""}
 
 
+DEGREES = frozenset({"dr", "prof", "docent", "doc"})
+"""Titles before a name that no word ends in."""
+
+
 @cache
 def is_title(word: str) -> bool:
     """Whether a word is an office or a profession (`ekonomichef`, `utredare`)."""
-    return word.casefold().endswith(_title_endings()) and word[:1].isalpha()
+    plain = word.casefold()
+    return (plain.endswith(_title_endings()) and word[:1].isalpha()) or plain.rstrip(".") in DEGREES
 
 
 @cache

@@ -37,6 +37,11 @@ _OTHER_DATE = re.compile(
     r"juster|anslag|tas ned|tas ner|sätts upp|nedtag|uppsät|föregående|förra|nästa|överklag|senast|kallelse|utskri|reviderad|fastställd|antagen|ersätter",
     re.IGNORECASE,
 )
+_OTHER_LABEL = re.compile(
+    r"^\s*(?:justeringens|datum för|anslagets|plats för justering\w*)\s*$", re.IGNORECASE
+)
+"""The upper half of a label over two lines, which is not the meeting's."""
+_CALENDAR = re.compile(r"dagar|tider|datum|kalender|sammanträdesplan|mötesplan", re.IGNORECASE)
 _ADJUSTED = re.compile(r"juster|anslag|sätts upp|uppsät", re.IGNORECASE)
 _IN_NAME = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)[-_. ]?(?P<month>0[1-9]|1[0-2])[-_. ]?(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"
@@ -53,7 +58,7 @@ def meeting_date(
     year = _likely_year(dates, file_name)
     titled = _titled(text, sections, dates)
     if titled:
-        return _stated(titled, text, year, named)
+        return _stated(_with_next_day(titled, text, dates), text, year, named)
     if named:
         return named
     signed = next((d for d in reversed(dates) if d.full and _SIGNED_AT.match(_before(text, d.span))), None)
@@ -67,7 +72,7 @@ def _titled(text: str, sections: Sequence[Section], dates: Sequence[Stated]) -> 
     """The date that the head of the document gives: after a label, on a line that names the meeting, or else by itself."""
     end = min(
         TITLE_REGION,
-        next((s.span.start for s in sections if s.kind is SectionKind.ITEM and s.number), len(text)),
+        next((s.span.start for s in sections if s.kind is SectionKind.ITEM and s.span.start), len(text)),
     )
     days = [
         d
@@ -88,8 +93,26 @@ def _titled(text: str, sections: Sequence[Section], dates: Sequence[Stated]) -> 
     return None
 
 
+def _with_next_day(titled: Stated, text: str, dates: Sequence[Stated]) -> Stated:
+    """A meeting of two days as the interval it is: `16 och 17 juni 2014`."""
+    following = next((d for d in dates if d.span.start >= titled.span.end), None)
+    if titled.end or not titled.day or following is None or following.day is None:
+        return titled
+    glued = text[titled.span.end : following.span.start].strip() in {"och", "samt", ",", "och den"}
+    same_month = following.month == titled.month and following.day == titled.day + 1
+    if not (glued and same_month):
+        return titled
+    year = titled.year or following.year
+    return replace(
+        titled, year=year, span=Span(titled.span.start, following.span.end), end=replace(following, year=year)
+    )
+
+
 def _is_labelled(text: str, span: Span) -> bool:
     before = _before(text, span)
+    above = text[: text.rfind("\n", 0, span.start) + 1].rstrip().rpartition("\n")[2]
+    if _OTHER_LABEL.search(above):
+        return False
     return bool(_DATE_LABEL.match(before) or _RIGHT_BEFORE.search(before)) or _labelled_above(text, span)
 
 
@@ -190,3 +213,12 @@ def reference(held_on: When | None) -> Reference:
     if len(parts) == 2 and parts[1] <= 12:
         return Reference(day=date(parts[0], parts[1], 15), name="the estimated meeting date")
     return Reference(year=parts[0], name="the meeting, by estimate")
+
+
+def of_calendar(date: Stated, sections: Sequence[Section]) -> Reference | None:
+    """The year of a section that lists the days of a year: `Sammanträdesdagar 1999`; None for any other section."""
+    section = next((s for s in sections if s.span.start <= date.span.start < s.span.end), None)
+    years = set(_YEAR_IN_NAME.findall(section.heading)) if section else set()
+    if section is None or len(years) != 1 or not _CALENDAR.search(section.heading):
+        return None
+    return Reference(year=int(years.pop()), name="the heading")

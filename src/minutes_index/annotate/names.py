@@ -72,9 +72,24 @@ def _run(tokens: Sequence[Token], start: int) -> list[Token]:
             run.append(token)
         else:
             break
+    for i in range(2, len(run) - 1):
+        if Trait.COMMON_GIVEN in traits(run[i].text) and Trait.GIVEN not in traits(run[i - 1].text):
+            run = run[:i]  # another name begins
+            break
+    if len(run) > 2 and _is_office(run[0].text, run[1].text):
+        return []
     while run and (run[-1].text in PARTICLES or _INITIAL.fullmatch(run[-1].text)):
         run.pop()
     return run
+
+
+def _is_office(first: str, second: str) -> bool:
+    """Whether a capitalised word is what somebody is, before their name: `Motionären Mikael Hägg`."""
+    return (
+        Trait.GIVEN not in traits(first)
+        and Trait.COMMON_GIVEN in traits(second)
+        and (is_title(first) or first.endswith(("ären", "aren", "anden", "enten")))
+    )
 
 
 def _name(run: Sequence[Token], tokens: Sequence[Token], start: int) -> tuple[int, str, str] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from minutes_index.analysis.labels import label_of
-from minutes_index.annotate.organs import body_pattern
+from minutes_index.annotate.organs import body_pattern, is_own
 
 LONGEST_LABEL = 90
 DECISION = "decision"
@@ -52,7 +52,7 @@ def part_of(words: str) -> tuple[str, str] | None:
         return label[1], words
     body = _BODY_LABEL.match(words) if len(words) < LONGEST_LABEL else None
     if body and body_pattern("formal", "meeting", "network").search(_GENITIVE.sub(r"\1", body["body"])):
-        return _PART_OF[body["what"][0].lower()], body["body"]
+        return _PART_OF[body["what"][0].lower()], words
     return None
 
 
@@ -72,3 +72,10 @@ def body_in(words: str) -> str:
     """The body that ``words`` name, in the nominative; empty when they name none."""
     found = body_pattern("formal", "meeting").search(_GENITIVE.sub(r"\1", words))
     return found["body"][:1].upper() + found["body"][1:] if found else ""
+
+
+def passes_on(words: str, own: str) -> bool:
+    """Whether a label says what the body that met proposes to another: `Arbetsutskottets förslag till kommunstyrelsen`."""
+    owner, to, receiver = words.partition(" till ")
+    by, of = body_in(owner), body_in(receiver)
+    return bool(own and to and by and of) and is_own(by, own) and not is_own(of, own)

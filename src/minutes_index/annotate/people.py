@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
-    from minutes_index.annotate.attendance import Row
+    from minutes_index.annotate.rows import Row
 from minutes_index.annotate.bare_names import Evidence, bare_names
 
 _AFFILIATION = re.compile(

@@ -19,8 +19,10 @@ _SEPARATOR = re.compile(
     r"\s{2,}|\t|\s*[,;|]\s*(?:(?:och|samt)\s+(?=[^\W\d_a-zåäö]))?|(?:\s*[._…]){4,}\s*|\s+(?:och|samt|&)\s+(?=[A-ZÅÄÖ])|\s+[–—-]\s+|\s*[•▪◦●*]\s*|\s*(?=\()|(?<=\))\s*|(?<=[a-zåäöé]):\s+"
 )
 _LEAD = re.compile(r"^(?:[^\w§(]*(?:\d{1,3}[.)]\s+)?)(?=[\w(§])")
-GAP = "\x1f"
+GAP = "\ue000"
 """Stands for the characters between the halves of a name that was cut in two."""
+TURN = "\ue001"
+"""The same where the surname is known to stand first."""
 MEMBERS = frozenset({"ledamot", "ersättare", "suppleant"})
 """Words that say of a member what the list says already."""
 REPLACES = re.compile(
@@ -122,9 +124,9 @@ def _pieces(text: str, offset: int) -> Iterator[Piece]:
         lead = _LEAD.match(piece)
         skip = lead.end() if lead and not piece.startswith("(") else len(piece) - len(piece.lstrip())
         if piece[skip:].strip(" .*:\t"):
-            yield Piece(
-                offset + start + skip, piece[skip:].rstrip(" .*:"), text[:start].rstrip().endswith(")")
-            )
+            said = piece[skip:].rstrip(" .*:")
+            said = said if said.count("(") >= said.count(")") else said.rstrip(")")
+            yield Piece(offset + start + skip, said, text[:start].rstrip().endswith(")"))
         start = cut.end() if cut else end
 
 
@@ -148,7 +150,8 @@ def _halves(first: str, second: str) -> bool:
     if second.casefold() in municipalities() and Trait.SURNAME not in two:
         return False
     straight = Trait.GIVEN in one and Trait.GIVEN not in two and not (Trait.WORD | Trait.PLACE) & two
-    reversed_ = Trait.SURNAME_LIKE in one and Trait.GIVEN not in one and Trait.GIVEN in two
+    strange = not (Trait.KNOWN | Trait.PLACE) & one and Trait.COMMON_GIVEN in two
+    reversed_ = (Trait.SURNAME_LIKE in one or strange) and Trait.GIVEN not in one and Trait.GIVEN in two
     return straight or reversed_
 
 

@@ -17,7 +17,7 @@ from minutes_index.annotate.dates import stated_dates
 from minutes_index.annotate.decisions import Meeting, decisions
 from minutes_index.annotate.identifiers import identifiers
 from minutes_index.annotate.language import language_of
-from minutes_index.annotate.meeting_date import meeting_date, reference
+from minutes_index.annotate.meeting_date import meeting_date, of_calendar, reference
 from minutes_index.annotate.municipalities import municipality_mentions
 from minutes_index.annotate.organisations import organisation_mentions
 from minutes_index.annotate.organs import heading_of
@@ -85,7 +85,10 @@ def _dates(doc: Doc) -> Doc:
     doc._.dates = tuple(
         (date.span, when)
         for date in stated
-        if (when := resolve(date, doc._.text, known) or undated(date, doc._.text))
+        if (
+            when := resolve(date, doc._.text, of_calendar(date, doc._.sections) or known)
+            or undated(date, doc._.text)
+        )
     )
     return doc
 

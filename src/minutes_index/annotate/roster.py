@@ -6,79 +6,30 @@ The line is cut into pieces at commas, gaps, brackets and `och`; a piece is a na
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from minutes_index.analysis.identity_numbers import identity_numbers
+from minutes_index.annotate.entry import PARTIES, PARTY_MARK, TRAILING_PARAGRAPHS, Entry, said_of
 from minutes_index.annotate.lexicon import PARTICLES, Trait, is_title, municipalities, traits
 from minutes_index.annotate.pieces import (
     GAP,
     INITIAL,
     REPLACES,
+    TURN,
     Piece,
     Word,
     begins_another,
     pieces,
     role_words,
 )
-from minutes_index.model import Role, Span
+from minutes_index.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-PARTIES = frozenset(
-    {
-        "S",
-        "M",
-        "C",
-        "L",
-        "V",
-        "MP",
-        "KD",
-        "SD",
-        "FP",
-        "FI",
-        "F!",
-        "NYD",
-        "SPI",
-        "PP",
-        "MED",
-        "ÖP",
-        "AFS",
-        "KP",
-        "SJVP",
-        "LP",
-        "NP",
-        "VL",
-        "HEL",
-    }
-)
-"""Abbreviations read as a party where they stand in a column of their own; within brackets any will do."""
-_PARTY = re.compile(r"\(?(?P<party>[A-ZÅÄÖ][A-ZÅÄÖ!]{0,6}|[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,3}|[a-zåäö]{1,4}|-|–)\)")
-_PARAGRAPHS = re.compile(
-    r"(?:§§?|kl\.?|del av|fr\.?o\.?m|t\.?o\.?m|från och med|till och med|paragraf(?:er(?:na)?)?|via|under)\b.*|§.*|[\d\s–—:.,-]+(?:och \d+)?",
-    re.IGNORECASE,
-)
-_TRAILING_PARAGRAPHS = re.compile(r"\s+(?P<items>(?:§|kl\.?\s?\d|\d{1,3}\s?[-–]\s?\d).*|\d{1,3})$")
-_FROM = re.compile(r"^(?:från|för|representerar|representant för)\s+(?=[A-ZÅÄÖ])")
 _CAPITALS = re.compile(r"[A-ZÅÄÖÉ][A-ZÅÄÖÉ-]+")
 _ABBREVIATION = re.compile(r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö&]*[A-ZÅÄÖ][\w/&-]*|[A-ZÅÄÖ]{2,}[\w/-]*")
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One person on a list."""
-
-    span: Span
-    name: str
-    party: str = ""
-    affiliation: str = ""
-    title: str = ""
-    paragraphs: str = ""
-    role: Role | None = None
-    """A role that the entry itself names (`ordförande`)."""
-    replaces: tuple[Entry, ...] = ()
-    """Those in whose place they served."""
 
 
 def entries(text: str, offset: int) -> list[Entry]:
@@ -97,11 +48,11 @@ def entries(text: str, offset: int) -> list[Entry]:
         elif entry is not None:
             found.append(replace(entry, title=entry.title or spare))
             spare, away = "", []
-        elif away and found and (_PARTY.fullmatch(piece.text) or piece.text in PARTIES):
-            away[-1] = _said_of(away[-1], piece.text)
+        elif away and found and (PARTY_MARK.fullmatch(piece.text) or piece.text in PARTIES):
+            away[-1] = said_of(away[-1], piece.text)
             found[-1] = replace(found[-1], replaces=tuple(away))
         elif found:
-            found[-1] = _said_of(found[-1], piece.text)
+            found[-1] = said_of(found[-1], piece.text)
             found[:-1] = _together(found, text, offset)
         elif is_title(piece.text.split()[-1]):
             spare = piece.text
@@ -137,14 +88,14 @@ def parties(text: str) -> list[str]:
 
 def _entry(piece: Piece) -> Entry | None:
     """The person a piece names, if it names one: `[title] Given Surname [affiliation] [§§ …]`."""
-    if GAP in piece.text:
-        first, second = re.split(f"{GAP}+", piece.text)
-        reversed_ = Trait.GIVEN not in traits(first)
+    if GAP in piece.text or TURN in piece.text:
+        first, second = re.split(f"[{GAP}{TURN}]+", piece.text)
+        reversed_ = TURN in piece.text or Trait.GIVEN not in traits(first)
         return Entry(
             Span(piece.start, piece.start + len(piece.text)),
             f"{second} {first}" if reversed_ else f"{first} {second}",
         )
-    items = _TRAILING_PARAGRAPHS.search(piece.text)
+    items = TRAILING_PARAGRAPHS.search(piece.text)
     text = piece.text[: items.start()] if items else piece.text
     words = [(match.start(), match.group()) for match in re.finditer(r"\S+", text)]
     found = next(filter(None, (_named(words, first) for first in range(len(words)))), None)
@@ -156,7 +107,7 @@ def _entry(piece: Piece) -> Entry | None:
         Span(start, piece.start + name[-1][0] + len(name[-1][1])), _cased(" ".join(word for _, word in name))
     )
     for said in (lead, " ".join(word for _, word in tail), items["items"] if items else ""):
-        entry = _said_of(entry, said) if said else entry
+        entry = said_of(entry, said) if said else entry
     return entry
 
 
@@ -240,58 +191,4 @@ def _cased(name: str) -> str:
         if word.isupper() and len(word) > 2
         else word
         for word in name.split()
-    )
-
-
-def place_of(text: str) -> str:
-    """Where somebody comes from, in its ordinary form: `Falu kommun` is Falun."""
-    place = " ".join(text.split())
-    return municipalities().get(place.casefold(), ("", place))[1]
-
-
-def _title_and_place(text: str) -> tuple[str, str]:
-    """A title and the municipality at its end: `kanslichef Rättviks kommun`; the place is empty when there is none."""
-    words = text.split()
-    for count in (3, 2, 1):
-        place = " ".join(words[-count:]).casefold()
-        if len(words) > count and place in municipalities() and is_title(words[-count - 1]):
-            return " ".join(words[:-count]), municipalities()[place][1]
-    return text, ""
-
-
-def _said_of_place(entry: Entry, text: str) -> Entry:
-    """The entry with where they come from, and the paragraphs behind that."""
-    items = _TRAILING_PARAGRAPHS.search(text)
-    entry = replace(entry, affiliation=place_of(text[: items.start()] if items else text))
-    return (
-        replace(entry, paragraphs=" ".join(filter(None, [entry.paragraphs, items["items"]])))
-        if items
-        else entry
-    )
-
-
-def _said_of(entry: Entry, text: str) -> Entry:
-    """The entry with what ``text`` says of it."""
-    text = text.strip(" .")
-    party = _PARTY.fullmatch(text)
-    if (party and text[1:-1].casefold() not in municipalities()) or (text in PARTIES and not entry.party):
-        return replace(
-            entry, party=entry.party or (party["party"] if party else text).upper().replace("–", "-")
-        )
-    text = _FROM.sub("", text.strip("()").strip())
-    role = role_words().get(text.casefold())
-    if role:
-        return replace(entry, role=entry.role or role, title=entry.title or text)
-    if _PARAGRAPHS.fullmatch(text):
-        return replace(entry, paragraphs=" ".join(filter(None, [entry.paragraphs, text])))
-    municipality = municipalities().get(text.casefold())
-    if municipality and not entry.affiliation:
-        return replace(entry, affiliation=municipality[1])
-    if text[:1].isupper() and not entry.affiliation and not any(is_title(word) for word in text.split()):
-        return _said_of_place(entry, text)
-    title, place = _title_and_place(text)
-    return replace(
-        entry,
-        title=", ".join(filter(None, [entry.title, title])),
-        affiliation=entry.affiliation or place,
     )

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from minutes_index.analysis.labels import label_of, labels, opening_label
+from minutes_index.annotate.pieces import role_words
 from minutes_index.annotate.roster import entries
 from minutes_index.annotate.tables import PRESENCE
 
@@ -48,12 +50,55 @@ def strands(text: str, offset: int) -> Iterator[Strand]:
     for block in _regions(lines):
         gutter = _gutter(block)
         if gutter is None:
-            yield from (piece for line in block for piece in _at_labels(line))
+            for _, run in groupby(block, key=lambda line: line.blank):
+                yield from _run(list(run))
         else:
             yield from _column(
                 [Strand(line.start, line.text[: _cut(line.text, gutter)]) for line in block], block
             )
             yield from _column([_right(line, gutter) for line in block], block)
+
+
+def _run(lines: Sequence[Strand]) -> Iterator[Strand]:
+    """Lines without a blank between, in reading order."""
+    folded = _folded_gutter(lines)
+    if folded is None:
+        yield from (piece for line in lines for piece in _at_labels(line))
+    else:
+        yield from _unfolded([Strand(line.start, line.text[: _cut(line.text, folded)]) for line in lines])
+        yield from _unfolded([_right(line, folded) for line in lines])
+
+
+def _folded_gutter(block: Sequence[Strand]) -> int | None:
+    """Where the right of two columns of names begins, when an office in the left one has gone over to a line of its own."""
+    for position, line in enumerate(block[1:], 1):
+        cells = list(_CELL.finditer(line.text))
+        above = [cell.start() for cell in _CELL.finditer(block[position - 1].text)]
+        if (
+            len(cells) >= 2
+            and cells[-2].group().casefold().strip(" ,.") in role_words()
+            and above
+            and abs(above[-1] - cells[-1].start()) <= SLACK
+            and entries(cells[-1].group(), 0)
+            and entries(block[position - 1].text[: above[-1]], 0)
+        ):
+            return cells[-1].start()
+    return None
+
+
+def _unfolded(pieces: Sequence[Strand]) -> Iterator[Strand]:
+    """The lines of a column, an office on a line of its own joined to the name above."""
+    waiting: Strand | None = None
+    for piece in pieces:
+        words = piece.text.split()
+        if waiting and words and (words[0][0].islower() or waiting.text.rstrip().endswith((",", ":e", ":a"))):
+            waiting = Strand(waiting.start, f"{waiting.text.rstrip()} {piece.text.strip()}")
+            continue
+        if waiting:
+            yield waiting
+        waiting = piece
+    if waiting:
+        yield waiting
 
 
 def _column(pieces: Sequence[Strand], block: Sequence[Strand]) -> Iterator[Strand]:

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from minutes_index.annotate.entry import Entry, place_of
 from minutes_index.annotate.pieces import role_words
-from minutes_index.annotate.roster import Entry, entries, place_of
+from minutes_index.annotate.roster import entries
 from minutes_index.model import Role
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ PRESENCE = frozenset(
         "anmärkning",
         "när-/frånvaro",
         "frånvaro",
+        "varo",
+        "när-",
         "närvarande/frånvarande",
         "tjänstgöring",
     }
@@ -55,7 +58,18 @@ SUBSTITUTES = frozenset({"tjänstgörande ersättare", "tjg ersättare", "tjg. e
 POST = frozenset({"post", "roll", "uppdrag", "funktion", "befattning", "titel"})
 PARTY = frozenset({"parti", "part", "partibeteckning"})
 AFFILIATION = frozenset(
-    {"kommun", "organisation", "förvaltning", "från", "representerar", "medlemskommun", "organisation/kommun"}
+    {
+        "kommun",
+        "organisation",
+        "förvaltning",
+        "från",
+        "representerar",
+        "medlemskommun",
+        "förening",
+        "arbetsplats",
+        "region",
+        "myndighet",
+    }
 )
 _ABSENT = re.compile(
     r"nej|f\b|frånv\w*|förhinder|-|–|ej\b.*|inte\b.*|återbud|anmält förhinder", re.IGNORECASE
@@ -136,7 +150,7 @@ def _with(entry: Entry, head: str, cell: str) -> Entry:
         return replace(entry, title=cell, role=entry.role or role_words().get(cell.casefold()))
     if head in PARTY:
         return replace(entry, party=cell.strip("()").upper())
-    return replace(entry, affiliation=place_of(cell)) if head in AFFILIATION else entry
+    return replace(entry, affiliation=place_of(cell)) if set(head.split("/")) <= AFFILIATION else entry
 
 
 def _nearest(column: int, table: _Table) -> int:

@@ -121,6 +121,11 @@ def _plain(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
+def _meets(phrase: str, decision: str) -> bool:
+    """Whether a reader's phrase lies in a decision, or holds all of it; ``decision`` is plain."""
+    return _plain(phrase) in decision or decision.rstrip(" .;,") in _plain(phrase)
+
+
 def _decisions(name: str, gold: Gold, record: Record) -> dict[str, Score]:
     """Decisions found (at all, and with the outcome), and phrases wrongly shown as decided."""
     if gold.decisions is None:
@@ -131,7 +136,7 @@ def _decisions(name: str, gold: Gold, record: Record) -> dict[str, Score]:
         if d.outcome.taken
     ]
     outcomes = [
-        (phrase, outcome, [o for text, o in taken if _plain(phrase) in text])
+        (phrase, outcome, [o for text, o in taken if _meets(phrase, text)])
         for phrase, outcome in gold.decisions
     ]
     missing = [f"{name}: missing {phrase}" for phrase, _, got in outcomes if not got]
@@ -141,7 +146,7 @@ def _decisions(name: str, gold: Gold, record: Record) -> dict[str, Score]:
         if got and outcome and outcome not in got
     ]
     extra = (
-        [text for text, _ in taken if not any(_plain(phrase) in text for phrase, _ in gold.decisions)]
+        [text for text, _ in taken if not any(_meets(phrase, text) for phrase, _ in gold.decisions)]
         if gold.complete
         else []
     )

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from minutes_index.analysis.identity_numbers import identity_numbers
-from minutes_index.analysis.labels import is_label, opens_with_label
+from minutes_index.analysis.labels import is_label, opens_with_label, opens_with_title_label
 from minutes_index.data import counts
 from minutes_index.structure.headings import (
     BULLET,
@@ -50,6 +50,7 @@ _COORDINATION = frozenset({"och", "eller", "samt", "respektive", "resp", "resp."
 _ENTRY = re.compile(r"^[A-ZÅÄÖÉ][\wé'-]+(?: (?:von|af|de|[A-ZÅÄÖÉ][\wé'-]+)){1,3}(?:,? ?\(|, (?=[^\W\d_]))")
 """An entry of a list of people: `Anna Berg, ekonom`, `Bo Ek (S)`."""
 _NAME_ONLY = re.compile(r"[A-ZÅÄÖÉ][\wé'-]+(?: (?:von|af|de|[A-ZÅÄÖÉ][\wé'-]+)){1,3}")
+_DATUM = re.compile(r"(?:§§? ?\d[\d\s–-]*|kl\.? ?\d\d[.:]\d\d[^a-zåäö]*|\d{4}-\d\d-\d\d)$")
 _CELLS = re.compile(r"\s{2,}")
 _DOTS = re.compile(r"\.{5,}|_{4,}|…{3,}")
 INDENT = 8
@@ -270,7 +271,14 @@ def _wrapped(previous: str, text: str, width: int) -> bool:
         return full or previous.endswith(_OPEN_END) or len(previous) >= max(width * HALF, SHORTEST)
     if paragraph_heading(previous) or numbered_heading(previous):
         return False
-    return full and len(previous) >= NARROWEST and not previous.endswith(":")
+    return full and len(previous) >= NARROWEST and not previous.endswith(":") and not _row(previous, text)
+
+
+def _row(previous: str, text: str) -> bool:
+    """Whether two lines are rows of a title page: one ends in paragraphs, a time or a day, or the next begins with a label."""
+    words = previous.split()
+    told = sum(word[0].islower() for word in words) * 2 > len(words)
+    return (bool(_DATUM.search(previous)) and not told) or opens_with_title_label(text)
 
 
 def _keeps_hyphen(previous: str, text: str) -> bool:

@@ -41,6 +41,11 @@ _CLOSING = re.compile(
     r"(?:vid protokollet|vid anteckningarna|vid pennan|antecknat av|antecknade|justeras|justerat|för anteckningarna|underskrifter)\b",
     re.IGNORECASE,
 )
+_STOP = re.compile(r"\. (?=[A-ZÅÄÖ])")
+_ABBREVIATED = re.compile(
+    r"(?<!\w)(?:m\. ?fl|m\. ?m|f\. ?d|kv|nr|bl\. ?a|t\. ?ex|ang|fr\. ?o\. ?m|t\. ?o\. ?m|dnr|st|s:t)\.$",
+    re.IGNORECASE,
+)
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _SENTENCE_END = re.compile(r"[.!?;,:]\s*$")
 
@@ -164,9 +169,13 @@ def _heading_text(paragraphs: Sequence[_Paragraph], i: int, heading: Heading) ->
 
 def _before_sentence(text: str) -> str:
     """The heading of an item whose text goes on behind it: `Anmälningar. Det antecknades att …`; empty when it is all text."""
-    first, stop, rest = text.partition(". ")
-    if stop and rest[:1].isupper() and len(first) <= LONGEST_RUN_IN:
-        return first
+    goes_on = text.endswith(".") or len(text) > LONGEST_NUMBERED_HEADING
+    for stop in _STOP.finditer(text):
+        first = text[: stop.start()]
+        if goes_on and len(first) <= LONGEST_RUN_IN and not _ABBREVIATED.search(text[: stop.start() + 1]):
+            return first
+    if _ABBREVIATED.search(text):
+        return text
     return "" if text.endswith(".") and len(text.split()) >= SENTENCE_WORDS else text.rstrip(".")
 
 

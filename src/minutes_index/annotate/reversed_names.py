@@ -1,0 +1,45 @@
+"""Lists that give the surname first: `Wu Hagström, Mei`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from minutes_index.annotate.lexicon import Trait, traits
+from minutes_index.annotate.pieces import TURN
+from minutes_index.annotate.streams import Strand
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+FEWEST = 3
+"""Lines with the surname first that make it the order of a whole list."""
+_ENTRY = re.compile(
+    r"^\s*(?P<surnames>[^\W\d_][\w'-]+(?: (?:von|af|de|[^\W\d_][\w'-]+)){0,2})(?P<gap>, ?)(?P<given>[^\W\d_][\w-]+)(?=\s*(?:\(|,|$|  ))"
+)
+
+
+def in_natural_order(lines: Sequence[Strand]) -> list[Strand]:
+    """The lines, with the comma inside reversed names marked as `pieces` marks a name cut in two, when most names are reversed."""
+    found = [_ENTRY.match(line.text) for line in lines]
+    turned = [match if match and _is_reversed(match) else None for match in found]
+    if sum(match is not None for match in turned) < FEWEST:
+        return list(lines)
+    return [
+        Strand(line.start, _marked(line.text, match)) if match and _may_be(match) else line
+        for line, match in zip(lines, found, strict=True)
+    ]
+
+
+def _is_reversed(entry: re.Match[str]) -> bool:
+    first = traits(entry["surnames"].split()[0])
+    return Trait.GIVEN not in first and Trait.PLACE not in first and _may_be(entry)
+
+
+def _may_be(entry: re.Match[str]) -> bool:
+    given = traits(entry["given"])
+    return Trait.GIVEN in given and Trait.PLACE not in given
+
+
+def _marked(text: str, entry: re.Match[str]) -> str:
+    return text[: entry.start("gap")] + TURN * len(entry["gap"]) + text[entry.end("gap") :]
