@@ -9,7 +9,7 @@ BIN := .venv/bin
 ARCHIVE ?= index
 RUN = MINUTES_INDEX_ARCHIVE=$(ARCHIVE) $(BIN)/minutes-index
 
-.PHONY: help demo test lint evaluate bench corpus lock clean setup
+.PHONY: help demo test lint evaluate bench corpus model lock clean setup
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -54,6 +54,10 @@ bench: .venv/dev ## speed and memory
 corpus: .venv/dev ## rebuild the sample PDFs from corpus-sources/ (needs Pango and LibreOffice, see its README)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-corpus.lock
 	$(BIN)/python corpus-sources/build.py
+
+model: .venv/dev ## train the shipped model anew and measure it: make model CORPORA=folder (docs/model.md)
+	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m training.train $(CORPORA)
+	$(BIN)/python -m training.measure $(CORPORA)
 
 lock: ## pin the newest versions that pyproject.toml allows (needs uv)
 	@for group in "" build dev corpus; do \

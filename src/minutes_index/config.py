@@ -11,7 +11,7 @@ import re
 import tomllib
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from minutes_index.errors import ConfigError
 
@@ -28,7 +28,7 @@ DIGITS: Final = re.compile(r"[0-9]{1,15}")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the user can decide; every number is 1 or more."""
+    """What the user can decide; every number is 1 or more, every text is not empty."""
 
     archive: Path = DEFAULT_ARCHIVE
     """Directory of the catalog and the index."""
@@ -38,9 +38,12 @@ class Settings:
     """Of one file."""
     max_characters: int = 20_000_000
     """Of the text of one file."""
+    model: str = "auto"
+    """Which trained model reads what the rules leave unexplained: ``auto``, ``shipped``, ``none`` or a name."""
 
 
-NUMBERS: Final = tuple(setting.name for setting in fields(Settings) if setting.name != ARCHIVE)
+TEXTS: Final = ("model",)
+NAMES: Final = tuple(setting.name for setting in fields(Settings) if setting.name != ARCHIVE)
 """What the file may set; the archive is where the file lies."""
 
 
@@ -57,8 +60,23 @@ def _number(value: object, where: str) -> int:
     return int(text)
 
 
-def _of_file(path: Path) -> dict[str, int]:
-    """The numbers that the file sets; none when there is no file."""
+def _text(value: object, where: str) -> str:
+    """A text that says something.
+
+    Raises:
+        ConfigError: it is none, or blank; ``where`` is named.
+    """
+    if not isinstance(value, str) or not value.strip():
+        raise ConfigError(f"{where} must be a text, not {value!r}")
+    return value.strip()
+
+
+def _value(name: str, value: object, where: str) -> Any:  # noqa: ANN401 - the type is that of the setting
+    return _text(value, where) if name in TEXTS else _number(value, where)
+
+
+def _of_file(path: Path) -> dict[str, Any]:
+    """What the file sets; nothing when there is no file."""
     try:
         found = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
@@ -67,15 +85,15 @@ def _of_file(path: Path) -> dict[str, int]:
         raise ConfigError(f"{path}: {error.strerror}") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path}: not valid TOML: {error}") from error
-    if unknown := sorted(found.keys() - set(NUMBERS)):
-        raise ConfigError(f"{path}: there is no setting {unknown[0]}; there are {', '.join(NUMBERS)}")
-    return {name: _number(value, f"{path}: {name}") for name, value in found.items()}
+    if unknown := sorted(found.keys() - set(NAMES)):
+        raise ConfigError(f"{path}: there is no setting {unknown[0]}; there are {', '.join(NAMES)}")
+    return {name: _value(name, value, f"{path}: {name}") for name, value in found.items()}
 
 
-def _of_environment(environment: Mapping[str, str]) -> dict[str, int]:
-    """The numbers that the environment sets; an empty variable sets nothing."""
-    given = {name: environment.get(PREFIX + name.upper(), "") for name in NUMBERS}
-    return {name: _number(value, PREFIX + name.upper()) for name, value in given.items() if value}
+def _of_environment(environment: Mapping[str, str]) -> dict[str, Any]:
+    """What the environment sets; an empty variable sets nothing."""
+    given = {name: environment.get(PREFIX + name.upper(), "") for name in NAMES}
+    return {name: _value(name, value, PREFIX + name.upper()) for name, value in given.items() if value}
 
 
 def _archive(option: object, environment: Mapping[str, str]) -> Path:
@@ -98,5 +116,5 @@ def load(
     given = {name: value for name, value in (options or {}).items() if value is not None}
     variables = os.environ if environment is None else environment
     archive = _archive(given.pop(ARCHIVE, None), variables)
-    chosen = {name: _number(value, name) for name, value in given.items()}
+    chosen = {name: _value(name, value, name) for name, value in given.items()}
     return Settings(archive, **(_of_file(archive / FILE_NAME) | _of_environment(variables) | chosen))

@@ -148,3 +148,9 @@ class DocumentNotFound(CatalogError):
 
 class ConfigError(MinutesIndexError):
     """A setting is wrong."""
+
+
+class ModelMissing(MinutesIndexError):
+    """A trained model cannot be loaded."""
+
+    hint = "install it, or set model to shipped or none in the settings"

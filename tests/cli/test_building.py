@@ -68,6 +68,20 @@ def test_import_reports_and_takes_nothing_twice(go: Callable[..., Result], folde
     assert len(json.loads(go("duplicates", "--json").stdout)) == 1
 
 
+def test_a_model_that_is_not_there_stops_the_import_before_anything_is_kept(
+    go: Callable[..., Result], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One line says which, the next the way out; without the setting the same command takes everything in."""
+    monkeypatch.setenv("MINUTES_INDEX_MODEL", "sv_core_news_xl")
+    stopped = go("import", str(folder))
+    assert stopped.exit_code == 1
+    error, hint = stopped.stderr.splitlines()
+    assert error.startswith("error: the model 'sv_core_news_xl' cannot be loaded: ")
+    assert hint == "hint: install it, or set model to shipped or none in the settings"
+    monkeypatch.setenv("MINUTES_INDEX_MODEL", "none")
+    assert go("import", str(folder)).stdout.startswith("2 new, 0 changed, 0 unchanged, 1 failed")
+
+
 def test_strict_quiet_and_json(go: Callable[..., Result], folder: Path) -> None:
     """--strict ends with 1 when a file failed, --quiet prints nothing, --json prints the whole report."""
     result = go("import", "--strict", "--quiet", str(folder))

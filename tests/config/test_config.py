@@ -58,12 +58,29 @@ def test_a_wrong_value_in_the_file_is_named(tmp_path: Path, value: str) -> None:
         assert "max_pages must be a whole number, 1 or more" in str(caught.value)
 
 
+def test_the_model_is_chosen_by_name(tmp_path: Path) -> None:
+    """In the file, in the environment, as an option; `auto` unless it is."""
+    assert load({"archive": tmp_path}, {}).model == "auto"
+    (tmp_path / FILE_NAME).write_text('model = " sv_core_news_md "\n', encoding="utf-8")
+    assert load({"archive": tmp_path}, {}).model == "sv_core_news_md"
+    assert load({"archive": tmp_path}, {"MINUTES_INDEX_MODEL": "none"}).model == "none"
+    assert load({"archive": tmp_path, "model": "shipped"}, {"MINUTES_INDEX_MODEL": "none"}).model == "shipped"
+
+
+@pytest.mark.parametrize("value", ["3", "true", '""', '" "', "[]"])
+def test_a_model_that_is_no_name_is_a_fault(tmp_path: Path, value: str) -> None:
+    """The message has the file, the key and what is allowed."""
+    (tmp_path / FILE_NAME).write_text(f"model = {value}\n", encoding="utf-8")
+    with pytest.raises(ConfigError, match=r"minutes-index\.toml: model must be a text"):
+        load({"archive": tmp_path}, {})
+
+
 def test_an_unknown_key_in_the_file_is_named_with_those_there_are(tmp_path: Path) -> None:
     """A slip must not pass in silence; the archive cannot be set from inside itself."""
     for key in ("max_page", "archive"):
         (tmp_path / FILE_NAME).write_text(f"{key} = 1\n", encoding="utf-8")
         with pytest.raises(
-            ConfigError, match=f"no setting {key}; there are max_bytes, max_pages, max_characters"
+            ConfigError, match=f"no setting {key}; there are max_bytes, max_pages, max_characters, model"
         ):
             load({"archive": tmp_path}, {})
 

@@ -26,13 +26,17 @@ class Annotated:
     annotations: Annotations
 
 
-def annotate(text: str, sections: Sequence[Section], file_name: str = "") -> Annotated:
+def annotate(text: str, sections: Sequence[Section], file_name: str = "", model: str = "auto") -> Annotated:
     """Finds who, where, when and what was decided.
 
     Args:
         text: a document's NFC text.
         sections: its sections, which tile it.
         file_name: the source's name, where a date may stand.
+        model: which trained model reads what the rules leave unexplained: ``auto``, ``shipped``, ``none`` or a name.
+
+    Raises:
+        ModelMissing: the model cannot be loaded.
     """
     from minutes_index.annotate.pipeline import pipeline  # noqa: PLC0415 - spaCy takes a second to import
 
@@ -41,6 +45,7 @@ def annotate(text: str, sections: Sequence[Section], file_name: str = "") -> Ann
     doc._.text = text
     doc._.sections = tuple(sections)
     doc._.file_name = file_name
+    doc._.model = model
     return _annotated(nlp(doc))
 
 

@@ -100,7 +100,7 @@ def _name(run: Sequence[Token], tokens: Sequence[Token], start: int) -> tuple[in
         if part[-1] in PARTICLES or _INITIAL.fullmatch(part[-1]):
             continue
         follows = tokens[start + length].text if start + length < len(tokens) else ""
-        base = _base(part, follows)
+        base = base_form(part, follows)
         rule = _rule(
             base.split(), announced=_announced(tokens, start, length), first=_opens_sentence(tokens, start)
         )
@@ -117,7 +117,7 @@ def _without_place(words: Sequence[str]) -> int:
     return len(words)
 
 
-def _base(words: Sequence[str], follows: str) -> str:
+def base_form(words: Sequence[str], follows: str) -> str:
     """The name without a genitive s: `Rut Sjöholms förslag` is about Rut Sjöholm."""
     last = words[-1]
     stem = last.removesuffix("s")

@@ -10,6 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from minutes_index.annotate.guesses import guesses
 from minutes_index.annotate.lexicon import Trait, municipalities, traits
 from minutes_index.annotate.names import PARTY, Name, names
 from minutes_index.model import Label, Mention, Person, Section, Span
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
+    from minutes_index.annotate.reader import Reader
     from minutes_index.annotate.rows import Row
 from minutes_index.annotate.bare_names import Evidence, bare_names
 
@@ -35,10 +37,14 @@ class People:
     persons: tuple[Person, ...]
     mentions: tuple[Mention, ...]
     rows: tuple[tuple[Row, int], ...]
+    organisations: tuple[Mention, ...] = ()
+    """What a model took for organisations where it was asked for people."""
 
 
-def people(doc: Doc, sections: Sequence[Section], rows: Sequence[Row]) -> People:
-    """All people in ``doc``, given who its lists name."""
+def people(
+    doc: Doc, sections: Sequence[Section], rows: Sequence[Row], reader: Reader | None = None
+) -> People:
+    """All people in ``doc``, given who its lists name; ``reader`` is asked about what no rule explains."""
     register = _Register()
     of_row = [(row, register.listed(row)) for row in rows]
     listed = {row.entry.span: ordinal for row, ordinal in of_row}
@@ -53,9 +59,14 @@ def people(doc: Doc, sections: Sequence[Section], rows: Sequence[Row]) -> People
         if not taken.any(name.span):
             taken.add(name.span)
             mentions.append(_mention(name.span, register.named(name, text), name.found_by))
+    guessed = guesses(text, [mention.span for mention in mentions], reader)
+    for name in guessed.people:
+        taken.add(name.span)
+        mentions.append(_mention(name.span, register.named(name, text), name.found_by))
     evidence = Evidence.of(text, sections, of_row, register.persons, mentions)
     mentions += bare_names(doc, evidence, taken.any)
-    return People(tuple(register.persons), tuple(sorted(mentions, key=lambda m: m.span)), tuple(of_row))
+    in_order = tuple(sorted(mentions, key=lambda m: m.span))
+    return People(tuple(register.persons), in_order, tuple(of_row), guessed.organisations)
 
 
 class _Register:

@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from minutes_index.annotate.attendance import rows
 from minutes_index.annotate.dates import stated_dates
 from minutes_index.annotate.decisions import Meeting, decisions
+from minutes_index.annotate.guesses import unclaimed
 from minutes_index.annotate.identifiers import identifiers
 from minutes_index.annotate.language import language_of
 from minutes_index.annotate.meeting_date import meeting_date, of_calendar, reference
@@ -22,6 +23,7 @@ from minutes_index.annotate.municipalities import municipality_mentions
 from minutes_index.annotate.organisations import organisation_mentions
 from minutes_index.annotate.organs import heading_of
 from minutes_index.annotate.people import people
+from minutes_index.annotate.reader import reader
 from minutes_index.annotate.stances import stances
 from minutes_index.annotate.tokenizer import Tokenizer
 from minutes_index.annotate.votes import agreeing, counted, votes
@@ -31,6 +33,7 @@ for _attribute in (
     "text",
     "sections",
     "file_name",
+    "model",
     "language",
     "people",
     "municipalities",
@@ -54,7 +57,7 @@ def _language(doc: Doc) -> Doc:
 
 @Language.component("minutes_people")
 def _people(doc: Doc) -> Doc:
-    doc._.people = people(doc, doc._.sections, rows(doc._.text, doc._.sections))
+    doc._.people = people(doc, doc._.sections, rows(doc._.text, doc._.sections), reader(doc._.model))
     return doc
 
 
@@ -63,7 +66,10 @@ def _places(doc: Doc) -> Doc:
     persons = [mention.span for mention in doc._.people.mentions]
     doc._.municipalities = tuple(municipality_mentions(doc._.text, persons))
     affiliations = {person.affiliation for person in doc._.people.persons} - {""}
-    doc._.organisations = tuple(organisation_mentions(doc._.text, affiliations, persons))
+    stated = tuple(organisation_mentions(doc._.text, affiliations, persons))
+    ruled = [*persons, *(mention.span for mention in (*doc._.municipalities, *stated))]
+    guessed = unclaimed(doc._.people.organisations, ruled)
+    doc._.organisations = tuple(sorted((*stated, *guessed), key=lambda mention: mention.span))
     return doc
 
 

@@ -120,6 +120,7 @@ class Archive:
 
         Raises:
             CatalogLocked: another process is importing.
+            ModelMissing: the trained model that the settings name cannot be loaded.
         """
         from minutes_index import ingest
         from minutes_index.extract.limits import Limits
@@ -127,7 +128,8 @@ class Archive:
         chosen = self.settings
         limits = Limits(chosen.max_bytes, chosen.max_pages, chosen.max_characters)
         index = self._engine.index(create=True)
-        return ingest.import_paths([Path(path) for path in paths], self.catalog, index, limits, progress)
+        found = [Path(path) for path in paths]
+        return ingest.import_paths(found, self.catalog, index, limits, progress, model=chosen.model)
 
     def reindex(self) -> int:
         """Builds the search index anew from the catalog; the number of documents in it.

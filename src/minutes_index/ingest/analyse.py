@@ -22,15 +22,17 @@ def document_id(path: Path) -> str:
     return hashlib.sha256(os.fsencode(os.path.abspath(path))).hexdigest()[:16]  # noqa: PTH100 - Path.absolute keeps `..`
 
 
-def analyse(path: Path, limits: Limits, source: Source | None = None) -> Record:
+def analyse(path: Path, limits: Limits, source: Source | None = None, model: str = "auto") -> Record:
     """Reads the file at ``path`` and finds what there is to find.
 
     Args:
         path: a file that `minutes_index.extract.detect` knows.
         limits: the most that is read.
         source: the file as it stands, when that is known already.
+        model: the trained model to ask, as in `minutes_index.annotate.annotate`.
 
     Raises:
+        ModelMissing: the model cannot be loaded.
         SourceError: the file cannot be taken in.
     """
     source = source or read_source(path)
@@ -38,7 +40,8 @@ def analyse(path: Path, limits: Limits, source: Source | None = None) -> Record:
     structured = structure(read)
     if not structured.text.strip():
         raise EmptySource(source.path, "it has no text")
-    found = annotate(structured.text, structured.sections, os.path.basename(source.path))  # noqa: PTH119 - a shown path is no Path
+    name = os.path.basename(source.path)  # noqa: PTH119 - a shown path is no Path
+    found = annotate(structured.text, structured.sections, name, model)
     document = Document(
         document_id(path),
         source,

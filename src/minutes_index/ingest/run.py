@@ -32,6 +32,7 @@ class _Run:
     catalog: Catalog
     index: Index
     limits: Limits
+    model: str
     known: dict[str, Known]
     new: list[str] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
@@ -61,7 +62,7 @@ class _Run:
         if known and known.sha256 == source.sha256:
             self.unchanged += 1
             return
-        record = analyse(path, self.limits, source)
+        record = analyse(path, self.limits, source, self.model)
         self.batch.append(record)
         (self.changed if known else self.new).append(source.path)
         if (
@@ -97,12 +98,14 @@ class _Run:
         )
 
 
-def import_paths(
+def import_paths(  # noqa: PLR0913 - each is a thing of its own
     paths: Sequence[Path],
     catalog: Catalog,
     index: Index,
     limits: Limits,
     progress: Callable[[Progress], None],
+    *,
+    model: str = "auto",
 ) -> ImportReport:
     """Takes in files, and folders with all that is in them.
 
@@ -112,9 +115,11 @@ def import_paths(
         index: its search index.
         limits: the most that is read of one file.
         progress: called after each file.
+        model: the trained model to ask, as in `minutes_index.annotate.annotate`.
 
     Raises:
         CatalogLocked: another process is importing.
+        ModelMissing: the model cannot be loaded.
     """
     from minutes_index.ingest.upkeep import mend  # noqa: PLC0415 - as above
 
@@ -123,7 +128,7 @@ def import_paths(
         number = catalog.begin_run()
         everything = list(discover(paths, catalog.directory))
         found = [one for one in everything if not one.passed_over]
-        run = _Run(catalog, index, limits, catalog.sources())
+        run = _Run(catalog, index, limits, model, catalog.sources())
         interrupted = not _take_all(run, found, progress)
         run.keep()
         if mended or run.new or run.changed:
