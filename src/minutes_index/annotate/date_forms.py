@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from enum import StrEnum
 
 MONTHS = {
     name: number
@@ -54,46 +56,128 @@ _NOT_NUMBER = r"(?<![\d.,/:§-])(?<!§ )(?<!\bkl )(?<!\bkl\. )"
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:\s?:?\s?[ea](?![\w]))?"
 _DATING = r"(?:till och med|från och med|under|år|året|åren|sedan|från|fr\.o\.m\.|from|till|t\.o\.m\.|tom|inför|början av|mitten av|slutet av|sista|i|före|innan|efter|senast|kring|runt|av|för|per)"
 
-FORMS = tuple(
-    re.compile(form, re.IGNORECASE)
-    for form in (
-        rf"(?<![\d-]){_YEAR}-(?P<month_number>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?![\d-]*\d)",
-        rf"(?<![\d-]){_YEAR}[./](?P<month_number>0?[1-9]|1[0-2])[./](?P<day>0?[1-9]|[12]\d|3[01])(?!\d)",
-        rf"{_NOT_NUMBER}{_DAY}(?P<more>(?:\s*(?:,|och|samt|respektive|[-–—/]|till)\s*(?:den\s+)?(?:[12]\d|3[01]|0?[1-9]))*)\s?\.?\s*{_MONTH}(?:[,]?\s+(?:år\s+)?{_YEAR}(?!\d|[-/]\d))?",
-        rf"{_NOT_NUMBER}{_DAY}/(?P<month_number>1[0-2]|0?[1-9])(?:[\s-]+{_YEAR}|[-/](?P<short_year>\d\d))(?![\d/])",
-        rf"{_NOT_NUMBER}{_DAY}/(?P<month_number>1[0-2]|0?[1-9])(?![\d/])",
-        rf"(?<![\w-])(?P<month>{'|'.join(MONTHS)})\.?\s*[-–—/]\s*(?P<end_month>{'|'.join(MONTHS)})(?!\w)(?:\s+(?:år\s+)?{_YEAR}(?!\d))?",
-        rf"(?<![\w-]){_MONTH}\s+(?:månad\s+)?(?:år\s+)?{_YEAR}(?!\d|[-/]\d\d)",
-        rf"\b(?:(?P<ordinal>{'|'.join(ORDINALS)})\s+kvartalet|kvartal\s+(?P<quarter>[1-4])|Q(?P<q>[1-4]))(?:\s*[-/]?\s*(?:år\s+)?{_YEAR}(?!\d))?(?!\d)",
-        rf"\b{_SEASON}\s+(?:år\s+)?{_YEAR}(?!\d)",
-        r"\b(?P<season>vt|ht)[\s-]?(?P<short_year>\d\d)\b",
-        rf"\b{_YEAR}\s*(?:[-–—]|till)\s*(?P<end_year>20\d\d)(?![\d-])",
-        rf"(?<![\d/:.-]){_YEAR}-(?P<month_number>0[1-9]|1[0-2])(?![\d/-])",
-    )
-)
-"""What a date looks like, the most telling form first; groups carry its parts."""
+_UNIT = r"(?!\s*(?:kr\b|kronor|tkr|mkr|mnkr|st\b|stycken|personer|meter|m2|m²|kvm|%|procent|invånare|elever|timmar|hushåll|platser|besökare|ton|liter|kilo|km\b|sek\b|medlemmar|poäng))"
+_MONTHS = "|".join(sorted(MONTHS, key=len, reverse=True))
 _WEEKDAY = (
     rf"(?P<weekday>{'|'.join(sorted(WEEKDAYS, key=len, reverse=True))})(?:en|s|\.)?(?: den)?,?\s+(?:den\s+)?"
 )
-_BEFORE_DAY = re.compile(rf"(?:{_WEEKDAY}|(?<!\w)den\s+)$", re.IGNORECASE)
-_BEFORE_BARE_DAY = re.compile(
-    rf"(?:{_WEEKDAY}|(?<!\w)(?:den|senast|t\.o\.m\.|tom|fr\.o\.m\.|from|till|från|innan|före|efter)\s+)$",
+
+
+class Anchor(StrEnum):
+    """What a form of date is looked for at: the rarest of its parts."""
+
+    DAY = "day"
+    """Anywhere near another anchor."""
+    MONTH = "month"
+    SEASON = "season"
+    QUARTER = "quarter"
+    YEAR = "year"
+
+
+ANCHOR = re.compile(
+    rf"(?<![^\W\d])(?:(?P<month>{_MONTHS})|(?P<season>{'|'.join(sorted(SEASONS, key=len, reverse=True))}))(?![^\W\d])"
+    r"|(?<!\d)(?P<year>(?:19|20)\d\d)(?!\d)|(?P<day>\d/\d)|(?P<quarter>kvartal|\bQ[1-4]\b)",
     re.IGNORECASE,
 )
-LEADS = {2: (_BEFORE_DAY, False), 3: (_BEFORE_DAY, False), 4: (_BEFORE_BARE_DAY, True)}
-"""What belongs to a date before its day, by the place of its form in `FORMS`, and whether it must be there: `4/5` alone is a fraction."""
+"""Every place at or near which a date can stand; the groups are named as in `Anchor`."""
 
-_UNIT = r"(?!\s*(?:kr\b|kronor|tkr|mkr|mnkr|st\b|stycken|personer|meter|m2|m²|kvm|%|procent|invånare|elever|timmar|hushåll|platser|besökare|ton|liter|kilo|km\b|sek\b|medlemmar|poäng))"
 
-UNDATED = tuple(
-    re.compile(form, re.IGNORECASE)
-    for form in (
-        rf"\b{_DATING}\s+(?P<date>sista\s+{_BARE_MONTH})(?!\s*\d)",
-        rf"\b{_DATING}\s+(?:(?:början av|slutet av|mitten av)\s+)?(?P<date>{_BARE_MONTH}(?:\s*/\s*(?P<end_month>{'|'.join(MONTHS)})(?!\w))?)(?!\s*\d)",
-        r"\b(?:under|sedan|från|fr\.o\.m\.|till|t\.o\.m\.|inför|början av|mitten av|slutet av|i|senast|av|för)\s+(?P<date>(?P<season>våren|vårterminen|våras|sommaren|somras|sommar|hösten|höstterminen|höstas|höst|vintern|vintras|vinter))(?![\w-])(?!\s*\d)",
-        r"\bi\s+(?P<date>(?P<season>vår))(?=\s*(?:[.,;:!?)]|$|och\b|eller\b|eftersom\b|då\b|så\b|när\b|innan\b|men\b|har\b|ska\b|är\b|blir\b|kommer\b|som\b))",
-        rf"\b(?:läsåret|läsår|säsongen|vintern|verksamhetsåret|år|åren|för|budgetåret)\s+(?P<date>{_YEAR}/(?P<end_year>20\d\d))(?!\d)",
-        rf"(?<=[a-zåäö,(] )(?<!nr )(?<!\d )(?P<date>{_YEAR})(?![\d:/-]|\s*[-–—/]\s*\d|\.\d|,\d|\s\d\d\d\b){_UNIT}",
-    )
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form of date; groups of ``pattern`` and ``lead`` carry its parts."""
+
+    anchor: Anchor
+    pattern: re.Pattern[str]
+    lead: re.Pattern[str] | None = None
+    """What stands right before; its group ``part``, if any, belongs to the date."""
+    needed: bool = False
+    """Whether the lead must be there: `4/5` alone is a fraction."""
+
+
+def _form(anchor: Anchor, pattern: str, lead: str = "", *, needed: bool = False) -> Form:
+    before = re.compile(rf"(?:{lead})$", re.IGNORECASE) if lead else None
+    return Form(anchor, re.compile(pattern, re.IGNORECASE), before, needed)
+
+
+_TO_YEAR = rf"(?:år\s+)?{_YEAR}"
+_SEASON_WORD = (
+    r"(?:under|sedan|från|fr\.o\.m\.|till|t\.o\.m\.|inför|början av|mitten av|slutet av|i|senast|av|för)"
 )
-"""Months, seasons and years that are dates only after a word that dates."""
+_BEFORE_DAY = rf"(?P<part>{_WEEKDAY}|(?<!\w)den\s+)"
+
+FORMS = (
+    _form(
+        Anchor.YEAR,
+        rf"(?<![\d-]){_YEAR}-(?P<month_number>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?![\d-]*\d)",
+    ),
+    _form(
+        Anchor.YEAR,
+        rf"(?<![\d-]){_YEAR}[./](?P<month_number>0?[1-9]|1[0-2])[./](?P<day>0?[1-9]|[12]\d|3[01])(?!\d)",
+    ),
+    _form(
+        Anchor.DAY,
+        rf"{_NOT_NUMBER}{_DAY}(?P<more>(?:\s*(?:,|och|samt|respektive|[-–—/]|till)\s*(?:den\s+)?(?:[12]\d|3[01]|0?[1-9]))*)\s?\.?\s*{_MONTH}(?:[,]?\s+{_TO_YEAR}(?!\d|[-/]\d))?",
+        _BEFORE_DAY,
+    ),
+    _form(
+        Anchor.DAY,
+        rf"{_NOT_NUMBER}{_DAY}/(?P<month_number>1[0-2]|0?[1-9])(?:[\s-]+{_YEAR}|[-/](?P<short_year>\d\d))(?![\d/])",
+        _BEFORE_DAY,
+    ),
+    _form(
+        Anchor.DAY,
+        rf"{_NOT_NUMBER}{_DAY}/(?P<month_number>1[0-2]|0?[1-9])(?![\d/])",
+        rf"(?P<part>{_WEEKDAY}|(?<!\w)(?:den|senast|t\.o\.m\.|tom|fr\.o\.m\.|from|till|från|innan|före|efter)\s+)",
+        needed=True,
+    ),
+    _form(
+        Anchor.MONTH,
+        rf"(?<![\w-])(?P<month>{_MONTHS})\.?\s*[-–—/]\s*(?P<end_month>{_MONTHS})(?!\w)(?:\s+{_TO_YEAR}(?!\d))?",
+    ),
+    _form(Anchor.MONTH, rf"(?<![\w-]){_MONTH}\s+(?:månad\s+)?{_TO_YEAR}(?!\d|[-/]\d\d)"),
+    _form(
+        Anchor.QUARTER,
+        rf"kvartalet(?:\s+{_TO_YEAR}(?!\d))?",
+        rf"(?P<part>(?P<ordinal>{'|'.join(ORDINALS)})\s+)",
+        needed=True,
+    ),
+    _form(
+        Anchor.QUARTER,
+        rf"(?:kvartal\s+(?P<quarter>[1-4])|Q(?P<q>[1-4]))(?:\s*[-/]?\s*{_TO_YEAR}(?!\d))?(?!\d)",
+    ),
+    _form(Anchor.SEASON, rf"\b{_SEASON}\s+{_TO_YEAR}(?!\d)"),
+    _form(Anchor.SEASON, r"\b(?P<season>vt|ht)[\s-]?(?P<short_year>\d\d)\b"),
+    _form(Anchor.YEAR, rf"\b{_YEAR}\s*(?:[-–—]|till)\s*(?P<end_year>20\d\d)(?![\d-])"),
+    _form(Anchor.YEAR, rf"(?<![\d/:.-]){_YEAR}-(?P<month_number>0[1-9]|1[0-2])(?![\d/-])"),
+    # From here on only after a word that dates.
+    _form(Anchor.MONTH, rf"{_BARE_MONTH}(?!\s*\d)", r"\b(?P<part>sista\s+)", needed=True),
+    _form(
+        Anchor.MONTH,
+        rf"{_BARE_MONTH}(?:\s*/\s*(?P<end_month>{_MONTHS})(?!\w))?(?!\s*\d)",
+        rf"\b{_DATING}\s+(?:(?:början av|slutet av|mitten av)\s+)?",
+        needed=True,
+    ),
+    _form(
+        Anchor.SEASON,
+        r"(?P<season>våren|vårterminen|våras|sommaren|somras|sommar|hösten|höstterminen|höstas|höst|vintern|vintras|vinter)(?![\w-])(?!\s*\d)",
+        rf"\b{_SEASON_WORD}\s+",
+        needed=True,
+    ),
+    _form(
+        Anchor.SEASON,
+        r"(?P<season>vår)(?=\s*(?:[.,;:!?)]|$|och\b|eller\b|eftersom\b|då\b|så\b|när\b|innan\b|men\b|har\b|ska\b|är\b|blir\b|kommer\b|som\b))",
+        r"\bi\s+",
+        needed=True,
+    ),
+    _form(
+        Anchor.YEAR,
+        rf"{_YEAR}/(?P<end_year>20\d\d)(?!\d)",
+        r"\b(?:läsåret|läsår|säsongen|vintern|verksamhetsåret|år|åren|för|budgetåret)\s+",
+        needed=True,
+    ),
+    _form(
+        Anchor.YEAR,
+        rf"(?<=[a-zåäö,(] )(?<!nr )(?<!\d ){_YEAR}(?![\d:/-]|\s*[-–—/]\s*\d|\.\d|,\d|\s\d\d\d\b){_UNIT}",
+    ),
+)
+"""What a date looks like, the most telling form first."""

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections import defaultdict
 from dataclasses import dataclass, replace
-from itertools import chain
 from typing import TYPE_CHECKING
 
-from minutes_index.annotate.date_forms import FORMS, LEADS, MONTHS, ORDINALS, SEASONS, UNDATED, WEEKDAYS
+from minutes_index.annotate.date_forms import ANCHOR, FORMS, MONTHS, ORDINALS, SEASONS, WEEKDAYS, Anchor, Form
 from minutes_index.model import Span
 
 if TYPE_CHECKING:
@@ -19,10 +19,6 @@ if TYPE_CHECKING:
 
 REACH = 60
 """Characters around a month, season or year within which the rest of its date stands."""
-_ANCHOR = re.compile(
-    rf"(?<![^\W\d])(?:{'|'.join(sorted((*MONTHS, *SEASONS), key=len, reverse=True))})(?![^\W\d])|(?<!\d)(?:19|20)\d\d(?!\d)|\d/\d|kvartal|\bQ[1-4]\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,45 +45,50 @@ def stated_dates(text: str) -> list[Stated]:
     """Every date in ``text``, in order, without overlap; intervals are one date."""
     found: list[Stated] = []
     taken = bytearray(len(text) + 1)
-    windows = list(_windows(text))
-    for place, form in enumerate((*FORMS, *UNDATED)):
-        before, needed = LEADS.get(place, (None, False))
-        group = "date" if "date" in form.groupindex else 0
-        for match in chain.from_iterable(form.finditer(text, *window) for window in windows):
-            start, end = match.span(group)
-            end -= text[start:end].endswith(".")
-            lead = before.search(text, max(0, start - REACH), start) if before else None
-            if needed and not lead:
-                continue
-            start = lead.start() if lead else start
-            if any(taken[start:end]):
-                continue
-            taken[start:end] = b"\x01" * (end - start)
-            found += _dates(match, Span(start, end), _weekday(lead))
+    for form, match in _matches(text):
+        lead = form.lead.search(text, max(0, match.start() - REACH), match.start()) if form.lead else None
+        if form.needed and not lead:
+            continue
+        joined = lead.start("part") if lead and "part" in lead.groupdict() else match.start()
+        span = Span(joined, match.end() - match.group().endswith("."))
+        if not any(taken[span.start : span.end]):
+            taken[span.start : span.end] = b"\x01" * len(span)
+            found += _dates(match, span, lead)
     found.sort(key=lambda date: date.span)
     return _intervals(text, _years_shared(text, found))
 
 
-def _windows(text: str) -> Iterator[tuple[int, int]]:
-    """The stretches of ``text`` in which a date can stand: around every month, season, year and `4/5`."""
+def _matches(text: str) -> Iterator[tuple[Form, re.Match[str]]]:
+    """Every form and where it stands, the most telling form first."""
+    anchors = list(ANCHOR.finditer(text))
+    windows = list(_windows(anchors, len(text)))
+    starts: dict[str, list[int]] = defaultdict(list)
+    for anchor in anchors:
+        starts[str(anchor.lastgroup)].append(anchor.start())
+    for form in FORMS:
+        if form.anchor is Anchor.DAY:
+            found = (match for window in windows for match in form.pattern.finditer(text, *window))
+        else:
+            found = (match for start in starts[form.anchor] if (match := form.pattern.match(text, start)))
+        yield from ((form, match) for match in found)
+
+
+def _windows(anchors: Sequence[re.Match[str]], length: int) -> Iterator[tuple[int, int]]:
+    """The stretches of a text in which a date can stand, around its anchors."""
     begin = end = 0
-    for anchor in _ANCHOR.finditer(text):
+    for anchor in anchors:
         if anchor.start() - REACH > end:
             if end:
                 yield begin, end
             begin = max(0, anchor.start() - REACH)
-        end = min(len(text), anchor.end() + REACH)
+        end = min(length, anchor.end() + REACH)
     if end:
         yield begin, end
 
 
-def _weekday(lead: re.Match[str] | None) -> int | None:
-    return WEEKDAYS[lead["weekday"].lower()] if lead and lead["weekday"] else None
-
-
-def _dates(match: re.Match[str], span: Span, weekday: int | None) -> list[Stated]:
+def _dates(match: re.Match[str], span: Span, lead: re.Match[str] | None) -> list[Stated]:
     """The date or dates (`7, 9 och 11 juni`) of one match; none when there is no such day."""
-    parts = match.groupdict()
+    parts = (lead.groupdict() if lead else {}) | match.groupdict()
     year = (
         int(parts["year"])
         if parts.get("year")
@@ -108,7 +109,7 @@ def _dates(match: re.Match[str], span: Span, weekday: int | None) -> list[Stated
         month,
         int(parts["day"]) if parts.get("day") else None,
         SEASONS[parts["season"].lower()] if parts.get("season") else None,
-        weekday,
+        WEEKDAYS[parts["weekday"].lower()] if parts.get("weekday") else None,
     )
     if date.day and date.month and date.day > monthrange(date.year or 2024, date.month)[1]:
         return []
@@ -123,7 +124,7 @@ def _dates(match: re.Match[str], span: Span, weekday: int | None) -> list[Stated
             if int(parts["end_year"]) > (year or 0)
             else []
         )
-    if match.group().casefold().find("sista ") >= 0 and date.month and not date.day:
+    if (parts.get("part") or "").casefold().startswith("sista") and date.month and not date.day:
         return [replace(date, day=monthrange(date.year or 2023, date.month)[1])]
     if parts.get("end_month"):
         return [replace(date, end=Stated(span, month=MONTHS[parts["end_month"].lower()]))]

@@ -7,6 +7,10 @@ from functools import cache
 
 from minutes_index.data import rows
 
+STEM = 6
+"""Letters by which an expression is looked for before it is tried."""
+_LITERAL = re.compile(r"[a-zåäö ]+")
+
 
 @cache
 def expression(kind: str) -> re.Pattern[str]:
@@ -17,3 +21,52 @@ def expression(kind: str) -> re.Pattern[str]:
     """
     found = dict(rows("deciding.tsv"))
     return re.compile(rf"(?<![\w-])(?:{found[kind]})(?![\w-])", re.IGNORECASE)
+
+
+def may_hold(kind: str, lowered: str) -> bool:
+    """Whether a text in lower case can hold an expression of a kind: it has the beginning of one.
+
+    Most sentences have none, and this is told several times as fast as by the expressions themselves.
+    """
+    return bool(_beginnings(kind).search(lowered))
+
+
+@cache
+def _beginnings(kind: str) -> re.Pattern[str]:
+    stems = sorted(
+        {stem for part in _alternatives(dict(rows("deciding.tsv"))[kind]) for stem in _stems(part)}
+    )
+    return re.compile("|".join(map(re.escape, stems)))
+
+
+def _alternatives(pattern: str) -> list[str]:
+    """The parts of a regular expression between the bars outside its groups."""
+    parts, depth = [""], 0
+    for character in re.findall(r"\\.|.", pattern):
+        depth += (character == "(") - (character == ")")
+        if character == "|" and depth == 0:
+            parts.append("")
+        else:
+            parts[-1] += character
+    return parts
+
+
+def _stems(part: str) -> list[str]:
+    """The letters with which what ``part`` matches can begin; an empty one when it can begin with anything."""
+    literal = _LITERAL.match(part)
+    if literal:
+        stem = literal.group()
+        return [stem[:-1] if part[len(stem) : len(stem) + 1] in {"?", "*", "{"} else stem[:STEM]]
+    end = _group_end(part)
+    if not part.startswith("(?:") or part[end + 1 : end + 2] in {"?", "*", "{"}:
+        return [""]
+    return [stem for inner in _alternatives(part[3:end]) for stem in _stems(inner)]
+
+
+def _group_end(part: str) -> int:
+    depth = 0
+    for position, character in enumerate(part):
+        depth += (character == "(") - (character == ")")
+        if depth == 0:
+            return position
+    return len(part)

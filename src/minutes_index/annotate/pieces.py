@@ -126,7 +126,8 @@ def _pieces(text: str, offset: int) -> Iterator[Piece]:
         if piece[skip:].strip(" .*:\t"):
             said = piece[skip:].rstrip(" .*:")
             said = said if said.count("(") >= said.count(")") else said.rstrip(")")
-            yield Piece(offset + start + skip, said, text[:start].rstrip().endswith(")"))
+            if said:
+                yield Piece(offset + start + skip, said, text[:start].rstrip().endswith(")"))
         start = cut.end() if cut else end
 
 

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
 
-from minutes_index.annotate.deciding import expression
+from minutes_index.annotate.deciding import expression, may_hold
 from minutes_index.annotate.lexicon import municipalities
 from minutes_index.annotate.organs import body_pattern, body_words, is_own
 from minutes_index.annotate.outcomes import outcome_of
 from minutes_index.model import Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SHORTEST = 12
 """Characters; less is no sentence."""
@@ -47,6 +52,8 @@ _NOUN = re.compile(
     rf"(?<![\w-])(?:(?P<owner>{body_words('formal', 'other')})s?\s+(?:beslut|dom|utslag)|beslut\s+av\s+(?P<agent>{body_words('formal', 'other')}))\s+{_DAY}",
     re.IGNORECASE,
 )
+BY_BODY = ("decide", "support", "active")
+"""Kinds of expressions that a body is the subject of, the surest first."""
 AGREED = re.compile(
     r"prioriter|önskar|enas|enades|överens|eniga|bestäm|riktar|höj|sänk|uppman", re.IGNORECASE
 )
@@ -73,8 +80,9 @@ def told(sentence: str, own: str, *, background: bool) -> Told | None:
     sentence = _MARK.sub("", sentence, count=1)
     if len(sentence) < SHORTEST or sentence.endswith("?"):
         return None
-    for reading in (_withdrawn, _passed_on, _by_body, _passive, _supine, _noun, _elected, _assigned):
-        found = reading(sentence, own)
+    lowered = sentence.lower()
+    for reading, hints in READINGS:
+        found = reading(sentence, own) if any(hint(lowered) for hint in hints) else None
         if found:
             return _placed(found, background=background)
     return None
@@ -85,6 +93,10 @@ def _placed(found: Told, *, background: bool) -> Told | None:
     if background and found.rule == "rule:passive":
         return None
     return Told(Outcome.REPORTED, found.body, found.rule) if background else found
+
+
+def _hint(kind: str) -> Callable[[str], bool]:
+    return partial(may_hold, kind)
 
 
 def _open(sentence: str) -> bool:
@@ -118,9 +130,11 @@ def _noun(sentence: str, own: str) -> Told | None:
 
 def _by_body(sentence: str, own: str) -> Told | None:
     """`Styrelsen beslutade att …`, `Nätverket ställer sig bakom …`."""
+    lowered = sentence.lower()
+    kinds = [kind for kind in BY_BODY if may_hold(kind, lowered)]
     if _open(sentence):
         return None
-    for kind in ("decide", "support", "active"):
+    for kind in kinds:
         for verb in expression(kind).finditer(sentence):
             subject = _subject(sentence, verb, strong=kind != "active")
             if subject:
@@ -243,3 +257,16 @@ def _assigned(sentence: str, _: str) -> Told | None:
         if expression("assign").search(sentence) and not _open(sentence)
         else None
     )
+
+
+READINGS: tuple[tuple[Callable[[str, str], Told | None], tuple[Callable[[str], object], ...]], ...] = (
+    (_withdrawn, (_hint("withdraw"),)),
+    (_passed_on, (re.compile("föreslår").search,)),
+    (_by_body, tuple(map(_hint, BY_BODY))),
+    (_passive, (_hint("passive"),)),
+    (_supine, (_hint("supine"),)),
+    (_noun, (re.compile(r"beslut|dom|utslag").search,)),
+    (_elected, (re.compile(r"val|vald| år").search,)),
+    (_assigned, (_hint("assign"),)),
+)
+"""The ways to read a sentence, in order, each with what a sentence in lower case must hold for it to be tried."""
