@@ -21,7 +21,7 @@ KEYS = {
     ),
     "search": "total hits facets",
     "decisions": "text outcome body page section edtf document_id path heading",
-    "people": "id name aliases mentions documents",
+    "people": "id name aliases mentions documents affiliations parties bodies first_day last_day",
     "mentions": "document_id path held_on page role sentence text entity_id name",
     "duplicates": "kind similarity documents",
 }

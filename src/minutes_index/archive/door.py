@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, Self
 
 from minutes_index import config
 from minutes_index.archive.engine import Engine
+from minutes_index.archive.people import PeopleVerbs
 from minutes_index.archive.sections import CatalogSections
 from minutes_index.errors import IndexingError
 from minutes_index.model import Outcome
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from minutes_index.report.decisions import Place, RegisteredDecision
     from minutes_index.report.documents import DocumentView
     from minutes_index.report.duplicates import DuplicateView
-    from minutes_index.report.people import PersonMention, PersonView
     from minutes_index.search import Results
 
 TAKEN: Final = tuple(outcome for outcome in Outcome if outcome.taken)
@@ -41,7 +41,7 @@ def _silent(_progress: Progress) -> None:
 
 
 @dataclass(slots=True)
-class Archive:
+class Archive(PeopleVerbs):
     """An archive of minutes: import files, then ask.
 
     Use `Archive.open` as a context manager. Every verb may raise a `MinutesIndexError`, whose text can be
@@ -178,28 +178,6 @@ class Archive:
         places = self._places(query) if query.strip() else None
         documents = None if places is None else {document_id for document_id, _ in places}
         return register(self.catalog.decisions(documents), Wanted(places, body, outcomes))
-
-    def people(self, name: str | None = None) -> tuple[PersonView, ...]:
-        """The people, the most named first; with a name those whose names have words beginning so."""
-        from minutes_index.report.people import person_view
-
-        return tuple(person_view(count) for count in self.catalog.people(name))
-
-    def mentions(self, name: str, entity: str = "") -> tuple[PersonMention, ...]:
-        """Every place where somebody is named, person by person, in the order of the meetings.
-
-        Args:
-            name: a name or the beginnings of its words; several people may answer to it.
-            entity: the id of one of them, to choose.
-        """
-        from minutes_index.report.people import mention_list
-
-        people = {count.entity.id: count.entity for count in self.catalog.people(name)}
-        chosen = [entity_id for entity_id in people if entity in {"", entity_id}]
-        facts = list(self.catalog.mentions_of(chosen))
-        texts = {text.id: text for text in self.catalog.documents({fact.head.id for fact in facts})}
-        facts.sort(key=lambda fact: chosen.index(fact.entity_id))
-        return tuple(mention_list(facts, texts, people))
 
     def show(self, document: str) -> DocumentView:
         """A document with all that is known of it.

@@ -17,6 +17,7 @@ from minutes_index.model import (
     Document,
     Duplicate,
     Entity,
+    Judgement,
     Mention,
     Page,
     Person,
@@ -40,6 +41,7 @@ MENTION: Final = Codec(Mention)
 ATTENDANCE: Final = Codec(Attendance)
 DECISION: Final = Codec(Decision)
 ENTITY: Final = Codec(Entity)
+JUDGEMENT: Final = Codec(Judgement)
 LINK: Final = Codec(Link)
 DUPLICATE: Final = Codec(Duplicate)
 FAILURE: Final = Codec(Failure)

@@ -5,20 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from minutes_index.catalog.facts import Failure, Known, Link
+from minutes_index.catalog.facts import Failure, Known
 from minutes_index.errors import SourceError
 from minutes_index.extract.files import shown
 from minutes_index.ingest.discover import Found, discover
 from minutes_index.ingest.report import ImportReport, Progress
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from minutes_index.catalog.store import Catalog
     from minutes_index.extract.limits import Limits
     from minutes_index.index.base import Index
-    from minutes_index.model import Duplicate, Entity, Record
+    from minutes_index.model import Duplicate, Record
 
 BATCH_DOCUMENTS = 100
 BATCH_CHARACTERS = 3_000_000
@@ -77,7 +77,7 @@ class _Run:
         if not self.batch:
             return
         self.catalog.replace(self.batch)
-        put(self.index, self.batch)
+        put(self.index, self.batch, {})  # nobody in them is linked yet
         pairs = find_duplicates(self.catalog, self.index, self.batch)
         self.catalog.add_duplicates(pairs)
         self.duplicates += pairs
@@ -117,6 +117,7 @@ def import_paths(
         CatalogLocked: another process is importing.
     """
     from minutes_index.ingest.upkeep import mend  # noqa: PLC0415 - as above
+    from minutes_index.ingest.who import agree, link_people  # noqa: PLC0415 - as above
 
     with catalog.lock():
         mended = mend(catalog, index)
@@ -127,8 +128,8 @@ def import_paths(
         interrupted = not _take_all(run, found, progress)
         run.keep()
         if mended or run.new or run.changed:
-            link_people(catalog)
-        _agree(catalog, index)
+            link_people(catalog, index)
+        agree(catalog, index)
         report = run.report(len(everything) - len(found), interrupted=interrupted)
         counts = {
             "new": len(report.new),
@@ -149,26 +150,6 @@ def _take_all(run: _Run, found: Sequence[Found], progress: Callable[[Progress], 
     except KeyboardInterrupt:
         return False
     return True
-
-
-def link_people(catalog: Catalog) -> None:
-    """Joins the persons of all documents to entities anew."""
-    from minutes_index.annotate.linking import link  # noqa: PLC0415 - as above
-
-    linked = link(catalog.local_persons())
-    catalog.set_entities(list(linked), list(_links(linked)))
-
-
-def _links(linked: dict[Entity, list[tuple[str, int]]]) -> Iterator[Link]:
-    for entity, members in linked.items():
-        yield from (Link(document, ordinal, entity.id) for document, ordinal in members)
-
-
-def _agree(catalog: Catalog, index: Index) -> None:
-    """Notes in the index which state of the catalog it holds."""
-    if index.generation() != catalog.generation():
-        with index.writer() as writer:
-            writer.generation(catalog.generation())
 
 
 def _same_state(path: Path, known: Known) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from minutes_index.model.archive import Duplicate, DuplicateKind, Entity, Passage, Record, Signature
 from minutes_index.model.facts import Annotations, Attendance, Decision, Label, Mention, Outcome, Person, Role
+from minutes_index.model.judgements import Judgement, PersonKey, Verdict
 from minutes_index.model.text import (
     Document,
     MediaType,
@@ -27,6 +28,7 @@ __all__ = [
     "Duplicate",
     "DuplicateKind",
     "Entity",
+    "Judgement",
     "Label",
     "MediaType",
     "Mention",
@@ -34,6 +36,7 @@ __all__ = [
     "Page",
     "Passage",
     "Person",
+    "PersonKey",
     "ReadBy",
     "Record",
     "Role",
@@ -42,5 +45,6 @@ __all__ = [
     "Signature",
     "Source",
     "Span",
+    "Verdict",
     "When",
 ]
