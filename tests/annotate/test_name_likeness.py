@@ -73,6 +73,12 @@ def test_what_is_known_of_a_word() -> None:
     assert bearers("kvarnlundh", Part.SURNAME) is None
 
 
+def test_a_given_name_that_serves_as_a_surname_is_counted_as_one() -> None:
+    """Otherwise names such as Mohamed Ali would pass for rare."""
+    assert bearers("ali", Part.SURNAME) == bearers("ali", Part.GIVEN)
+    assert chance("Mohamed Ali", "Mohammed Ali") > 10 * chance("Mohamed Kvarnlund", "Mohammed Kvarnlundh")
+
+
 def test_the_chance_of_another_grows_with_bearers_and_relatives() -> None:
     """The rarer of the names counts; a shared surname may be a family's."""
     assert chance("Torgny Ahlvik", "Torgny Alvik") < chance("Anna Ahlvik", "Anna Alvik")

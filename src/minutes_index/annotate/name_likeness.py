@@ -107,11 +107,14 @@ def _part(word: str, at: int, of: int) -> Part:
 
 @lru_cache(maxsize=200_000)
 def bearers(word: str, part: Part) -> int | None:
-    """How many people have this name; 0 for a listed name without a count, None for an unlisted one."""
-    spelt = word.capitalize()
-    if part is Part.GIVEN:
-        return given_bearers(spelt) if given_bearers(spelt) >= KNOWN_GIVEN else None
-    return counts("surnames.tsv.gz").get(spelt)
+    """How many people have this name; 0 for a listed name without a count, None for an unlisted one.
+
+    Given names that serve as surnames (Ali, Hassan) are counted as given names.
+    """
+    count = given_bearers(word.capitalize())
+    given = count if count >= KNOWN_GIVEN else None
+    surname = None if part is Part.GIVEN else counts("surnames.tsv.gz").get(word.capitalize())
+    return surname or given or surname
 
 
 def _kind(one: str, other: str, part: Part, spent: float) -> Kind:
@@ -154,7 +157,8 @@ def expected_bearers(name: str) -> float:
 def _ends(name: str) -> tuple[int, int]:
     words = name.split()
     given = given_bearers(words[0].title()) or UNLISTED_GIVEN
-    return given, counts("surnames.tsv.gz").get(words[-1].title(), 0) or UNLISTED_SURNAME
+    surname = counts("surnames.tsv.gz").get(words[-1].title(), 0) or given_bearers(words[-1].title())
+    return given, max(surname, UNLISTED_SURNAME)
 
 
 def chance(name: str, other: str) -> float:
