@@ -1,19 +1,23 @@
 """Prints how well the facts of documents are found, against facts noted by hand.
 
     python bench/evaluate.py [--errors] [GOLD DOCUMENTS]
+    python bench/evaluate.py --entities GOLD DOCUMENTS
 
 GOLD is a file or a folder that `minutes_index.evaluate.read_gold` reads, DOCUMENTS the folder of what it is about;
-without them the corpus is measured.
+without them the corpus is measured. With ``--entities`` GOLD is a file that `minutes_index.evaluate.read_who` reads: who
+is who across the documents.
 """
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 from unicodedata import normalize
 
-from minutes_index.evaluate import evaluate, read_gold, totals
+from minutes_index import Archive
+from minutes_index.evaluate import evaluate, known_people, read_gold, read_who, score_who, totals
 from minutes_index.extract import Limits
 from minutes_index.ingest.analyse import analyse
 
@@ -55,15 +59,30 @@ def errors(scores: Mapping[str, Score]) -> Iterator[str]:
             yield from (f"  {error}" for error in score.errors)
 
 
+def who(gold: Path, documents: Path) -> Iterator[str]:
+    """A line that counts, and a line an error."""
+    with TemporaryDirectory() as directory, Archive.open(directory, create=True) as archive:
+        archive.import_paths([documents])
+        score = score_who(read_who(gold), known_people(archive.catalog))
+    yield ", ".join(
+        f"{getattr(score, kind)} {kind}" for kind in ("joined", "missed", "apart", "wrong", "unknown")
+    )
+    yield from score.errors
+
+
 def main() -> None:
     """Reads the arguments, measures and prints."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("paths", nargs="*", type=Path, metavar="GOLD DOCUMENTS")
     parser.add_argument("--errors", action="store_true", help="list every error")
+    parser.add_argument("--entities", action="store_true", help="measure who is who")
     given = parser.parse_args()
     if len(given.paths) not in {0, 2}:
         parser.error("give both GOLD and DOCUMENTS, or neither")
     gold, documents = given.paths or (CORPUS / "gold", CORPUS / "minutes")
+    if given.entities:
+        print(*who(gold if given.paths else gold / "entities.json", documents), sep="\n")
+        return
     scores = measured(gold, documents)
     print(*table(scores), *(errors(scores) if given.errors else ()), sep="\n")
 

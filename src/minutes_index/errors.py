@@ -142,8 +142,22 @@ class CatalogTooNew(CatalogError):
     hint = "upgrade minutes-index"
 
 
+class CatalogTooOld(CatalogError):
+    """The catalog was made by an older version of this program, and cannot be brought up to this one now."""
+
+    hint = "open it once with the right to write: minutes-index stats"
+
+
 class DocumentNotFound(CatalogError):
     """No document, or more than one, answers to the name."""
+
+
+class PersonNotFound(CatalogError):
+    """Nobody, or more than one, answers to the name."""
+
+
+class JudgementRefused(CatalogError):
+    """What was said of who is who cannot be kept: it says nothing new, or the contrary of what was said before."""
 
 
 class ConfigError(MinutesIndexError):

@@ -63,6 +63,7 @@ def test_an_affiliation_behind_a_name_tells_namesakes_apart(find: Find) -> None:
     ("said", "party", "affiliation"),
     [
         ("Berit Almgren (S) talar.", "S", ""),
+        ("Berit Almgren (S), Lerum, talar.", "S", "Lerum"),
         ("Berit Almgren (fp) talar.", "FP", ""),
         ("Vi hörde Berit Almgren, Kungälv.", "", "Kungälv"),
         ("Vi hörde Berit Almgren, GR.", "", "GR"),
@@ -75,6 +76,11 @@ def test_what_stands_behind_a_name_is_known_of_the_person(
 ) -> None:
     (person,) = _persons(find(said))
     assert (person.party, person.affiliation) == (party, affiliation)
+
+
+def test_a_name_behind_a_party_is_no_place(find: Find) -> None:
+    first, second = _persons(find("Berit Almgren (S), Nora Berg (M) talar."))
+    assert (first.affiliation, second.name) == ("", "Nora Berg")
 
 
 @pytest.mark.parametrize("later", ["Berit Almgrens", "B. Almgren", "Berit Almgren"])
@@ -138,3 +144,62 @@ def test_who_was_absent_is_hardly_meant(find: Find) -> None:
 def test_an_everyday_word_is_no_bare_name(find: Find) -> None:
     text = "Vi hörde Du Björk (S). Björk växer i parken. Du kan komma."
     assert _meant(find(text), text, "Du") == []
+
+
+BOARD = "Deltagare\nBerit Almgren, Ale\nTorgny Ahlvik, Kungälv\nKristina Fransson (M)\nMarja Kettunen (S)\n\n1. Ekonomi\n"
+
+
+@pytest.mark.parametrize(
+    ("slip", "meant"),
+    [
+        ("Torgny Alvik", "Torgny Ahlvik"),
+        ("Marja Ketunen", "Marja Kettunen"),
+        ("Marja Kettunnen (S)", "Marja Kettunen"),
+        ("Berit Allmgren", "Berit Almgren"),
+    ],
+)
+def test_a_slip_in_running_text_is_the_listed_person(find: Find, slip: str, meant: str) -> None:
+    """With the reason; the slip is an alias, and the bare name means the one person."""
+    text = f"{BOARD}{slip} berättar om läget. {meant.split(maxsplit=1)[0]} tar med frågan.\n\n2. Slut\nAlla tackas."
+    found, surface = find(text), slip.split(" (", maxsplit=1)[0]
+    assert len(_persons(found)) == 4
+    assert _meant(found, text, surface) == [meant]
+    (mention,) = [m for m in found.annotations.mentions if m.span.of(text) == surface]
+    assert mention.reason == f"a slip for {meant}, the only name near it in the lists"
+    (person,) = [p for p in _persons(found) if p.name == meant]
+    assert person.aliases == (surface,)
+    assert _meant(found, text, meant.split(maxsplit=1)[0]) == [meant]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Christina Fransson",
+        "Torgny Alvik (M), Lerum",
+        "Torgny Alvik, Lerum",
+        "Marja Ketunen (M)",
+        "Berta Almgren",
+        "Torgny Ekborg",
+    ],
+)
+def test_a_name_that_may_be_somebody_elses_is_a_person_of_its_own(find: Find, other: str) -> None:
+    """A common spelling, another party or place, another name."""
+    text = f"{BOARD}{other} berättar om läget.\n\n2. Slut\nAlla tackas."
+    assert len(_persons(find(text))) == 5
+
+
+def test_a_slip_that_is_near_two_is_a_person_of_its_own(find: Find) -> None:
+    text = (
+        "Deltagare\nTorgny Ahlvik, Ale\nTorgny Allvik, Ale\nBerit Björk, Lerum\n\n"
+        "1. Ekonomi\nTorgny Alvik berättar om läget.\n\n2. Slut\nAlla tackas."
+    )
+    assert len(_persons(find(text))) == 4
+
+
+def test_two_rows_of_near_names_are_two_persons(find: Find) -> None:
+    text = "Deltagare\nTorgny Ahlvik, Ale\nTorgny Alvik, Ale\nBerit Björk, Lerum\n\n1. Val\nText om valet."
+    assert len(_persons(find(text))) == 3
+
+
+def test_a_slip_of_somebody_who_is_not_listed_is_a_person_of_its_own(find: Find) -> None:
+    assert len(_persons(find("Vi träffade Torgny Ahlvik i går. Nu talar Torgny Alvik om läget."))) == 2

@@ -63,7 +63,7 @@ def test_sources_tell_what_is_unchanged(catalog: Catalog, make: Callable[..., An
     """By path: id, hash, size and time to the nanosecond."""
     catalog.replace([make()])
     source = make().document.source
-    known = Known("aaaa1111", source.sha256, source.size, source.modified)
+    known = Known("aaaa1111", source.sha256, source.size, source.modified, "")
     assert catalog.sources() == {"/arkiv/protokoll 1.pdf": known}
 
 

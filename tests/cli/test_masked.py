@@ -120,7 +120,8 @@ def test_every_command_that_shows_texts_can_unmask() -> None:
     """And none else has the option."""
     having = {
         name
-        for name, command in minutes_index.commands.items()
+        for name, group in minutes_index.commands.items()
+        for command in (group, *getattr(group, "commands", {}).values())
         if any("--unmasked" in option.opts for option in command.params)
     }
     assert having == {"search", "decisions", "people", "mentions", "show", "check"}

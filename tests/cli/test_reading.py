@@ -24,7 +24,7 @@ KEYS = {
         "text outcome body page section heading case_number edtf inferred assignee deadline votes stands found_by "
         "document_id path"
     ),
-    "people": "id name aliases mentions documents",
+    "people": "id name aliases mentions documents affiliations parties bodies first_day last_day",
     "mentions": "document_id path held_on page role sentence text entity_id name",
     "duplicates": "kind similarity documents",
 }

@@ -11,8 +11,7 @@ from minutes_index.errors import CatalogLocked
 from minutes_index.extract import Limits
 from minutes_index.index.base import Request
 from minutes_index.index.memory import MemoryIndex
-from minutes_index.ingest import Progress, check, import_paths, reindex, upkeep
-from minutes_index.ingest import run as ingest_run
+from minutes_index.ingest import Progress, check, import_paths, reindex, upkeep, who
 from minutes_index.query.parser import parse
 
 if TYPE_CHECKING:
@@ -75,12 +74,12 @@ def killed_in(monkeypatch: pytest.MonkeyPatch, store: Store, folder: Path, name:
         raise KilledError
 
     with monkeypatch.context() as patched:
-        patched.setattr(upkeep if hasattr(upkeep, name) else ingest_run, name, kill)
+        patched.setattr(upkeep if hasattr(upkeep, name) else who, name, kill)
         with pytest.raises(KilledError):
             store.take(folder)
 
 
-@pytest.mark.parametrize("step", ["put", "find_duplicates", "link_people", "_agree"])
+@pytest.mark.parametrize("step", ["put", "find_duplicates", "link_people", "agree"])
 def test_killed_between_two_steps(
     store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:

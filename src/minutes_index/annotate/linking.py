@@ -1,163 +1,232 @@
 """Who is who across documents: persons joined to entities.
 
-Two persons are one entity when their full names are the same and their affiliations agree. A name alone joins nobody:
-a person without affiliation is joined to a namesake only when the name is rare (`EXPECTED`) or both belong to the same body.
-A wrong merge is worse than ten missed ones, so whatever is in doubt stays apart.
+First persons of one name and home are joined (`namesakes`), then what people have judged is applied (`judged`), then
+groups of near names whose surroundings agree are joined (`agreement`). A wrong merge is worse than ten missed ones: where
+several could be one and not all of them can, nobody is joined.
 """
 
 from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING, Final
 
-from minutes_index.annotate.lexicon import municipality_names
-from minutes_index.data import counts
-from minutes_index.model import Entity, Label, Person
+from minutes_index.annotate import namesakes
+from minutes_index.annotate.agreement import TERMS, agreement, can_be_one
+from minutes_index.annotate.company import Company
+from minutes_index.annotate.judged import Groups, Union, alone, apart, judged
+from minutes_index.annotate.name_likeness import (
+    difference,
+    expected_bearers,
+    is_full,
+    near_keys,
+    sounds,
+)
+from minutes_index.model import Entity, Judgement, Label, PersonKey, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-POPULATION = 10_000_000
-UNLISTED_SURNAME = 200
-"""Bearers that an unlisted surname is taken to have."""
-EXPECTED = 20
-"""People in the country that may share a name for it to be rare."""
-NO_PARTY = frozenset({"", "-"})
+    from minutes_index.annotate.namesakes import Group, Local
+
+LARGEST: Final = 200
+"""Groups under one key that are compared with each other; larger blocks, of common names, are left alone."""
 
 
-class Local(Protocol):
-    """A person of one document, with what is known of the document."""
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """An entity with the groups it is made of."""
 
-    @property
-    def document_id(self) -> str:
-        """The document they are a person of."""
+    entity: Entity
+    groups: tuple[Group, ...]
 
     @property
-    def person(self) -> Person:
-        """As that document knows them."""
-
-    @property
-    def municipality(self) -> str:
-        """Code of the municipality of the body that met, or empty."""
-
-    @property
-    def body(self) -> str:
-        """The body that met, or empty."""
+    def members(self) -> list[tuple[str, int]]:
+        """Document id and ordinal of every person."""
+        return [(m.document_id, m.person.ordinal) for group in self.groups for m in group.members]
 
 
-@dataclass(slots=True)
-class _Cluster:
-    """Persons that are one; grows while persons are joined."""
+def link(
+    persons: Iterable[Local], judgements: Sequence[Judgement] = (), copies: Iterable[tuple[str, str]] = ()
+) -> dict[Entity, list[tuple[str, int]]]:
+    """Entities, and the persons (document id, ordinal) that each of them joins; every person is in exactly one.
 
-    home: str
-    party: str
-    members: list[Local] = field(default_factory=list)
-
-    def takes(self, local: Local, home: str) -> bool:
-        """Whether nothing speaks against ``local`` being one of these."""
-        parties = {self.party, local.person.party} - NO_PARTY
-        together = any(member.document_id == local.document_id for member in self.members)
-        return home == self.home and len(parties) < 2 and not together
-
-    def add(self, local: Local) -> None:
-        self.members.append(local)
-        if self.party in NO_PARTY:
-            self.party = local.person.party or self.party
+    Args:
+        persons: of all documents, in any order.
+        judgements: what people said of who is who, in the order it was said.
+        copies: ids of documents that repeat each other.
+    """
+    return {each.entity: each.members for each in Linked.of(persons, judgements, copies).people}
 
 
-def link(persons: Iterable[Local]) -> dict[Entity, list[tuple[str, int]]]:
-    """Entities, and the persons (document id, ordinal) that each of them joins; every person is in exactly one."""
-    by_name: dict[str, list[Local]] = defaultdict(list)
-    for local in persons:
-        by_name[_key(local.person.name)].append(local)
-    linked: dict[Entity, list[tuple[str, int]]] = {}
-    for name in sorted(by_name):
-        alike: Counter[tuple[str, str]] = Counter()
-        for cluster in _clusters(by_name[name]):
-            entity = _entity(name, cluster, alike[cluster.home, cluster.party])
-            linked[entity] = [(m.document_id, m.person.ordinal) for m in cluster.members]
-            alike[cluster.home, cluster.party] += 1
-    return linked
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """Who is who, and what it was found from."""
 
+    people: Sequence[Joined]
+    groups: Groups
+    person_of: Mapping[int, int]
+    """By the number of a group, that of its person."""
+    union: Union
+    company: Company
 
-def _key(name: str) -> str:
-    return " ".join(name.casefold().split())
-
-
-def _clusters(namesakes: Sequence[Local]) -> list[_Cluster]:
-    ordered = sorted(namesakes, key=lambda local: (local.document_id, local.person.ordinal))
-    known = [(local, _home(local)) for local in ordered]
-    clusters: list[_Cluster] = []
-    if " " in ordered[0].person.name:
-        for local, home in known:
-            if home:
-                _join(clusters, local, home)
-    for local, home in known:
-        if not home or " " not in local.person.name:
-            _place(clusters, local)
-    return clusters
-
-
-def _join(clusters: list[_Cluster], local: Local, home: str) -> None:
-    fitting = next((cluster for cluster in clusters if cluster.takes(local, home)), None)
-    if fitting is None:
-        fitting = _Cluster(home, local.person.party)
-        clusters.append(fitting)
-    fitting.add(local)
-
-
-def _place(clusters: list[_Cluster], local: Local) -> None:
-    """Somebody of whom only the name (and perhaps the body they met in) is known."""
-    if " " in local.person.name:
-        same_body = [
-            c
-            for c in clusters
-            if local.body
-            and any(m.body == local.body and m.municipality == local.municipality for m in c.members)
-            and c.takes(local, c.home)
+    @classmethod
+    def of(
+        cls,
+        persons: Iterable[Local],
+        judgements: Sequence[Judgement] = (),
+        copies: Iterable[tuple[str, str]] = (),
+    ) -> Linked:
+        """Joins the persons of all documents, as far as judgements and their surroundings say."""
+        by_name = namesakes.known(persons)
+        single, contraries = alone(judgements), apart(judgements)
+        made = [
+            group for name in sorted(by_name) for group in namesakes.groups(by_name[name], single, contraries)
         ]
-        rare = (
-            [c for c in clusters if c.takes(local, c.home)]
-            if expected_bearers(local.person.name) < EXPECTED
-            else []
-        )
-        for fitting in (same_body, rare):
-            if len(fitting) == 1 and (fitting is same_body or len(clusters) == 1):
-                fitting[0].add(local)
-                return
-    clusters.append(_Cluster("", local.person.party, [local]))
+        groups = Groups.of(made, {k.name for j in judgements for k in (j.one, j.other)})
+        union = judged(groups, judgements)
+        company = Company((each for name in by_name.values() for each in name), copies)
+        _join_near(made, union, list(_joining(made, company)))
+        people, person_of = _people(made, union, _preferred(groups, judgements))
+        return cls(people, groups, person_of, union, company)
 
 
-def _home(local: Local) -> str:
-    """Where a person belongs: their affiliation, or the municipality whose body met."""
-    return local.person.affiliation.casefold() or municipality_names().get(local.municipality, "").casefold()
+def _joining(groups: Sequence[Group], company: Company) -> Iterator[tuple[int, int]]:
+    """The pairs of groups that are one, looked at by themselves."""
+    for pair in candidates(groups):
+        one, other = groups[pair[0]], groups[pair[1]]
+        if can_be_one(one, other):
+            unlike = difference(one.shown_name, other.shown_name)
+            if unlike and unlike.kind in TERMS and agreement(one, other, unlike, company).joins:
+                yield pair
 
 
-def expected_bearers(name: str) -> float:
-    """How many people in the country have this name, were given names and surnames independent.
+def candidates(groups: Sequence[Group]) -> Iterator[tuple[int, int]]:
+    """The pairs of groups whose names can be near, each once: of one home, or where one has no known home."""
+    seen: set[tuple[int, int]] = set()
+    for pair in _block_pairs(groups):
+        if pair not in seen:
+            seen.add(pair)
+            yield pair
 
-    Source of the counts: Statistics Sweden (data files ``given_names`` and ``surnames``).
+
+def _block_pairs(groups: Sequence[Group]) -> Iterator[tuple[int, int]]:
+    at_home, by_sound = _blocks(groups)
+    for block in at_home.values():
+        if len(block) <= LARGEST:
+            yield from combinations(block, 2)
+    for block in by_sound.values():
+        homeless = [number for number in block if not groups[number].home]
+        if len(homeless) * len(block) <= LARGEST**2:
+            yield from ((min(a, b), max(a, b)) for a in homeless for b in block if a != b)
+
+
+Blocks = dict[tuple[str, ...], list[int]]
+
+
+def _blocks(groups: Sequence[Group]) -> tuple[Blocks, Blocks]:
+    """The numbers of groups with a home under keys of near names; those of all groups under the sounds of their names."""
+    at_home: Blocks = defaultdict(list)
+    by_sound: Blocks = defaultdict(list)
+    for number, group in enumerate(groups):
+        if is_full(group.shown_name) and not group.alone:
+            by_sound[sounds(group.shown_name)].append(number)
+            for key in near_keys(group.shown_name) if group.home else ():
+                at_home[group.home, *key].append(number)
+    return at_home, by_sound
+
+
+def _join_near(groups: Sequence[Group], union: Union, edges: Sequence[tuple[int, int]]) -> None:
+    """Joins along the edges, each whole set of those they connect or none of it."""
+    connected = Union()
+    for one, other in edges:
+        connected.join(union.find(one), union.find(other))
+    parts: dict[int, set[int]] = defaultdict(set)
+    for pair in edges:
+        for number in map(union.find, pair):
+            parts[connected.find(number)].add(number)
+    whole: dict[int, list[int]] = defaultdict(list)
+    wanted = {number for part in parts.values() for number in part}
+    for number in range(len(groups)):
+        if (root := union.find(number)) in wanted:
+            whole[root].append(number)
+    for part in parts.values():
+        if all(_fit(groups, union, whole[one], whole[other]) for one, other in combinations(sorted(part), 2)):
+            first, *others = sorted(part)
+            for other in others:
+                union.join(first, other)
+
+
+def _fit(groups: Sequence[Group], union: Union, ones: Sequence[int], others: Sequence[int]) -> bool:
+    """Whether each of the ones can be each of the others."""
+    return not union.forbidden(ones[0], others[0]) and all(
+        can_be_one(groups[one], groups[other])
+        and difference(groups[one].shown_name, groups[other].shown_name) is not None
+        for one in ones
+        for other in others
+    )
+
+
+def _preferred(groups: Groups, judgements: Sequence[Judgement]) -> dict[int, str]:
+    """By the number of a group, the name that people gave; the last that was given."""
+    called = ((groups.find(j.one), j.name) for j in judgements if j.verdict is Verdict.CALLED)
+    return {number: name for number, name in called if number is not None}
+
+
+def _people(
+    groups: Sequence[Group], union: Union, called: Mapping[int, str]
+) -> tuple[list[Joined], dict[int, int]]:
+    parts: dict[int, list[int]] = defaultdict(list)
+    for number in range(len(groups)):
+        parts[union.find(number)].append(number)
+    ids = _ids(groups)
+    people: list[Joined] = []
+    person_of: dict[int, int] = {}
+    order = list(called)
+    for part in parts.values():
+        given = [number for number in order if number in part]
+        members = tuple(groups[number] for number in part)
+        main = min(part, key=lambda number: (-len(groups[number].members), ids[number]))
+        person_of |= dict.fromkeys(part, len(people))
+        people.append(Joined(_entity(ids[main], members, called[given[-1]] if given else ""), members))
+    return people, person_of
+
+
+def _entity(entity_id: str, groups: Sequence[Group], called: str) -> Entity:
+    members = [member.person for group in groups for member in group.members]
+    names = Counter(person.name for person in members)
+    preferred = called or max(sorted(names), key=lambda name: (names[name], expected_bearers(name)))
+    aliases = {alias for person in members for alias in (*person.aliases, person.name)}
+    return Entity(entity_id, Label.PERSON, preferred, tuple(sorted(aliases - {preferred})))
+
+
+def _ids(groups: Sequence[Group]) -> list[str]:
+    """By the number of a group, its id: stable while the name and where they belong stay what they are.
+
+    Namesakes from nowhere, and those whom a judgement set apart, go by their first document, people of a name that is
+    common in one place by their body. Of those who agree in all of that each has a number more.
     """
-    first, *_, last = name.split()
-    given = counts("given_names.tsv.gz").get(first, 0) or 1
-    return given * (counts("surnames.tsv.gz").get(last, 0) or UNLISTED_SURNAME) / POPULATION
+    alike: Counter[tuple[str, ...]] = Counter()
+    ids: list[str] = []
+    for group in groups:
+        mark = min(body for _, body in group.bodies) if group.is_crowded and group.bodies else ""
+        seed: tuple[str, ...] = (group.name, group.home, group.party, mark)
+        number = alike[seed]
+        if group.home and not group.alone:
+            alike[seed] += 1
+        first = group.members[0]
+        apart_ = (mark, str(number or "")) if group.home and not group.alone else _first(first)
+        ids.append("p" + hashlib.sha256("\x1f".join((*seed[:3], *apart_)).encode()).hexdigest()[:11])
+    return ids
 
 
-def _entity(name: str, cluster: _Cluster, number: int) -> Entity:
-    names = Counter(member.person.name for member in cluster.members)
-    aliases = {alias for member in cluster.members for alias in (*member.person.aliases, member.person.name)}
-    preferred = max(sorted(names), key=lambda spelling: names[spelling])
-    return Entity(_id(name, cluster, number), Label.PERSON, preferred, tuple(sorted(aliases - {preferred})))
+def _first(local: Local) -> tuple[str, str]:
+    return local.document_id, str(local.person.ordinal)
 
 
-def _id(name: str, cluster: _Cluster, number: int) -> str:
-    """Stable while the name and where they belong stay what they are; namesakes from nowhere go by their first document.
-
-    ``number`` counts, from 0, those who agree in all of that.
-    """
-    first = cluster.members[0]
-    apart = ("", str(number or "")) if cluster.home else (first.document_id, str(first.person.ordinal))
-    seed = "\x1f".join((name, cluster.home, cluster.party, *apart))
-    return "p" + hashlib.sha256(seed.encode()).hexdigest()[:11]
+def key_of(group: Group) -> PersonKey:
+    """The key by which a judgement names a group."""
+    document, name, nth = min(group.places)
+    return PersonKey(name, group.home, group.party, document, nth, group.alone)

@@ -1,6 +1,7 @@
 """Who a document speaks of: names joined to persons, and later mentions by one name resolved.
 
-Within one document the same full name is the same person, unless a list gives the name two affiliations.
+Within one document the same full name is the same person, unless a list gives the name two affiliations. A full name in
+running text that is a slip of one listed name, with no other name near, is the listed person.
 """
 
 from __future__ import annotations
@@ -8,11 +9,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from minutes_index.annotate.guesses import guesses
 from minutes_index.annotate.lexicon import Trait, municipalities, traits
+from minutes_index.annotate.name_likeness import Kind, chance, difference
 from minutes_index.annotate.names import PARTY, Name, names
+from minutes_index.annotate.namesakes import parties_agree
 from minutes_index.model import Label, Mention, Person, Section, Span
 
 if TYPE_CHECKING:
@@ -28,6 +31,10 @@ _AFFILIATION = re.compile(
     r"(?:,\s+|\s+\(|\s{2,})(?P<place>[A-ZÅÄÖ][\wåäö/-]*(?: [A-ZÅÄÖ][a-zåäö]+| [Ss]tad| kommun)?)"
 )
 _ABBREVIATION = re.compile(r"[A-ZÅÄÖ]{2,5}(?:/[A-ZÅÄÖ]{2,5})?")
+
+LIKELY: Final = 0.1
+"""Other people of the rarer name to be expected around, for a name in running text to be a slip of a listed one."""
+SLIP: Final = "a slip for {}, the only name near it in the lists"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +65,13 @@ def people(
     for name in names(doc):
         if not taken.any(name.span):
             taken.add(name.span)
-            mentions.append(_mention(name.span, register.named(name, text), name.found_by))
+            person, reason = register.named(name, text)
+            mentions.append(_mention(name.span, person, name.found_by, reason))
     guessed = guesses(text, [mention.span for mention in mentions], reader)
     for name in guessed.people:
         taken.add(name.span)
-        mentions.append(_mention(name.span, register.named(name, text), name.found_by))
+        person, reason = register.named(name, text)
+        mentions.append(_mention(name.span, person, name.found_by, reason))
     evidence = Evidence.of(text, sections, of_row, register.persons, mentions)
     mentions += bare_names(doc, evidence, taken.any)
     in_order = tuple(sorted(mentions, key=lambda m: m.span))
@@ -75,8 +84,15 @@ class _Register:
     def __init__(self) -> None:
         self.persons: list[Person] = []
         self._by_name: dict[str, list[int]] = defaultdict(list)
+        self._listed: set[int] = set()
 
     def listed(self, row: Row) -> int:
+        """The person a row of a list means; all rows come before any name in running text."""
+        ordinal = self._of_row(row)
+        self._listed.add(ordinal)
+        return ordinal
+
+    def _of_row(self, row: Row) -> int:
         entry = row.entry
         for ordinal in self._by_name[_key(entry.name)]:
             person = self.persons[ordinal]
@@ -89,20 +105,38 @@ class _Register:
                 return ordinal
         return self._new(Person(len(self.persons), entry.name, (), entry.affiliation, entry.party))
 
-    def named(self, name: Name, text: str) -> Person:
-        """The person a name in running text means: one that is known by it, or a new one."""
+    def named(self, name: Name, text: str) -> tuple[Person, str]:
+        """The person a name in running text means, one that is known by it or a new one, and the reason for a slip."""
         known = self._known(name.base, name.span.of(text))
         party, affiliation = _said_after(text, name.span)
+        reason = ""
+        if not known and (meant := self._by_slip(name.base, party, affiliation)) is not None:
+            known, reason = [meant], SLIP.format(self.persons[meant].name)
         if not known:
-            return self.persons[self._new(Person(len(self.persons), name.base, (), affiliation, party))]
+            return self.persons[self._new(Person(len(self.persons), name.base, (), affiliation, party))], ""
         fitting = next(
             (i for i in known if affiliation and self.persons[i].affiliation == affiliation), known[0]
         )
         person = self.persons[fitting]
+        aliases = dict.fromkeys((*person.aliases, name.base)) if reason else person.aliases
         self.persons[fitting] = replace(
-            person, party=person.party or party, affiliation=person.affiliation or affiliation
+            person,
+            aliases=tuple(aliases),
+            party=person.party or party,
+            affiliation=person.affiliation or affiliation,
         )
-        return self.persons[fitting]
+        return self.persons[fitting], reason
+
+    def _by_slip(self, base: str, party: str, affiliation: str) -> int | None:
+        """The listed person whose name is spelt a little otherwise here, when nobody else is near and nothing gainsays it."""
+        near = [(p, unlike) for p in self.persons if (unlike := difference(p.name, base))]
+        if len(near) != 1 or near[0][0].ordinal not in self._listed:
+            return None
+        person, unlike = near[0]
+        one_place = not affiliation or not person.affiliation or affiliation == person.affiliation
+        agrees = one_place and parties_agree(party, person.party)
+        likely = unlike.kind <= Kind.LETTER and chance(person.name, base) < LIKELY
+        return person.ordinal if agrees and likely else None
 
     def _known(self, base: str, surface: str) -> list[int]:
         """The persons that a full name stands for: as it is, without a genitive s, or cut off at either end."""
@@ -168,17 +202,19 @@ def _mention(span: Span, person: Person, found_by: str, reason: str = "") -> Men
 
 
 def _said_after(text: str, span: Span) -> tuple[str, str]:
-    """Party and affiliation written right after a name."""
+    """Party and affiliation written right after a name; behind a party only the name of a municipality by itself."""
     after = text[span.end : span.end + 40].split("\n", maxsplit=1)[0]
     party = PARTY.match(after)
+    said = party["party"].upper() if party else ""
     place = _AFFILIATION.match(after)
-    if not place:
-        return (party["party"].upper() if party else ""), ""
-    known = municipalities().get(place["place"].casefold()) or municipalities().get(
-        place["place"].split()[0].casefold()
-    )
-    if known:
-        return "", known[1]
-    return (party["party"].upper() if party else ""), place["place"] if _ABBREVIATION.fullmatch(
-        place["place"]
-    ) and not party else ""
+    if place:
+        known = municipalities().get(place["place"].casefold()) or municipalities().get(
+            place["place"].split()[0].casefold()
+        )
+        if known:
+            return "", known[1]
+    if party:
+        behind = _AFFILIATION.match(after[party.end() :])
+        known = municipalities().get(behind["place"].casefold()) if behind else None
+        return said, known[1] if known else ""
+    return "", place["place"] if place and _ABBREVIATION.fullmatch(place["place"]) else ""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, Self
 
 from minutes_index import config
 from minutes_index.archive.engine import Engine
+from minutes_index.archive.people import PeopleVerbs
 from minutes_index.archive.sections import CatalogSections
 from minutes_index.errors import IndexingError
 from minutes_index.model import Outcome
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from minutes_index.report.decisions import Place, RegisteredDecision
     from minutes_index.report.documents import DocumentView
     from minutes_index.report.duplicates import DuplicateView
-    from minutes_index.report.people import PersonMention, PersonView
     from minutes_index.report.personal_numbers import NumberPlace
     from minutes_index.search import Results
 
@@ -42,7 +42,7 @@ def _silent(_progress: Progress) -> None:
 
 
 @dataclass(slots=True)
-class Archive:
+class Archive(PeopleVerbs):
     """An archive of minutes: import files, then ask.
 
     Use `Archive.open` as a context manager. Every verb may raise a `MinutesIndexError`, whose text can be
@@ -206,28 +206,6 @@ class Archive:
         wanted = Wanted(places, body, outcomes)
         facts = self.catalog.decisions(documents)
         return register(facts, wanted, self.catalog.documents, unmasked=self.unmasked)
-
-    def people(self, name: str | None = None) -> tuple[PersonView, ...]:
-        """The people, the most named first; with a name those whose names have words beginning so."""
-        from minutes_index.report.people import person_view
-
-        return tuple(person_view(count, unmasked=self.unmasked) for count in self.catalog.people(name))
-
-    def mentions(self, name: str, entity: str = "") -> tuple[PersonMention, ...]:
-        """Every place where somebody is named, person by person, in the order of the meetings.
-
-        Args:
-            name: a name or the beginnings of its words; several people may answer to it.
-            entity: the id of one of them, to choose.
-        """
-        from minutes_index.report.people import mention_list
-
-        people = {count.entity.id: count.entity for count in self.catalog.people(name)}
-        chosen = [entity_id for entity_id in people if entity in {"", entity_id}]
-        facts = list(self.catalog.mentions_of(chosen))
-        texts = {text.id: text for text in self.catalog.documents({fact.head.id for fact in facts})}
-        facts.sort(key=lambda fact: chosen.index(fact.entity_id))
-        return tuple(mention_list(facts, texts, people, unmasked=self.unmasked))
 
     def show(self, document: str) -> DocumentView:
         """A document with all that is known of it.

@@ -1,8 +1,8 @@
 """Frozen dataclasses to cells of a row and back, without loss.
 
 A field goes to the column of its name; what a column cannot hold is spread or packed by its type:
-a `Span` over ``start`` and ``end``, a `When` over four columns, a `Source` over its own fields, a tuple
-into JSON.
+a `Span` over ``start`` and ``end``, a `When` over four columns, a `Source` over its own fields, a tuple or a
+`PersonKey` into JSON.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, get_args, g
 
 from sqlalchemy import RowMapping
 
-from minutes_index.model import Source, Span, When
+from minutes_index.model import PersonKey, Source, Span, When
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -70,6 +70,15 @@ def _when(name: str) -> Column:
     )
 
 
+def _packed(name: str, kind: type[PersonKey]) -> Column:
+    """A small value as a JSON array of its fields."""
+    names = [part.name for part in fields(kind)]
+    return Column(
+        lambda value: {name: dumped(getattr(value, part) for part in names)},
+        lambda row: kind(*json.loads(row[name])),
+    )
+
+
 def _column(name: str, kind: Any) -> Column:  # noqa: ANN401 - whatever stands in an annotation
     if get_origin(kind) is types.UnionType and When in get_args(kind):
         return _when(name)
@@ -77,6 +86,8 @@ def _column(name: str, kind: Any) -> Column:  # noqa: ANN401 - whatever stands i
         return _tuple(name)
     if kind is Span:
         return _span()
+    if kind is PersonKey:
+        return _packed(name, PersonKey)
     if kind is Source:
         source = Codec(Source)
         return Column(source.cells, source.noun)

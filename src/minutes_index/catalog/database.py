@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import QueuePool
+from sqlalchemy.schema import CreateColumn
 
 from minutes_index.catalog import schema
-from minutes_index.errors import CatalogError, CatalogNotFound, CatalogTooNew
+from minutes_index.errors import CatalogError, CatalogNotFound, CatalogTooNew, CatalogTooOld
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -130,12 +131,31 @@ def _make(database: Database) -> None:
     with database.writing() as connection:  # and only one of two that got here makes the tables
         if _pragma(connection, "schema_version"):
             return
-        schema.metadata.create_all(connection)
         connection.exec_driver_sql(f"PRAGMA application_id = {schema.APPLICATION_ID}")
-        connection.exec_driver_sql(f"PRAGMA user_version = {schema.VERSION}")
+        _bring_up(connection)
 
 
-def _check(database: Database) -> None:
+def _bring_up(connection: Connection) -> None:
+    """Makes the tables and columns that are missing."""
+    schema.metadata.create_all(connection)
+    for table in schema.metadata.sorted_tables:
+        there = {row.name for row in connection.exec_driver_sql(f"PRAGMA table_info({table.name})")}
+        for column in table.columns:
+            if column.name not in there:
+                made = CreateColumn(column).compile(dialect=connection.dialect)
+                connection.exec_driver_sql(f"ALTER TABLE {table.name} ADD COLUMN {made}")
+    connection.exec_driver_sql(f"PRAGMA user_version = {schema.VERSION}")
+
+
+def _migrate(database: Database) -> None:
+    """Gives a catalog of an older version the tables it lacks; all of them, or none."""
+    with database.writing() as connection:
+        if _pragma(connection, "user_version") < schema.VERSION:
+            _bring_up(connection)
+
+
+def _check(database: Database) -> int:
+    """The version of a catalog that this program can use."""
     with database.reading() as connection:
         tables, owner, version = (
             _pragma(connection, name) for name in ("schema_version", "application_id", "user_version")
@@ -146,14 +166,18 @@ def _check(database: Database) -> None:
         raise CatalogError(f"{database.path}: this is some other program's database")
     if version > schema.VERSION:
         raise CatalogTooNew(f"{database.path}: made by a newer minutes-index (catalog version {version})")
+    return int(version)
 
 
 def opened(directory: Path, *, create: bool, read_only: bool) -> Database:
     """The catalog in ``directory``; with ``create`` both are made when there are none.
 
+    One that an older version made is brought up to this one.
+
     Raises:
         CatalogNotFound: there is none, and none was to be made.
         CatalogTooNew: a newer version of this program made it.
+        CatalogTooOld: an older version made it, and it is opened for reading only.
         CatalogError: the file is damaged, not a catalog, or cannot be opened.
     """
     path = directory / FILE_NAME
@@ -165,7 +189,10 @@ def opened(directory: Path, *, create: bool, read_only: bool) -> Database:
     try:
         if create:
             _make(database)
-        _check(database)
+        if _check(database) < schema.VERSION:
+            if read_only:
+                raise CatalogTooOld(f"{path}: made by an older minutes-index")
+            _migrate(database)
     except CatalogError:
         database.engine.dispose()
         raise

@@ -58,7 +58,7 @@ def ids(connection: Connection) -> list[str]:
 
 def sources(connection: Connection) -> dict[str, Known]:
     """By path, what every document was last read from."""
-    columns = (schema.document.c[name] for name in ("path", "id", "sha256", "size", "modified"))
+    columns = (schema.document.c[name] for name in ("path", "id", "sha256", "size", "modified", "rules"))
     return {path: Known(*state) for path, *state in connection.execute(select(*columns))}
 
 
@@ -109,6 +109,7 @@ def records(connection: Connection, wanted: Iterable[str]) -> Iterator[Record]:
                 rows.pages(row["page_texts"]),
                 Annotations(*found),
                 rows.SIGNATURE.noun(row),
+                row["rules"],
             )
 
 

@@ -62,6 +62,8 @@ class Known:
     sha256: str
     size: int
     modified: int
+    rules: str
+    """Which rules and model it was read with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,8 @@ class LocalPerson:
     body: str
     roles: tuple[Role, ...]
     """In the order of the attendance list, each once."""
+    titles: tuple[str, ...] = ()
+    """Professions and offices, likewise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +110,18 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class EntityCount:
-    """An entity with how often it is named, and in how many documents."""
+    """An entity with how often it is named, in how many documents, and what tells it from namesakes."""
 
     entity: Entity
     mentions: int
     documents: int
+    affiliations: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+    bodies: tuple[tuple[str, str], ...] = ()
+    """Whose lists have them: code of the municipality, or empty, and body."""
+    first_day: str = ""
+    """Of the earliest meeting that names them, as EDTF; empty when no day is known."""
+    last_day: str = ""
 
 
 @dataclass(frozen=True, slots=True)

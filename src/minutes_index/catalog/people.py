@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
-from sqlalchemy import Connection, Select, and_, delete, func, insert, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    RowMapping,
+    Select,
+    and_,
+    delete,
+    exists,
+    func,
+    insert,
+    select,
+)
 
 from minutes_index.catalog import rows, schema
 from minutes_index.catalog.documents import batches
@@ -15,7 +28,7 @@ from minutes_index.catalog.facts import EntityCount, Link, LocalPerson
 from minutes_index.model import Entity, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
 WORD = re.compile(r"[^\W_]+")
 LAST = "\U0010ffff"
@@ -32,7 +45,7 @@ def local_persons(connection: Connection) -> Iterator[LocalPerson]:
     person, document, attendance = schema.person, schema.document, schema.attendance
     held = and_(attendance.c.document_id == person.c.document_id, attendance.c.person == person.c.ordinal)
     question = (
-        select(person, *document.c["municipality", "body"], attendance.c.role)
+        select(person, *document.c["municipality", "body"], *attendance.c["role", "title"])
         .join(document, document.c.id == person.c.document_id)
         .outerjoin(attendance, held)
         .order_by(person.c.document_id, person.c.ordinal, attendance.c.ordinal)
@@ -43,7 +56,9 @@ def local_persons(connection: Connection) -> Iterator[LocalPerson]:
         first = held_by[0]
         roles = dict.fromkeys(Role(row["role"]) for row in held_by if row["role"])
         person_ = rows.PERSON.noun(first)
-        yield LocalPerson(document_id, person_, first["municipality"], first["body"], tuple(roles))
+        titles = dict.fromkeys(row["title"] for row in held_by if row["title"])
+        place = (first["municipality"], first["body"])
+        yield LocalPerson(document_id, person_, *place, tuple(roles), tuple(titles))
 
 
 def set_entities(connection: Connection, entities: Collection[Entity], links: Iterable[Link]) -> bool:
@@ -84,16 +99,21 @@ def _starting(word: str) -> Select[tuple[str]]:
     return select(schema.entity_word.c.entity_id).where(column >= word, column < word + LAST)
 
 
-def people(connection: Connection, name: str | None) -> list[EntityCount]:
+def people(
+    connection: Connection, name: str | None = None, ids: Collection[str] | None = None
+) -> list[EntityCount]:
     """Entities that some document names, the most named first.
 
     With a name only those of whom every word of it begins a word of their names; a name without any
-    letter or digit finds nobody.
+    letter or digit finds nobody. With ids only those of them that there are.
     """
     entity, link, person = schema.entity, schema.link, schema.person
     asked = words(name or "")
     if name is not None and not asked:
         return []
+    wanted = [entity.c.id.in_(_starting(word)) for word in asked]
+    if ids is not None:
+        wanted.append(entity.c.id.in_(ids))
     named, spread = func.sum(person.c.mentions), func.count(link.c.document_id.distinct())
     same = and_(person.c.document_id == link.c.document_id, person.c.ordinal == link.c.ordinal)
     question = (
@@ -101,9 +121,97 @@ def people(connection: Connection, name: str | None) -> list[EntityCount]:
         .select_from(entity)
         .join(link)
         .join(person, same)
-        .where(*(entity.c.id.in_(_starting(word)) for word in asked))
+        .where(*wanted)
         .group_by(entity.c.id)
         .order_by(named.desc(), entity.c.name, entity.c.id)
     )
-    found = connection.execute(question).mappings()
-    return [EntityCount(rows.ENTITY.noun(row), row["mentions"], row["documents"]) for row in found]
+    surroundings = _surroundings(connection, wanted)
+    return [
+        surroundings[row["id"]].count(rows.ENTITY.noun(row), row["mentions"], row["documents"])
+        for row in connection.execute(question).mappings()
+    ]
+
+
+@dataclass(slots=True)
+class _Surroundings:
+    """Where an entity is met."""
+
+    affiliations: set[str] = field(default_factory=set)
+    parties: set[str] = field(default_factory=set)
+    bodies: set[tuple[str, str]] = field(default_factory=set)
+    days: set[str] = field(default_factory=set)
+
+    def add(self, row: RowMapping) -> None:
+        """Takes in one way the entity is met, and when."""
+        self.affiliations.add(row["affiliation"])
+        self.parties.add(row["party"])
+        if row["listed"] and row["body"]:
+            self.bodies.add((row["municipality"], row["body"]))
+        self.days |= {row["first"] or "", row["last"] or ""}
+
+    def count(self, entity: Entity, mentions: int, documents: int) -> EntityCount:
+        """The entity with all of it."""
+        days = sorted(self.days - {""}) or [""]
+        return EntityCount(
+            entity,
+            mentions,
+            documents,
+            tuple(sorted(self.affiliations - {""})),
+            tuple(sorted(self.parties - {"", "-"})),
+            tuple(sorted(self.bodies)),
+            days[0],
+            days[-1],
+        )
+
+
+def _surroundings(connection: Connection, wanted: Sequence[ColumnElement[bool]]) -> dict[str, _Surroundings]:
+    """By entity id, where those entities are met."""
+    entity, link, person, document = schema.entity, schema.link, schema.person, schema.document
+    same = and_(person.c.document_id == link.c.document_id, person.c.ordinal == link.c.ordinal)
+    row_ = schema.attendance
+    listed = exists().where(row_.c.document_id == link.c.document_id, row_.c.person == link.c.ordinal)
+    ways = (
+        *(link.c.entity_id, person.c.affiliation, person.c.party, document.c.body, document.c.municipality),
+        listed.label("listed"),
+    )
+    days = (func.min(document.c.held_on_edtf).label("first"), func.max(document.c.held_on_edtf).label("last"))
+    question = (
+        select(*ways, *days)
+        .select_from(entity)
+        .join(link)
+        .join(person, same)
+        .join(document, document.c.id == link.c.document_id)
+        .where(*wanted)
+        .group_by(*ways)
+    )
+    found = defaultdict[str, _Surroundings](_Surroundings)
+    for row in connection.execute(question).mappings():
+        found[row["entity_id"]].add(row)
+    return found
+
+
+def members(connection: Connection, entity_id: str) -> list[tuple[str, int]]:
+    """Document id and ordinal of every person that an entity joins."""
+    link = schema.link
+    question = select(link.c.document_id, link.c.ordinal).where(link.c.entity_id == entity_id)
+    return [(row.document_id, row.ordinal) for row in connection.execute(question)]
+
+
+def other_names(connection: Connection, wanted: Iterable[str] | None = None) -> dict[str, dict[int, str]]:
+    """By document id, then by ordinal, the names of entities whom the document calls something else."""
+    link, person, entity = schema.link, schema.person, schema.entity
+    same = and_(person.c.document_id == link.c.document_id, person.c.ordinal == link.c.ordinal)
+    question = (
+        select(*link.c["document_id", "ordinal"], entity.c.name)
+        .join(entity, entity.c.id == link.c.entity_id)
+        .join(person, same)
+        .where(entity.c.name != person.c.name)
+    )
+    asked = (
+        [question] if wanted is None else [question.where(link.c.document_id.in_(b)) for b in batches(wanted)]
+    )
+    found: dict[str, dict[int, str]] = {}
+    for each in asked:
+        for row in connection.execute(each):
+            found.setdefault(row.document_id, {})[row.ordinal] = row.name
+    return found

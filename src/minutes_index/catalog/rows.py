@@ -17,6 +17,7 @@ from minutes_index.model import (
     Document,
     Duplicate,
     Entity,
+    Judgement,
     Mention,
     Page,
     Person,
@@ -44,6 +45,7 @@ DECISION: Final = Codec(Decision)
 VOTE: Final = Codec(Vote)
 STANCE: Final = Codec(Stance)
 ENTITY: Final = Codec(Entity)
+JUDGEMENT: Final = Codec(Judgement)
 LINK: Final = Codec(Link)
 DUPLICATE: Final = Codec(Duplicate)
 FAILURE: Final = Codec(Failure)
@@ -51,7 +53,7 @@ FAILURE: Final = Codec(Failure)
 
 def document_cells(record: Record) -> Cells:
     """The row of ``document``."""
-    sizes = {"pages": len(record.pages), "characters": len(record.document.text)}
+    sizes = {"pages": len(record.pages), "characters": len(record.document.text), "rules": record.rules}
     return DOCUMENT.cells(record.document) | SIGNATURE.cells(record.signature) | sizes
 
 

@@ -26,8 +26,12 @@ from sqlalchemy import (
 if TYPE_CHECKING:
     from sqlalchemy.schema import SchemaItem
 
-VERSION: Final = 1
-"""Of the tables, kept in SQLite's ``user_version``."""
+VERSION: Final = 2
+"""Of the tables, kept in SQLite's ``user_version``. A catalog of an older version gets the tables it lacks when it is
+opened; a change to a table that there was needs more than that.
+
+2: ``judgement``.
+"""
 APPLICATION_ID: Final = 0x4D494458
 """``MIDX``: how SQLite's header tells a catalog from any other database."""
 
@@ -67,6 +71,7 @@ document: Final = Table(
     *_when("held_on"),
     *(_text("page_starts"), _number("pages"), _number("characters")),
     *(_text("text_sha256"), _text("bands")),
+    Column("rules", Text, nullable=False, server_default=""),
 )
 content: Final = Table(
     "content",
@@ -138,6 +143,15 @@ link: Final = Table(
     Index("link_entity", "entity_id"),
     sqlite_with_rowid=False,
 )
+judgement: Final = Table(
+    "judgement",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("act", Integer, nullable=False, index=True),
+    *(_text("verdict"), _text("one"), _text("other")),
+    *(_text("by"), _text("at"), _text("note"), _text("name")),
+)
+"""Hangs on nothing, so that it outlives documents and entities."""
 duplicate: Final = Table(
     "duplicate",
     metadata,

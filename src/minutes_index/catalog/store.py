@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec, Self, TypeVar
 
 from sqlalchemy import Connection
 
-from minutes_index.catalog import documents, likeness, names, people, registers, runs
+from minutes_index.catalog import documents, judgements, likeness, names, people, registers, runs
 from minutes_index.catalog.database import Database, opened
 from minutes_index.errors import CatalogLocked
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
         SectionText,
         Stats,
     )
-    from minutes_index.model import Document, Duplicate, Entity, Record, Signature
+    from minutes_index.model import Document, Duplicate, Entity, Judgement, Record, Signature
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -187,9 +187,29 @@ class Catalog:
         """By document id, then by the ordinal of the person, who they are."""
         return self._read(people.entities_in, ids)
 
-    def people(self, name: str | None = None) -> list[EntityCount]:
-        """Entities, the most named first; with a name those whose names have its words."""
-        return self._read(people.people, name)
+    def people(self, name: str | None = None, ids: Collection[str] | None = None) -> list[EntityCount]:
+        """Entities, the most named first; with a name those whose names have its words, with ids those."""
+        return self._read(people.people, name, ids)
+
+    def members(self, entity_id: str) -> list[tuple[str, int]]:
+        """Document id and ordinal of every person that an entity joins; nobody when there is no such entity."""
+        return self._read(people.members, entity_id)
+
+    def other_names(self, ids: Iterable[str] | None = None) -> dict[str, dict[int, str]]:
+        """By document id, then by ordinal, the names of entities whom the document calls something else."""
+        return self._read(people.other_names, ids)
+
+    def judgements(self) -> list[Judgement]:
+        """What people said of who is who, in the order it was said."""
+        return self._read(judgements.judgements)
+
+    def judge(self, given: Sequence[Judgement], in_place_of: Collection[Judgement] = ()) -> int:
+        """Keeps judgements as one act, in the place of others; the number of the act."""
+        return self._write(judgements.keep, given, in_place_of)
+
+    def take_back(self, act: int) -> bool:
+        """Forgets the judgements of an act; whether there were any."""
+        return self._write(judgements.take_back, act)
 
     def mentions_of(self, entity_ids: Collection[str]) -> Iterator[MentionFact]:
         """Every place where one of the entities is named, in the order of the meetings."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from minutes_index.cli import asking, building, checking, looking, naming
+from minutes_index.cli import asking, building, checking, judging, looking, naming
 from minutes_index.cli.faults import INTERRUPTED, told
 from minutes_index.cli.options import archive_option
 from minutes_index.errors import MinutesIndexError
@@ -22,7 +22,7 @@ COMMANDS: Final = (
     building.import_,
     asking.search,
     asking.decisions,
-    naming.people,
+    judging.people,
     naming.mentions,
     looking.show,
     looking.duplicates,

@@ -1,4 +1,4 @@
-"""Commands about people: people, mentions."""
+"""Where somebody is named, and who there is: mentions, people list."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from minutes_index.cli.screen import (
     write_table,
 )
 from minutes_index.report.form import to_json
-from minutes_index.report.people import PersonMention
+from minutes_index.report.people import PersonMention, years
 from minutes_index.report.tables import Table, table_of, to_csv, to_markdown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from minutes_index.report.people import PersonView
 
@@ -48,16 +48,33 @@ NOBODY: Final = "nobody of that name; minutes-index people lists everybody"
 
 def _people(people: Iterable[PersonView]) -> Table:
     rows = (
-        (who.name, ", ".join(who.aliases), str(who.mentions), str(who.documents), who.id) for who in people
+        (
+            *(who.name, ", ".join(who.aliases), str(who.mentions), str(who.documents)),
+            *(", ".join(_belongs(who)), ", ".join(who.bodies), years(who), who.id),
+        )
+        for who in people
     )
-    return Table(("name", "also", "mentions", "documents", "id"), tuple(rows))
+    return Table(("name", "also", "mentions", "documents", "of", "bodies", "years", "id"), tuple(rows))
 
 
-@click.command(cls=ExampledCommand, examples=("minutes-index people", 'minutes-index people "anna sv"'))
+def _belongs(who: PersonView) -> Iterable[str]:
+    """Affiliations and parties, each once."""
+    return dict.fromkeys((*who.affiliations, *who.parties))
+
+
+def told_apart(who: PersonView) -> str:
+    """What tells somebody from namesakes, on one line; empty when nothing is known."""
+    known = (*_belongs(who), *who.bodies, years(who))
+    return ", ".join(part for part in known if part)
+
+
+@click.command(
+    "list", cls=ExampledCommand, examples=("minutes-index people", 'minutes-index people "anna sv"')
+)
 @click.argument("name", required=False)
 @limit_option(None)
 @showing
-def people(
+def list_(
     name: str | None, limit: int | None, directory: Path | None, *, as_json: bool, unmasked: bool
 ) -> None:
     """List the people, the most named first.
@@ -79,8 +96,8 @@ def _columns(found: Iterable[PersonMention]) -> Table:
     return Table(("date", "document", "page", "role", "sentence"), tuple(rows))
 
 
-def _print_persons(found: Mentions) -> None:
-    """A heading and a table a person."""
+def _print_persons(found: Mentions, people: Mapping[str, PersonView]) -> None:
+    """A heading and a table a person; of several, each with what tells them apart."""
     persons = [(who, tuple(group)) for who, group in groupby(found, attrgetter("entity_id", "name"))]
     if not persons:
         write([line(NOBODY)])
@@ -89,6 +106,8 @@ def _print_persons(found: Mentions) -> None:
     for (entity_id, name), mentions in persons:
         count = Piece(f"  {len(mentions)} mention{'s' * (len(mentions) != 1)}  [{entity_id}]", "place")
         write([line(Piece(name, "title"), count)])
+        if (apart := told_apart(people[entity_id]) if entity_id in people else "") and len(persons) > 1:
+            write([line(Piece(apart, "place"), indent=2)])
         write_table(_columns(mentions))
         write([line()])
 
@@ -145,9 +164,10 @@ def mentions(  # noqa: PLR0913 - a parameter an option
     form = _form(asked, output, as_json=as_json)
     with opened(directory, unmasked=unmasked) as archive:
         found = archive.mentions(name, entity)
+        people = {who.id: who for who in archive.people(name)} if form == "table" and not output else {}
     if output:
         _save(found, form, output)
     elif form == "table":
-        _print_persons(found)
+        _print_persons(found, people)
     else:
         write_bytes(FORMS[form](found))

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound="Callable[..., Any]")
 
 
-class ExampledCommand(click.Command):
-    """A command whose help ends with examples, each a line that can be copied."""
+class Exampled(click.Command):
+    """Help that ends with examples, each a line that can be copied."""
 
     def __init__(self, *args: Any, examples: Sequence[str] = (), **kwargs: Any) -> None:  # noqa: ANN401 - click's own
         super().__init__(*args, **kwargs)
@@ -28,6 +28,46 @@ class ExampledCommand(click.Command):
         with formatter.section("Examples"):
             for example in self.examples:
                 formatter.write(f"  {example}\n")
+
+
+class ExampledCommand(Exampled):
+    """A command with examples."""
+
+
+class ExampledGroup(Exampled, click.Group):
+    """A group of commands with examples; they are listed in the order they were given.
+
+    What is no command of it is an argument of ``default``, which may be named too: to say a word that is also a
+    command, name it. Options may stand before the command.
+    """
+
+    def __init__(self, *args: Any, default: str, valued: Sequence[str], **kwargs: Any) -> None:  # noqa: ANN401 - click's own
+        super().__init__(*args, **kwargs)
+        self.default = default
+        self.valued = tuple(valued)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """The names of the commands."""
+        return list(self.commands)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Puts the command first, the default one where none is named."""
+        first = self._first(args)
+        if not {"-h", "--help"}.isdisjoint(args[:1]):
+            return super().parse_args(ctx, args)
+        named = first is not None and args[first] in self.commands
+        command = args[first] if named and first is not None else self.default
+        rest = [*args[:first], *args[first + 1 :]] if named and first is not None else args
+        return super().parse_args(ctx, [command, *rest])
+
+    def _first(self, args: Sequence[str]) -> int | None:
+        """Where the first word stands that is no option, nor the value of one."""
+        words = (
+            at
+            for at, word in enumerate(args)
+            if not word.startswith("-") and (at == 0 or args[at - 1] not in self.valued)
+        )
+        return next(words, None)
 
 
 def _given_before(ctx: click.Context, _: click.Parameter, directory: Path | None) -> Path | None:

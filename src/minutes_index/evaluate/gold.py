@@ -11,11 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+ABOUT_MANY = frozenset({"duplicates.json", "entities.json"})
+"""Files of a folder of gold that are about several documents."""
 ROLE_OF_LIST = {"present": "present", "guests": "guest", "absent": "absent"}
 """The lists of the short form of gold, and the role they stand for."""
-
-BESIDE = frozenset({"duplicates.json", "entities.json"})
-"""Files of a folder of gold that speak of no single document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +94,7 @@ def read_gold(path: Path) -> dict[str, Gold]:
         ValueError: it is not JSON.
     """
     if path.is_dir():
-        files = sorted(file for file in path.glob("*.json") if file.name not in BESIDE)
+        files = sorted(file for file in path.glob("*.json") if file.name not in ABOUT_MANY)
         return {
             normalize("NFC", file.name.removesuffix(".json")): Gold.of(json.loads(file.read_text("utf-8")))
             for file in files

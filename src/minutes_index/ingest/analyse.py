@@ -6,7 +6,7 @@ import hashlib
 import os
 from typing import TYPE_CHECKING
 
-from minutes_index.annotate import annotate
+from minutes_index.annotate import annotate, rules
 from minutes_index.dedup.signature import signature
 from minutes_index.errors import EmptySource
 from minutes_index.extract import Limits, pages, read_source
@@ -54,4 +54,4 @@ def analyse(path: Path, limits: Limits, source: Source | None = None, model: str
         found.held_on,
         found.language,
     )
-    return Record(document, read, found.annotations, signature(document))
+    return Record(document, read, found.annotations, signature(document), rules(model))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from minutes_index.annotate.lexicon import municipality_names
@@ -22,12 +23,18 @@ FIELD_OF_LABEL = {
 }
 
 
-def passages(record: Record) -> Iterator[Passage]:
-    """What the index keeps of a record; the first passage carries the terms that duplicates are found by."""
+def passages(record: Record, names: Mapping[int, str] = MappingProxyType({})) -> Iterator[Passage]:
+    """What the index keeps of a record; the first passage carries the terms that duplicates are found by.
+
+    Args:
+        record: a document with everything known of it.
+        names: by the ordinal of a person, the name the archive has for them, where the document has another;
+            they are found by both.
+    """
     document = record.document
     common = _of_document(document)
     for section in document.sections:
-        keywords = {**common, **_of_section(record, section)}
+        keywords = {**common, **_of_section(record, section, names)}
         if section.ordinal == 0:
             keywords["band"] = record.signature.bands
         keywords["municipality"] = tuple(
@@ -55,7 +62,7 @@ def _of_document(document: Document) -> dict[str, tuple[str, ...]]:
     }
 
 
-def _of_section(record: Record, section: Section) -> Mapping[str, tuple[str, ...]]:
+def _of_section(record: Record, section: Section, names: Mapping[int, str]) -> Mapping[str, tuple[str, ...]]:
     inside = [
         m
         for m in record.annotations.mentions
@@ -65,6 +72,8 @@ def _of_section(record: Record, section: Section) -> Mapping[str, tuple[str, ...
     for mention in inside:
         if mention.label is not Label.PERSON or mention.person is not None:
             values[FIELD_OF_LABEL[mention.label]][mention.name] = None
+        if mention.person is not None and mention.person in names:
+            values["person"][names[mention.person]] = None
     decided = {d.outcome.value: None for d in record.annotations.decisions if d.section == section.ordinal}
     return {
         **{name: tuple(found) for name, found in values.items()},

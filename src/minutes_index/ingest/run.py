@@ -5,20 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from minutes_index.catalog.facts import Failure, Known, Link
+from minutes_index.annotate import rules
+from minutes_index.catalog.facts import Failure, Known
 from minutes_index.errors import SourceError
 from minutes_index.extract.files import shown
 from minutes_index.ingest.discover import Found, discover
 from minutes_index.ingest.report import ImportReport, Progress
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from minutes_index.catalog.store import Catalog
     from minutes_index.extract.limits import Limits
     from minutes_index.index.base import Index
-    from minutes_index.model import Duplicate, Entity, Record
+    from minutes_index.model import Duplicate, Record
 
 BATCH_DOCUMENTS = 100
 BATCH_CHARACTERS = 3_000_000
@@ -52,14 +53,15 @@ class _Run:
 
     def _read(self, path: Path) -> None:
         known = self.known.get(shown(path))
-        if known and _same_state(path, known):
+        current = known if known and known.rules == rules(self.model) else None
+        if current and _same_state(path, current):
             self.unchanged += 1
             return
         from minutes_index.extract import read_source  # noqa: PLC0415 - an import that finds nothing new loads nothing heavy
         from minutes_index.ingest.analyse import analyse  # noqa: PLC0415
 
         source = read_source(path)
-        if known and known.sha256 == source.sha256:
+        if current and current.sha256 == source.sha256:
             self.unchanged += 1
             return
         record = analyse(path, self.limits, source, self.model)
@@ -78,7 +80,7 @@ class _Run:
         if not self.batch:
             return
         self.catalog.replace(self.batch)
-        put(self.index, self.batch)
+        put(self.index, self.batch, {})  # nobody in them is linked yet
         pairs = find_duplicates(self.catalog, self.index, self.batch)
         self.catalog.add_duplicates(pairs)
         self.duplicates += pairs
@@ -122,6 +124,7 @@ def import_paths(  # noqa: PLR0913 - each is a thing of its own
         ModelMissing: the model cannot be loaded.
     """
     from minutes_index.ingest.upkeep import mend  # noqa: PLC0415 - as above
+    from minutes_index.ingest.who import agree, link_people  # noqa: PLC0415 - as above
 
     with catalog.lock():
         mended = mend(catalog, index)
@@ -132,8 +135,8 @@ def import_paths(  # noqa: PLR0913 - each is a thing of its own
         interrupted = not _take_all(run, found, progress)
         run.keep()
         if mended or run.new or run.changed:
-            link_people(catalog)
-        _agree(catalog, index)
+            link_people(catalog, index)
+        agree(catalog, index)
         report = run.report(len(everything) - len(found), interrupted=interrupted)
         counts = {
             "new": len(report.new),
@@ -154,26 +157,6 @@ def _take_all(run: _Run, found: Sequence[Found], progress: Callable[[Progress], 
     except KeyboardInterrupt:
         return False
     return True
-
-
-def link_people(catalog: Catalog) -> None:
-    """Joins the persons of all documents to entities anew."""
-    from minutes_index.annotate.linking import link  # noqa: PLC0415 - as above
-
-    linked = link(catalog.local_persons())
-    catalog.set_entities(list(linked), list(_links(linked)))
-
-
-def _links(linked: dict[Entity, list[tuple[str, int]]]) -> Iterator[Link]:
-    for entity, members in linked.items():
-        yield from (Link(document, ordinal, entity.id) for document, ordinal in members)
-
-
-def _agree(catalog: Catalog, index: Index) -> None:
-    """Notes in the index which state of the catalog it holds."""
-    if index.generation() != catalog.generation():
-        with index.writer() as writer:
-            writer.generation(catalog.generation())
 
 
 def _same_state(path: Path, known: Known) -> bool:

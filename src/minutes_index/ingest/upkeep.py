@@ -12,7 +12,7 @@ from minutes_index.ingest.report import Fault
 from minutes_index.query.ast import Field
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from minutes_index.catalog.store import Catalog
     from minutes_index.index.base import Index
@@ -27,13 +27,26 @@ LOOKED_AT = 200
 """Documents looked at for one term; a term that more share is a form and tells nothing."""
 
 
-def put(index: Index, records: Iterable[Record]) -> None:
-    """Puts the passages of ``records`` into the index, in the place of what it held of these documents."""
+def put(index: Index, records: Iterable[Record], names: Mapping[str, Mapping[int, str]]) -> None:
+    """Puts the passages of ``records`` into the index, in the place of what it held of these documents.
+
+    Args:
+        index: the search index.
+        records: documents with everything known of them.
+        names: by document id, then by the ordinal of a person, the name the archive has for them where it is another.
+    """
     with index.writer() as writer:
         for record in records:
             writer.delete(record.document.id)
-            for passage in passages(record):
+            for passage in passages(record, names.get(record.document.id, {})):
                 writer.add(passage)
+
+
+def put_all(catalog: Catalog, index: Index, ids: Sequence[str]) -> None:
+    """Puts documents of the catalog into the index, in the place of what it held of them."""
+    for start in range(0, len(ids), BATCH):
+        batch = ids[start : start + BATCH]
+        put(index, catalog.records(batch), catalog.other_names(batch))
 
 
 def find_duplicates(catalog: Catalog, index: Index, records: Sequence[Record]) -> list[Duplicate]:
@@ -53,8 +66,7 @@ def find_duplicates(catalog: Catalog, index: Index, records: Sequence[Record]) -
 def reindex(catalog: Catalog, index: Index) -> int:
     """Puts the whole catalog into an empty index; the number of documents."""
     ids = catalog.document_ids()
-    for start in range(0, len(ids), BATCH):
-        put(index, catalog.records(ids[start : start + BATCH]))
+    put_all(catalog, index, ids)
     with index.writer() as writer:
         writer.generation(catalog.generation())
     return len(ids)
@@ -71,8 +83,7 @@ def mend(catalog: Catalog, index: Index) -> bool:
     with index.writer() as writer:
         for stale in index.document_ids() - set(ids):
             writer.delete(stale)
-    for start in range(0, len(ids), BATCH):
-        put(index, catalog.records(ids[start : start + BATCH]))
+    put_all(catalog, index, ids)
     for start in range(0, len(ids), BATCH):
         catalog.add_duplicates(
             find_duplicates(catalog, index, list(catalog.records(ids[start : start + BATCH])))

@@ -19,6 +19,7 @@ from minutes_index.model.facts import (
     Stand,
     Vote,
 )
+from minutes_index.model.judgements import Judgement, PersonKey, Verdict
 from minutes_index.model.text import (
     Document,
     MediaType,
@@ -39,6 +40,7 @@ __all__ = [
     "Duplicate",
     "DuplicateKind",
     "Entity",
+    "Judgement",
     "Label",
     "MediaType",
     "Mention",
@@ -46,6 +48,7 @@ __all__ = [
     "Page",
     "Passage",
     "Person",
+    "PersonKey",
     "ReadBy",
     "Record",
     "Role",
@@ -56,6 +59,7 @@ __all__ = [
     "Span",
     "Stance",
     "Stand",
+    "Verdict",
     "Vote",
     "When",
 ]

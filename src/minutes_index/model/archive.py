@@ -29,6 +29,8 @@ class Record:
     """As read, before running heads were taken out."""
     annotations: Annotations
     signature: Signature
+    rules: str = ""
+    """Which rules and model found the annotations; a document of other rules is read anew by the next import."""
 
 
 class DuplicateKind(StrEnum):

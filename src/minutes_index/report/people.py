@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from minutes_index.analysis.masking import discreet, masked
+from minutes_index.annotate.lexicon import municipality_names
 from minutes_index.annotate.sentences import sentences
 
 if TYPE_CHECKING:
@@ -17,13 +18,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PersonView:
-    """Somebody, with how often and in how many documents they are named."""
+    """Somebody, with how often and in how many documents they are named, and what tells them from namesakes."""
 
     id: str
     name: str
     aliases: tuple[str, ...]
     mentions: int
     documents: int
+    affiliations: tuple[str, ...]
+    """Municipalities and organisations they are said to belong to."""
+    parties: tuple[str, ...]
+    bodies: tuple[str, ...]
+    """Whose lists have them, with the municipality: ``Kommunstyrelsen (Ale)``."""
+    first_day: str
+    """Of the earliest meeting that names them, in EDTF; empty when no day is known."""
+    last_day: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +58,21 @@ class PersonMention:
 def person_view(count: EntityCount, *, unmasked: bool = False) -> PersonView:
     """Somebody as they are listed."""
     entity = count.entity
-    view = PersonView(entity.id, entity.name, entity.aliases, count.mentions, count.documents)
+    known = (count.affiliations, count.parties, tuple(_body(*body) for body in count.bodies))
+    days = (count.first_day, count.last_day)
+    view = PersonView(entity.id, entity.name, entity.aliases, count.mentions, count.documents, *known, *days)
     return view if unmasked else discreet(view)
+
+
+def _body(municipality: str, body: str) -> str:
+    """A body as it is told from those of the same name elsewhere."""
+    name = municipality_names().get(municipality, "")
+    return body if not name or name in body else f"{body} ({name})"
+
+
+def years(who: PersonView) -> str:
+    """The years of the meetings that name somebody: ``2021``, ``2021-2023``; empty when no day is known."""
+    return "-".join(dict.fromkeys(day[:4] for day in (who.first_day, who.last_day) if day))
 
 
 def sentence_around(document: Document, span: Span) -> Span:

@@ -1,0 +1,46 @@
+"""Who is who, found anew for the whole archive; the index follows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from minutes_index.catalog.facts import Link
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from minutes_index.annotate.linking import Joined, Linked
+    from minutes_index.catalog.store import Catalog
+    from minutes_index.index.base import Index
+
+
+def linked(catalog: Catalog) -> Linked:
+    """Who is who by all that the catalog holds now, judgements among it."""
+    from minutes_index.annotate.linking import Linked  # noqa: PLC0415 - an import that finds nothing new loads nothing heavy
+
+    copies = [(pair.first, pair.second) for pair in catalog.duplicates()]
+    return Linked.of(catalog.local_persons(), catalog.judgements(), copies)
+
+
+def link_people(catalog: Catalog, index: Index) -> None:
+    """Joins the persons of all documents to entities anew; where their names have become others, the index follows."""
+    from minutes_index.ingest.upkeep import put_all  # noqa: PLC0415 - as above
+
+    before = catalog.other_names()
+    people = linked(catalog).people
+    catalog.set_entities([person.entity for person in people], list(_links(people)))
+    after = catalog.other_names()
+    changed = sorted(id_ for id_ in before.keys() | after.keys() if before.get(id_) != after.get(id_))
+    put_all(catalog, index, changed)
+
+
+def _links(people: Sequence[Joined]) -> Iterator[Link]:
+    for person in people:
+        yield from (Link(document, ordinal, person.entity.id) for document, ordinal in person.members)
+
+
+def agree(catalog: Catalog, index: Index) -> None:
+    """Notes in the index which state of the catalog it holds."""
+    if index.generation() != catalog.generation():
+        with index.writer() as writer:
+            writer.generation(catalog.generation())
