@@ -7,6 +7,7 @@ precision, recall and F1 are counted over all documents, and every error can be 
 from __future__ import annotations
 
 from minutes_index.evaluate.gold import Gold, read_gold
-from minutes_index.evaluate.scores import Score, evaluate, totals
+from minutes_index.evaluate.score import Score
+from minutes_index.evaluate.scores import evaluate, totals
 
 __all__ = ["Gold", "Score", "evaluate", "read_gold", "totals"]
