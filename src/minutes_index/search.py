@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol, assert_never
 
+from minutes_index.analysis.masking import discreet, holds_number, masked
 from minutes_index.analysis.tokens import tokenize
 from minutes_index.index.base import Bucket, Hit, Index, Request
 from minutes_index.query.ast import (
@@ -23,6 +24,7 @@ from minutes_index.query.ast import (
 from minutes_index.query.parser import parse
 from minutes_index.snippet import (
     Matcher,
+    Snippet,
     fuzzy_matcher,
     phrase_matcher,
     prefix_matcher,
@@ -56,6 +58,8 @@ class FoundSection(Protocol):
     def heading(self) -> str: ...  # noqa: D102
     @property
     def text(self) -> str: ...  # noqa: D102
+    @property
+    def masked(self) -> str: ...  # noqa: D102
 
 
 class Sections(Protocol):
@@ -106,6 +110,8 @@ class Asking:
     facet_limit: int = 10
     width: int = SNIPPET_WIDTH
     """Of a snippet, in characters."""
+    unmasked: bool = False
+    """Whether personal numbers are shown."""
 
 
 def search(question: str, index: Index, sections: Sections, asking: Asking | None = None) -> Results:
@@ -123,12 +129,22 @@ def search(question: str, index: Index, sections: Sections, asking: Asking | Non
     known = sections.sections([(hit.document_id, hit.ordinal) for hit in response.hits])
     matchers = highlights(query)
     pairs = ((hit, known.get((hit.document_id, hit.ordinal))) for hit in response.hits)
-    hits = (_result(hit, section, matchers, asking.width) for hit, section in pairs if section is not None)
-    return Results(response.total, tuple(hits), response.facets)
+    snippets = (
+        (hit, section, _snippet(section, matchers, question, asking)) for hit, section in pairs if section
+    )
+    results = Results(response.total, tuple(_result(*each) for each in snippets), response.facets)
+    return results if asking.unmasked else discreet(results)
 
 
-def _result(hit: Hit, found: FoundSection, matchers: Sequence[Matcher], width: int) -> Result:
-    shown = snippet(found.text, matchers, width)
+def _snippet(found: FoundSection, matchers: Sequence[Matcher], question: str, asking: Asking) -> Snippet:
+    """What to show of a section; a personal number is matched and marked only if the question holds it in full."""
+    if asking.unmasked:
+        return snippet(found.text, matchers, asking.width)
+    seen = masked(found.text, question) if holds_number(question) else found.masked
+    return snippet(seen, matchers, asking.width, found.masked)
+
+
+def _result(hit: Hit, found: FoundSection, shown: Snippet) -> Result:
     return Result(
         document_id=hit.document_id,
         path=found.path,

@@ -79,16 +79,16 @@ def _named(tokens: Iterable[Token], word: str) -> Token | None:
     return next((token for token in tokens if token.text == word), None)
 
 
-def snippet(text: str, matchers: Sequence[Matcher], width: int) -> Snippet:
+def snippet(text: str, matchers: Sequence[Matcher], width: int, shown: str | None = None) -> Snippet:
     """The sentences of ``text`` that show most of what was asked for, in about ``width`` characters.
 
     A sentence too long is cut at words and marked with an ellipsis; a line break becomes a space, so that
-    spans stay true. Without a match it is the beginning.
+    spans stay true. Without a match it is the beginning. ``shown``, as long as ``text``, is what is given of it.
     """
     tokens = list(tokenize(text))
     found = sorted((span, asked) for asked, matcher in enumerate(matchers) for span in matcher(tokens))
     window = _fitted(text, _best_window(_sentences(text), found, width), found, width)
-    return _cut(text, window, _apart(span for span, _ in found))
+    return _cut(text, text if shown is None else shown, window, _apart(span for span, _ in found))
 
 
 def _sentences(text: str) -> list[Span]:
@@ -150,12 +150,12 @@ def _apart(spans: Iterable[Span]) -> list[Span]:
     return joined
 
 
-def _cut(text: str, window: Span, spans: list[Span]) -> Snippet:
+def _cut(text: str, shown: str, window: Span, spans: list[Span]) -> Snippet:
     before = ELLIPSIS if text[: window.start].strip() and _breaks_sentence(text, window.start) else ""
     after = ELLIPSIS if _breaks_sentence(text, window.end) else ""
     shift = len(before) - window.start
     inside = (span for span in spans if window.start <= span.start and span.end <= window.end)
-    line = re.sub(r"\s", " ", window.of(text))
+    line = re.sub(r"\s", " ", window.of(shown))
     return Snippet(
         before + line + after, tuple(Span(span.start + shift, span.end + shift) for span in inside)
     )

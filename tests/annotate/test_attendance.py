@@ -145,7 +145,7 @@ def test_a_person_stands_once_in_a_role_with_all_that_was_said(find: Find) -> No
     found = find(
         f"Beslutande\nBerit Almgren (S)\n\nJusterare: Berit Almgren\n\nJusterat av: Berit Almgren, ekonomichef{ITEMS}"
     )
-    assert [(r.role, r.party) for r in found.annotations.attendance] == [(PRESENT, "S"), (Role.ADJUSTER, "")]
+    assert [(r.role, r.party) for r in found.annotations.attendance] == [(PRESENT, "S"), (Role.ADJUSTER, "S")]
     assert len(found.annotations.persons) == 1
 
 

@@ -119,8 +119,16 @@ def test_no_date_where_there_is_no_such_day_or_another_thing_is_counted(text: st
             "2024-01-20",
             "after the meeting date, as the sentence looks ahead",
         ),
-        ("Den 12 juni.", "2023-06-12", "nearest to the meeting date"),
-        ("Den 12 december.", "2022-12-12", "nearest to the meeting date"),
+        ("Den 12 juni.", "2023-06-12", "the next after the meeting date, as nothing looks back"),
+        ("Den 12 december.", "2023-12-12", "the next after the meeting date, as nothing looks back"),
+        ("Den 2 maj.", "2023-05-02", "nearest to the meeting date"),
+        (
+            "Frågan skjuts till den 12 december.",
+            "2023-12-12",
+            "after the meeting date, as the sentence looks ahead",
+        ),
+        ("Utfallet januari–mars.", "2023-01/2023-03", "before the meeting date, as the sentence looks back"),
+        ("Föreläsaren i höstas blev dyr.", "2022-23", "before the meeting date, as the sentence looks back"),
         ("Svar lämnades den 11 maj.", "2022-05-11", ""),
     ],
 )

@@ -90,7 +90,7 @@ def test_a_lost_index_is_found_and_rebuilt(go: Callable[..., Result], folder: Pa
     told = go("check")
     assert told.exit_code == 1
     assert "minutes-index reindex" in told.stdout
-    assert json.loads(go("check", "--json").stdout)[0].keys() == {"what", "hint"}
+    assert json.loads(go("check", "--json").stdout)["faults"][0].keys() == {"what", "hint"}
     assert go("reindex").stdout == "2 documents indexed\n"
     assert go("check").stdout == "all is well\n"
     assert "§ 1 Cykelvägen" in go("search", "cykelväg").stdout

@@ -20,7 +20,10 @@ KEYS = {
         "id path sha256 language title body held_on pages sections attendance mentions decisions duplicates"
     ),
     "search": "total hits facets",
-    "decisions": "text outcome body page section edtf document_id path heading",
+    "decisions": (
+        "text outcome body page section heading case_number edtf inferred assignee deadline votes stands found_by "
+        "document_id path"
+    ),
     "people": "id name aliases mentions documents",
     "mentions": "document_id path held_on page role sentence text entity_id name",
     "duplicates": "kind similarity documents",
@@ -35,9 +38,9 @@ ARGUMENTS = {
 }
 PARTS = {
     "sections": "number heading kind page text",
-    "attendance": "name role affiliation party entity_id",
-    "mentions": "label text start end page entity_id name value found_by",
-    "decisions": "text outcome body page section edtf",
+    "attendance": "name role affiliation party title paragraphs page entity_id",
+    "mentions": "label text start end page entity_id name value found_by reason",
+    "decisions": "text outcome body page section heading case_number edtf inferred assignee deadline votes stands found_by",
     "duplicates": "document_id kind similarity",
 }
 
@@ -77,6 +80,9 @@ def test_show_tells_everything_of_a_document(run: Callable[..., Result]) -> None
         "role": "chair",
         "affiliation": "",
         "party": "",
+        "title": "",
+        "paragraphs": "",
+        "page": 1,
         "entity_id": "e1",
     }
     assert view["duplicates"] == [{"document_id": "bbbb2222", "kind": "near", "similarity": 0.875}]

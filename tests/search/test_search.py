@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from minutes_index.analysis.masking import masked
 from minutes_index.errors import UnknownField
 from minutes_index.index.base import Bucket
 from minutes_index.index.memory import MemoryIndex
@@ -29,6 +30,11 @@ class Shown:
     page: int = 2
     number: str = "§ 45"
     heading: str = "Avtal"
+    hidden: str = ""
+
+    @property
+    def masked(self) -> str:
+        return self.hidden or masked(self.text)
 
 
 @dataclass
@@ -78,3 +84,19 @@ def test_a_hit_whose_section_is_gone_is_counted_and_not_shown(index: MemoryIndex
 def test_a_bad_question_is_an_error_with_a_place(index: MemoryIndex) -> None:
     with pytest.raises(UnknownField):
         search("okänt:fält", index, Shelf({}))
+
+
+@pytest.mark.parametrize("unmasked", [False, True])
+def test_a_number_that_is_asked_for_is_marked_and_stays_masked(*, unmasked: bool) -> None:
+    """Also one that only the rest of its document tells to be one."""
+    index = MemoryIndex()
+    with index.writer() as writer:
+        writer.add(Passage("a", 0, "", "Bidrag till 8112189876 av Åsa.", "", {"body": ("811218-9876",)}))
+    shelf = Shelf(
+        {("a", 0): Shown("Bidrag till 8112189876 av Åsa.", hidden="Bidrag till ********** av Åsa.")}
+    )
+    results = search("8112189876", index, shelf, Asking(unmasked=unmasked))
+    (hit,) = results.hits
+    assert hit.snippet == f"Bidrag till {'8112189876' if unmasked else '*' * 10} av Åsa."
+    assert hit.highlights == ((12, 22),)
+    assert results.facets["body"][0].value == ("811218-9876" if unmasked else "******-****")

@@ -36,6 +36,24 @@ def test_a_hyphen_at_a_line_end_is_kept_only_when_it_belongs_to_the_word(
     assert joined in build(f"{first}\n{second}").text
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "text"),
+    [
+        ("§ 4 Ansökan om bidrag från 811218-", "9876 i Ale", "§ 4 Ansökan om bidrag från 811218-9876 i Ale"),
+        ("Bidrag till 202100", "-5448 beviljas", "Bidrag till 202100-5448 beviljas"),
+        ("Bidrag till 19811218–", "9876.", "Bidrag till 19811218–9876."),
+        ("Konto 811218-", "9877 belastas", "Konto 811218-\n9877 belastas"),
+        ("Konto 811218", "9876 belastas", "Konto 811218\n9876 belastas"),
+        ("Anna     811218-", "9876     Ale", "Anna     811218-\n9876     Ale"),
+    ],
+)
+def test_a_personal_number_broken_by_the_margin_is_made_whole(
+    build: Callable[..., Structure], first: str, second: str, text: str
+) -> None:
+    """Also in a heading; other digits, and columns, stay on their lines."""
+    assert build(f"{first}\n{second}").text == text
+
+
 def test_a_wrapped_line_is_joined_with_one_space(build: Callable[..., Structure]) -> None:
     assert build(f"{WRAPPED}\nsedan igenom dagordningen.").text == f"{WRAPPED} sedan igenom dagordningen."
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from minutes_index.model import SectionKind
-from minutes_index.structure.headings import lettered_heading, marked_heading, paragraph_heading
+from minutes_index.structure.headings import lettered_heading, marked_heading, paragraph_heading, shortened
 from minutes_index.structure.sections import sections_of
 
 if TYPE_CHECKING:
@@ -194,3 +194,10 @@ def test_numbered_paragraphs_are_items_with_a_heading_where_one_runs_in(
 4. Mötet avslutades."""
     items = [(s.number, s.heading) for s in build(text).sections if s.kind is SectionKind.ITEM]
     assert items == [("1", ""), ("2", ""), ("3", "Årsavgiften"), ("4", "")]
+
+
+def test_a_heading_is_not_cut_within_a_personal_number() -> None:
+    """However long it is, the number is in it whole or not at all."""
+    for fill in range(225, 242):
+        heading = "b" * fill
+        assert shortened(f"{heading} 811218-9876") in {heading[:240], f"{heading} 811218-9876"}

@@ -14,10 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SERIES = r"[A-ZÅÄÖ]{2,6}"
-_NOT_A_SERIES = r"(?!(?:SOU|SFS|HSLF|SKR|EU|EG|RP|DS|NJA|JO|RÅ|HFD|KL|ISO|SS|EN|FN|ID|COVID|SKL|NR|HT|VT|KR|ÅR|MIN|MAX|ABF)\b)"
+_NOT_A_SERIES = r"(?!(?:SOU|SFS|HSLF|SKR|EU|EG|RP|DS|NJA|JO|RÅ|HFD|KL|ISO|SS|EN|FN|ID|COVID|SKL|NR|HT|VT|KR(?! (?:19|20)\d\d[-/])|ÅR|MIN|MAX|ABF)(?![A-ZÅÄÖ])|[A-ZÅÄÖ]{1,5}FS ?\d{4}:)"
+_NOT_A_DAY = r"(?!(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:[0-2]\d|3[01])\b)"
 
 _FORMS = (
-    rf"{_SERIES}[-/. ]?\d{{4}}[/.:-]\d{{1,6}}(?:[-.:]\d{{1,3}})?",
+    rf"{_SERIES}[-/. ]?{_NOT_A_DAY}\d{{4}}[/.:-]\d{{1,6}}(?:[-.:]\d{{1,3}})?",
     rf"{_SERIES}[/-]\d{{4}}:\d{{1,6}}",
     rf"\d{{4}}/{_SERIES}[ ]?\d{{2,5}}(?:[ -]\d{{2,3}})?",
     rf"{_SERIES} ?\d{{1,5}}/\d{{1,5}}",

@@ -38,6 +38,16 @@ def label_of(line: str) -> tuple[str, str] | None:
     return labels().get(" ".join(_TRIM.sub("", line).casefold().split()))
 
 
+def opening_label(words: str) -> tuple[str, str] | None:
+    """Group and kind of the label of people that ``words`` are, or begin with: `Med på telefon under punkt 4`."""
+    parts = words.split()
+    for length in range(len(parts), 0, -1):
+        found = label_of(" ".join(parts[:length]))
+        if found and (length == len(parts) or (length > 1 and found[0].startswith("role"))):
+            return found
+    return None
+
+
 def is_label(line: str) -> bool:
     """Whether a line is nothing but a label."""
     return label_of(line) is not None

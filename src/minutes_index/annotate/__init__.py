@@ -51,7 +51,7 @@ def _annotated(doc: Doc) -> Annotated:
         for span, when in found.dates
     ]
     mentions = sorted(
-        [*found.people.mentions, *found.municipalities, *found.organisations, *dates, *found.case_numbers],
+        [*found.people.mentions, *found.municipalities, *found.organisations, *dates, *found.identifiers],
         key=lambda m: (m.span, m.label),
     )
     attendance = tuple(
@@ -60,8 +60,8 @@ def _annotated(doc: Doc) -> Annotated:
             ordinal,
             row.entry.name,
             row.role,
-            row.entry.affiliation,
-            row.entry.party,
+            row.entry.affiliation or found.people.persons[ordinal].affiliation,
+            row.entry.party or found.people.persons[ordinal].party,
             row.entry.title,
             row.entry.paragraphs,
         )
@@ -73,15 +73,16 @@ def _annotated(doc: Doc) -> Annotated:
         found.heading.municipality,
         found.held_on,
         found.language,
-        _with_case_numbers(found.sections, found.case_numbers),
+        _with_case_numbers(found.sections, found.identifiers),
         Annotations(
             found.people.persons, tuple(mentions), attendance, found.decisions, found.votes, found.stances
         ),
     )
 
 
-def _with_case_numbers(sections: Sequence[Section], numbers: Sequence[Mention]) -> tuple[Section, ...]:
+def _with_case_numbers(sections: Sequence[Section], found: Sequence[Mention]) -> tuple[Section, ...]:
     """The items with the case number that stands in their heading or right below it."""
+    numbers = [mention for mention in found if mention.label is Label.CASE_NUMBER]
     return tuple(
         replace(
             section,

@@ -16,6 +16,7 @@ from minutes_index.annotate.elected import elected
 from minutes_index.annotate.lexicon import is_title
 from minutes_index.annotate.pieces import REPLACES
 from minutes_index.annotate.roster import Entry, entries, parties
+from minutes_index.annotate.sentences import sentences
 from minutes_index.annotate.streams import Strand, strands
 from minutes_index.annotate.tables import table_rows
 from minutes_index.model import Role, Section, SectionKind
@@ -28,6 +29,8 @@ _PROSE = re.compile(
     r"\b(?:som|är|var|har|hade|att|inte|det|vi|ska|hälsar|hälsade|öppnade|öppnar|informerar|informerade|välkomna|deltagarna|beslutar|beslutade|med anledning|yrkar|anmäler|utses|utsågs|äger rum)\b"
 )
 OFFICE_ROLES = frozenset({Role.CHAIR, Role.SECRETARY, Role.ADJUSTER})
+LEADERS = frozenset({Role.CHAIR, Role.VICE_CHAIR})
+"""Of these an entry's own word is truer than its label: `Ordförande Anna Berg, vice ordförande Bo Ek`."""
 _OUTSIDER = re.compile(
     r"konsult|revis|föreläs|student|elev|ledamot|ordförande|politiker|företrädare|representant|ombud|förening|klubb|råd$",
     re.IGNORECASE,
@@ -52,8 +55,22 @@ def rows(text: str, sections: Sequence[Section]) -> list[Row]:
         found += [Row(entry, role) for entry, role in tabled]
         found += _listed(rest, in_item=section.kind is SectionKind.ITEM)
         officers += [Row(entry, role) for entry, role in elected(text, section.span, section.heading)]
+    officers = _in_full(officers, found)
     found = _once([*found, *_replaced(found), *officers])
     return _sensible([*found, *_present(found, officers)])
+
+
+def _in_full(officers: Sequence[Row], found: Sequence[Row]) -> list[Row]:
+    """The officers, those called by a given name as the only one on the lists who bears it; without those it fits not or twice."""
+    listed = {row.entry.name: row.entry for row in found if " " in row.entry.name}
+    full: list[Row] = []
+    for row in officers:
+        fitting = [entry for name, entry in listed.items() if name.split()[0] == row.entry.name]
+        if " " in row.entry.name:
+            full.append(row)
+        elif len(fitting) == 1:
+            full.append(Row(replace(fitting[0], span=row.entry.span), row.role))
+    return full
 
 
 def _present(found: Sequence[Row], officers: Sequence[Row]) -> list[Row]:
@@ -67,6 +84,7 @@ def _listed(lines: Sequence[Strand], *, in_item: bool) -> list[Row]:
     found: list[Row] = []
     block = CLOSED
     label = ""
+    apart: list[str] = []
     blanks = 0
     for position, line in enumerate(lines):
         if line.blank:
@@ -91,15 +109,17 @@ def _listed(lines: Sequence[Strand], *, in_item: bool) -> list[Row]:
             found[-1] = _serving(found[-1], rest.strip()[served.end() :], line.start)
         elif block.columns:
             on_line = list(_rows(rest, line.start + column, column, block)) if rest.strip() else []
-            apart = parties(rest)
-            found = _with_parties(found, apart) if apart else found + on_line
+            alone = parties(rest)
+            if on_line:
+                found, apart = [*_with_parties(found, apart), *on_line], []
+            apart += alone
             indented = len(rest) - len(rest.lstrip()) >= MARGIN
-            if rest.strip() and not on_line and not apart and opened is None and not indented:
+            if rest.strip() and not on_line and not alone and opened is None and not indented:
                 block = CLOSED
             if in_item and opened is None and blanks and not on_line:
                 block = CLOSED
         blanks = 0
-    return found
+    return _with_parties(found, apart)
 
 
 def _serving(row: Row, name: str, offset: int) -> Row:
@@ -114,8 +134,9 @@ def _rows(text: str, offset: int, column: int, block: Block) -> Iterator[Row]:
             for entry in entries(match.group(), offset + match.start()):
                 yield from _roles(entry, block.kind_at(column + match.start()))
         return
+    text = _listing(text)
     listed = entries(text, offset)
-    if _PROSE.search(text) or any(len(entry.title) > 90 for entry in listed):
+    if any(len(entry.title) > 90 for entry in listed):
         return
     told = any(
         " " not in entry.name and (entry.title or entry.affiliation or entry.paragraphs) for entry in listed
@@ -125,10 +146,24 @@ def _rows(text: str, offset: int, column: int, block: Block) -> Iterator[Row]:
             yield from _roles(entry, block.columns[0][1])
 
 
+def _listing(text: str) -> str:
+    """What a line lists before it goes over into running text: `Bo Alm, Höör. Mötet leddes av …`."""
+    if not _PROSE.search(text):
+        return text
+    end = 0
+    for sentence in sentences(text, 0, len(text)):
+        if _PROSE.search(sentence.of(text)):
+            break
+        end = sentence.end
+    return text[:end]
+
+
 def _roles(entry: Entry, kind: str) -> Iterator[Row]:
     """The row that a block gives an entry, and another for a role the entry itself names."""
     role = _others(entry) if kind == OTHERS else Role(kind)
     own = entry.role
+    if own in LEADERS and role in LEADERS:
+        role = own
     if entry.replaces and role in {Role.PRESENT, Role.NON_VOTING_SUBSTITUTE}:
         role = Role.SUBSTITUTE
     if own in {Role.ABSENT, Role.SUBSTITUTE, Role.NON_VOTING_SUBSTITUTE} or (
@@ -195,15 +230,21 @@ def _replaced(found: Sequence[Row]) -> list[Row]:
 
 
 def _with_parties(found: list[Row], apart: Sequence[str]) -> list[Row]:
-    """The latest rows with the parties of a column that came out apart from its names."""
-    count = len(apart)
-    if count < 2 or len(found) < count or any(row.entry.party for row in found[-count:]):
+    """The rows of the latest people with the parties of a column that came out apart from its names, one line or many."""
+    spans = list(dict.fromkeys(row.entry.span for row in found))[-len(apart) :]
+    if (
+        len(apart) < 2
+        or len(spans) < len(apart)
+        or any(row.entry.party for row in found if row.entry.span in spans)
+    ):
         return found
-    joined = [
-        Row(replace(row.entry, party=party.upper()), row.role)
-        for row, party in zip(found[-count:], apart, strict=True)
+    given = dict(zip(spans, apart, strict=True))
+    return [
+        Row(replace(row.entry, party=given[row.entry.span].upper()), row.role)
+        if row.entry.span in given
+        else row
+        for row in found
     ]
-    return [*found[:-count], *joined]
 
 
 def _once(found: Sequence[Row]) -> list[Row]:

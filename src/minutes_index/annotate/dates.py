@@ -54,12 +54,17 @@ WEEKDAYS = {
     for name in names.split()
 }
 
+ORDINALS = {"första": 1, "andra": 2, "tredje": 3, "fjärde": 4}
+"""Quarters of a year as words."""
+
 _MONTH = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})(?![\wåäö-])\.?"
+_BARE_MONTH = rf"(?!jul(?!i)){_MONTH}"
+"""A month without a day; `jul` alone is Christmas."""
 _SEASON = rf"(?P<season>{'|'.join(sorted(SEASONS, key=len, reverse=True))})(?!\w)"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
-_NOT_NUMBER = r"(?<![\d.,/:§-])(?<!§ )"
+_NOT_NUMBER = r"(?<![\d.,/:§-])(?<!§ )(?<!\bkl )(?<!\bkl\. )"
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:\s?:?\s?[ea](?![\w]))?"
-_DATING = r"(?:under|år|året|åren|sedan|från|fr\.o\.m\.|from|till|t\.o\.m\.|tom|inför|början av|mitten av|slutet av|sista|i|före|innan|efter|senast|kring|runt|av|för|per)"
+_DATING = r"(?:till och med|från och med|under|år|året|åren|sedan|från|fr\.o\.m\.|from|till|t\.o\.m\.|tom|inför|början av|mitten av|slutet av|sista|i|före|innan|efter|senast|kring|runt|av|för|per)"
 
 FORMS = tuple(
     re.compile(form, re.IGNORECASE)
@@ -69,8 +74,9 @@ FORMS = tuple(
         rf"{_NOT_NUMBER}{_DAY}(?P<more>(?:\s*(?:,|och|samt|respektive|[-–—/]|till)\s*(?:den\s+)?(?:[12]\d|3[01]|0?[1-9]))*)\s?\.?\s*{_MONTH}(?:[,]?\s+(?:år\s+)?{_YEAR}(?!\d|[-/]\d))?",
         rf"{_NOT_NUMBER}{_DAY}/(?P<month_number>1[0-2]|0?[1-9])(?:[\s-]+{_YEAR}|[-/](?P<short_year>\d\d))(?![\d/])",
         rf"{_NOT_NUMBER}{_DAY}/(?P<month_number>1[0-2]|0?[1-9])(?![\d/])",
-        rf"(?<![\w-])(?P<month>{'|'.join(MONTHS)})\.?\s*[-–—]\s*(?P<end_month>{'|'.join(MONTHS)})(?!\w)(?:\s+(?:år\s+)?{_YEAR}(?!\d))?",
+        rf"(?<![\w-])(?P<month>{'|'.join(MONTHS)})\.?\s*[-–—/]\s*(?P<end_month>{'|'.join(MONTHS)})(?!\w)(?:\s+(?:år\s+)?{_YEAR}(?!\d))?",
         rf"(?<![\w-]){_MONTH}\s+(?:månad\s+)?(?:år\s+)?{_YEAR}(?!\d|[-/]\d\d)",
+        rf"\b(?:(?P<ordinal>{'|'.join(ORDINALS)})\s+kvartalet|kvartal\s+(?P<quarter>[1-4])|Q(?P<q>[1-4]))(?:\s*[-/]?\s*(?:år\s+)?{_YEAR}(?!\d))?(?!\d)",
         rf"\b{_SEASON}\s+(?:år\s+)?{_YEAR}(?!\d)",
         r"\b(?P<season>vt|ht)[\s-]?(?P<short_year>\d\d)\b",
         rf"\b{_YEAR}\s*(?:[-–—]|till)\s*(?P<end_year>20\d\d)(?![\d-])",
@@ -94,9 +100,10 @@ _UNIT = r"(?!\s*(?:kr\b|kronor|tkr|mkr|mnkr|st\b|stycken|personer|meter|m2|m²|k
 UNDATED = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
-        rf"\b{_DATING}\s+(?P<date>sista\s+{_MONTH})(?!\s*\d)",
-        rf"\b{_DATING}\s+(?:(?:början av|slutet av|mitten av)\s+)?(?P<date>{_MONTH}(?:\s*/\s*(?P<end_month>{'|'.join(MONTHS)})(?!\w))?)(?!\s*\d)",
+        rf"\b{_DATING}\s+(?P<date>sista\s+{_BARE_MONTH})(?!\s*\d)",
+        rf"\b{_DATING}\s+(?:(?:början av|slutet av|mitten av)\s+)?(?P<date>{_BARE_MONTH}(?:\s*/\s*(?P<end_month>{'|'.join(MONTHS)})(?!\w))?)(?!\s*\d)",
         r"\b(?:under|sedan|från|fr\.o\.m\.|till|t\.o\.m\.|inför|början av|mitten av|slutet av|i|senast|av|för)\s+(?P<date>(?P<season>våren|vårterminen|våras|sommaren|somras|sommar|hösten|höstterminen|höstas|höst|vintern|vintras|vinter))(?![\w-])(?!\s*\d)",
+        r"\bi\s+(?P<date>(?P<season>vår))(?=\s*(?:[.,;:!?)]|$|och\b|eller\b|eftersom\b|då\b|så\b|när\b|innan\b|men\b|har\b|ska\b|är\b|blir\b|kommer\b|som\b))",
         rf"\b(?:läsåret|läsår|säsongen|vintern|verksamhetsåret|år|åren|för|budgetåret)\s+(?P<date>{_YEAR}/(?P<end_year>20\d\d))(?!\d)",
         rf"(?<=[a-zåäö,(] )(?<!nr )(?<!\d )(?P<date>{_YEAR})(?![\d:/-]|\s*[-–—/]\s*\d|\.\d|,\d|\s\d\d\d\b){_UNIT}",
     )
@@ -107,7 +114,7 @@ UNDATED = tuple(
 REACH = 60
 """Characters around a month, season or year within which the rest of its date stands."""
 _ANCHOR = re.compile(
-    rf"(?<![^\W\d])(?:{'|'.join(sorted((*MONTHS, *SEASONS), key=len, reverse=True))})(?![^\W\d])|(?<!\d)(?:19|20)\d\d(?!\d)|\d/\d",
+    rf"(?<![^\W\d])(?:{'|'.join(sorted((*MONTHS, *SEASONS), key=len, reverse=True))})(?![^\W\d])|(?<!\d)(?:19|20)\d\d(?!\d)|\d/\d|kvartal|\bQ[1-4]\b",
     re.IGNORECASE,
 )
 
@@ -199,6 +206,11 @@ def _dates(match: re.Match[str], span: Span, weekday: int | None) -> list[Stated
     )
     if date.day and date.month and date.day > monthrange(date.year or 2024, date.month)[1]:
         return []
+    quarter = ORDINALS.get((parts.get("ordinal") or "").lower()) or int(
+        parts.get("quarter") or parts.get("q") or 0
+    )
+    if quarter:
+        return [replace(date, month=quarter * 3 - 2, end=Stated(span, month=quarter * 3))]
     if parts.get("end_year"):
         return (
             [replace(date, end=Stated(span, int(parts["end_year"])))]

@@ -12,10 +12,19 @@ from typing import TYPE_CHECKING
 
 from minutes_index.analysis.labels import label_of
 from minutes_index.annotate.assignments import assignee_of, deadline_of
-from minutes_index.annotate.item_lines import LISTED, MARK, Line, clauses, lines_of, without_mark
+from minutes_index.annotate.item_lines import (
+    LISTED,
+    MARK,
+    Line,
+    clauses,
+    lines_of,
+    with_verdicts,
+    without_mark,
+)
 from minutes_index.annotate.lead_ins import LEAD_IN, PROPOSES_LIST, decides_nothing, leads_in
-from minutes_index.annotate.organs import body_pattern, is_own
+from minutes_index.annotate.organs import is_own
 from minutes_index.annotate.outcomes import outcome_of
+from minutes_index.annotate.parts import DECISION, PROPOSAL, SILENT, body_in, inline_label, part_of
 from minutes_index.annotate.sentences import sentences
 from minutes_index.annotate.told import told
 from minutes_index.model import Decision, Outcome, Section, SectionKind, Span, When
@@ -23,42 +32,6 @@ from minutes_index.model import Decision, Outcome, Section, SectionKind, Span, W
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-LONGEST_LABEL = 90
-DECISION = "decision"
-PROPOSAL = "proposal"
-SILENT = frozenset(
-    {
-        "proposal",
-        "motions",
-        "procedure",
-        "vote",
-        "reservation",
-        "statement",
-        "conflict",
-        "copy",
-        "adjusted",
-        "appeal",
-        "basis",
-    }
-)
-"""Parts of an item in which nothing is decided."""
-_INLINE = re.compile(
-    r"^(?:[*#_•-]\s*)*(?P<label>[A-ZÅÄÖa-zåäö][\wåäö /-]{2,60}?)\s*[*_]*:[*_]*\s*(?P<rest>\S.*)$"
-)
-_NUMBERED = re.compile(
-    r"^(?:[*#_•-]\s*)*beslut\s+(?:nr\.?\s*)?(?!\d{4}-)\d+(?:[:./-]\d+)*\s*[:.–-]?\s+(?P<rest>\S.*)$",
-    re.IGNORECASE,
-)
-"""`Beslut 4:1 Produktionssättningen flyttas.`"""
-_BODY_LABEL = re.compile(
-    r"^[\W_]*(?P<body>[\w -]{3,60}?)\s+(?P<what>beslut|förslag|yrkande\w*)(?:\s+(?:till|för|i|att)\b[\w ,-]*)?[:\s*_]*$",
-    re.IGNORECASE,
-)
-_PART_OF = {"b": DECISION, "f": PROPOSAL, "y": "motions"}
-_GENITIVE = re.compile(
-    r"(fullmäktige|nämnden|styrelsen|utskottet|rådet|direktionen|mötet|stämman|beredningen|presidiet)s\b",
-    re.IGNORECASE,
-)
 _SIGNED = re.compile(
     r"^(?:vid protokollet|justeras?|sekreterare|ordförande|protokollet justeras)\b", re.IGNORECASE
 )
@@ -151,40 +124,26 @@ class _Reader:
 
     def _content(self, line: Line) -> Line | None:
         """What a line says beside the label it may begin with; None when it is only a label."""
-        if line.text.strip(" .:*#") != self._section.heading and self._open(line.text):
+        if line.text.strip(" .:*#") != self._section.heading and self._open(part_of(line.text)):
             return None
-        numbered = _NUMBERED.match(line.text)
-        if numbered:
-            self._part, self._body = DECISION, self._meeting.body
-            start = line.span.end - len(numbered["rest"])
-            return Line(Span(start, line.span.end), numbered["rest"], after_blank=False)
-        inline = _INLINE.match(line.text)
-        if inline and self._open(inline["label"]):
-            start = line.span.end - len(inline["rest"])
-            return Line(Span(start, line.span.end), inline["rest"], after_blank=False)
-        if not inline and (label_of(line.text) or _SIGNED.match(line.text)):
+        label, rest = inline_label(line.text)
+        if rest and self._open(label):
+            return Line(Span(line.span.end - len(rest), line.span.end), rest, after_blank=False)
+        if not rest and (label_of(line.text) or _SIGNED.match(line.text)):
             self._part = ""
         return line
 
-    def _open(self, words: str) -> bool:
-        """Whether ``words`` are the label of a part, which then begins."""
-        label = label_of(words)
-        if label and label[0] == "part":
-            self._part, self._body = label[1], self._named(words)
+    def _open(self, label: tuple[str, str] | None) -> bool:
+        """Begins the part that a label heads, if there is one."""
+        if label:
+            self._part, self._body = label[0], self._named(label[1])
             self._proposed = False
-            return True
-        body = _BODY_LABEL.match(words) if len(words) < LONGEST_LABEL else None
-        if body and body_pattern("formal", "meeting", "network").search(_GENITIVE.sub(r"\1", body["body"])):
-            self._part, self._body = _PART_OF[body["what"][0].lower()], self._named(body["body"])
-            return True
-        return False
+        return label is not None
 
     def _named(self, words: str) -> str:
         """The body that ``words`` name, or the one that met."""
-        found = body_pattern("formal", "meeting").search(_GENITIVE.sub(r"\1", words))
-        if not found or is_own(found["body"], self._meeting.body):
-            return self._meeting.body
-        return found["body"][:1].upper() + found["body"][1:]
+        body = body_in(words)
+        return self._meeting.body if not body or is_own(body, self._meeting.body) else body
 
     def _headed(self, position: int, content: Line) -> tuple[int, list[Decision]]:
         """The decisions that a line under a heading begins, and where to read on."""
@@ -208,7 +167,14 @@ class _Reader:
         if heads_list:
             return end, [self._decision(without_mark(self._text, span), "rule:headed", self._body)]
         parts = clauses(self._text, without_mark(self._text, span))
-        return position + 1, [self._decision(part, "rule:headed", self._body) for part in parts]
+        return position + 1, [self._under_heading(part) for part in parts]
+
+    def _under_heading(self, part: Span) -> Decision:
+        """What a sentence under a heading decides; what it tells of another body was decided there."""
+        said = told(part.of(self._text), self._meeting.body, background=False)
+        if said and said.outcome is Outcome.REPORTED and said.body:
+            return self._decision(part, said.rule, said.body, said.outcome)
+        return self._decision(part, "rule:headed", self._body)
 
     def _list_end(self, position: int) -> int:
         """The position after a list that begins at ``position``."""
@@ -235,8 +201,9 @@ class _Reader:
         )
         decided = [line for line in self._lines[position + 1 : end] if not decides_nothing(line.text)]
         found += [
-            self._decision(without_mark(self._text, line.span), "rule:lead-in", body, outcome)
+            self._decision(part, "rule:lead-in", body, outcome)
             for line in decided
+            for part in clauses(self._text, without_mark(self._text, line.span))
         ]
         if self._part != DECISION:
             self._part = ""
@@ -281,7 +248,7 @@ class _Reader:
         )
 
     def _sentences(self, span: Span) -> Iterator[Decision]:
-        for sentence in sentences(self._text, span.start, span.end):
+        for sentence in with_verdicts(self._text, sentences(self._text, span.start, span.end)):
             found = told(sentence.of(self._text), self._meeting.body, background=self._part == "background")
             if (
                 found

@@ -27,6 +27,28 @@ _MEETING = (
 )
 _JUSTERA = r"att (?:(?:jämte|tillsammans med|utöver) (?:mötes)?ordföranden? )?(?:justera|underteckna)"
 
+_ANYBODY = rf"(?P<people>{_NAME}|[^\W\d_a-zåäöé][a-zåäöé]+(?:-[^\W\d_]+)?)"
+"""Also somebody who is only called by a given name."""
+_DAY = r"(?:för (?:dagen|mötet|dagens möte|sammanträdet|träffen)|vid (?:mötet|träffen|sammanträdet))"
+_NOTES = r"(?:minnes|mötes)?(?:anteckning(?:ar|arna|en)|protokoll(?:et)?)"
+TOLD = (
+    (Role.CHAIR, rf"\b[Oo]rdförande {_DAY} (?:var|är) {_ANYBODY}"),
+    (Role.CHAIR, rf"{_ANYBODY} (?:var|är) (?:mötes)?ordförande {_DAY}"),
+    (Role.CHAIR, rf"\b{_ANYBODY} (?:ledde|leder) (?:mötet|dagens möte|träffen|dagens träff|sammanträdet)\b"),
+    (
+        Role.CHAIR,
+        rf"\b{_ANYBODY} (?:valdes|väljs|utsågs|utses) att leda (?:mötet|dagens|träffen|förhandlingarna)",
+    ),
+    (Role.SECRETARY, rf"\b{_NOTES} (?:fördes|förs|skrevs|skrivs|togs|tas) av {_ANYBODY}"),
+    (
+        Role.SECRETARY,
+        rf"\b{_ANYBODY} (?:förde|för|skrev|skriver|tog|tar|antecknade på) (?:dagens )?{_NOTES}\b",
+    ),
+    (Role.SECRETARY, rf"\b{_ANYBODY} (?:var|är) (?:mötes)?sekreterare {_DAY}"),
+)
+"""How a sentence tells who led or wrote, without an election."""
+_TOLD = tuple((re.compile(form), role) for role, form in TOLD)
+_SPOKEN = re.compile(r"ordförande|led[de]e?r?\b|att leda|anteckning|protokoll|sekreterare")
 LONGEST = 600
 """Characters; a longer sentence is a page that has lost its lines, or none."""
 _ELECTING = re.compile(r"v[äa]l[jdt]|utse|utså|till|som", re.IGNORECASE)
@@ -113,9 +135,11 @@ def elected(text: str, span: Span, heading: str = "") -> Iterator[tuple[Entry, R
         offices = {role for word, role in _OFFICE.items() if word in heading.casefold()}
         patterns += [(pattern, role) for role in offices for pattern in _IN_OFFICE_ITEM if len(offices) == 1]
     for sentence in sentences(text, span.start, span.end):
-        if len(sentence) > LONGEST or not _ELECTING.search(text, sentence.start, sentence.end):
+        if len(sentence) > LONGEST:
             continue
-        for pattern, role in patterns:
+        electing = _ELECTING.search(text, sentence.start, sentence.end)
+        spoken = _SPOKEN.search(text, sentence.start, sentence.end)
+        for pattern, role in (*(patterns if electing else ()), *(_TOLD if spoken else ())):
             for match in pattern.finditer(text, sentence.start, sentence.end):
                 for entry in entries(match["people"], match.start("people")):
                     yield entry, role

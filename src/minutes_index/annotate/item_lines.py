@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from minutes_index.annotate.deciding import expression
 from minutes_index.annotate.outcomes import outcome_of
 from minutes_index.annotate.sentences import sentences
 from minutes_index.model import Section, SectionKind, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 LISTED = re.compile(r"^(?:(?:[•·▪◦●○■–—*-]|\(?\d{1,2}[.)]|[a-z][.)])\s+\S|att\s|dels\s)", re.IGNORECASE)
 MARK = re.compile(r"(?:[•·▪◦●○■–—*-]|\(?\d{1,2}[.):](?=\s)|[a-z][.)](?=\s))\s*")
@@ -72,8 +77,10 @@ def clauses(text: str, span: Span) -> list[Span]:
     ]
     joined: list[Span] = []
     for part in parts:
-        if joined and outcome_of(part.of(text)) is None:
-            joined[-1] = Span(joined[-1].start, part.end)
+        words = part.of(text)
+        if joined and outcome_of(words) is None:
+            if not expression("open").search(words):
+                joined[-1] = Span(joined[-1].start, part.end)
         else:
             joined.append(part)
     return joined or [span]
@@ -84,3 +91,20 @@ def _at_att(text: str, sentence: Span) -> list[Span]:
     starts = [sentence.start, *(cut.end() for cut in cuts)]
     ends = [*(cut.start() for cut in cuts), sentence.end]
     return [Span(start, end) for start, end in zip(starts, ends, strict=True)]
+
+
+_VERDICT = re.compile(r"[A-ZÅÄÖ][a-zåäö]+(?:s|es|ts)(?: inte)?[.!]?")
+
+
+def with_verdicts(text: str, parts: Iterable[Span]) -> Iterator[Span]:
+    """The sentences, a bare verdict (`Avslogs.`) joined to the one that says of what."""
+    waiting: Span | None = None
+    for part in parts:
+        if waiting and _VERDICT.fullmatch(part.of(text)):
+            waiting = Span(waiting.start, part.end)
+            continue
+        if waiting:
+            yield waiting
+        waiting = part
+    if waiting:
+        yield waiting

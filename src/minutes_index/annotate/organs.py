@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from minutes_index.analysis.identity_numbers import beginning
 from minutes_index.analysis.labels import label_of
 from minutes_index.data import rows
 from minutes_index.model import Mention, Section, SectionKind
@@ -20,6 +21,7 @@ BODY_OF_TYPE = {
     "stämmoprotokoll": "Stämman",
 }
 """Whose minutes a paper is that names nobody but calls itself so."""
+LONGEST_TITLE = 150
 HEAD = 1_500
 """Characters from the start in which the body is named."""
 _PAGE = re.compile(
@@ -91,7 +93,7 @@ def _title(lines: Sequence[str]) -> str:
         (line for line in lines[:12] if _TYPE.search(line) and len(line.strip()) < 120),
         lines[0] if lines else "",
     )
-    return " ".join(_PAGE.sub("", named).split()).strip(" #*_|")[:150]
+    return beginning(" ".join(_PAGE.sub("", named).split()).strip(" #*_|"), LONGEST_TITLE)
 
 
 def _body(lines: Sequence[str]) -> str:

@@ -80,7 +80,7 @@ class _Register:
 
     def named(self, name: Name, text: str) -> Person:
         """The person a name in running text means: one that is known by it, or a new one."""
-        known = self._known(name.base)
+        known = self._known(name.base, name.span.of(text))
         party, affiliation = _said_after(text, name.span)
         if not known:
             return self.persons[self._new(Person(len(self.persons), name.base, (), affiliation, party))]
@@ -93,13 +93,15 @@ class _Register:
         )
         return self.persons[fitting]
 
-    def _known(self, base: str) -> list[int]:
+    def _known(self, base: str, surface: str) -> list[int]:
         """The persons that a full name stands for: as it is, without a genitive s, or cut off at either end."""
         return (
-            self._by_name.get(_key(base), [])
+            self._by_name.get(_key(surface), [])
+            or self._by_name.get(_key(base), [])
             or self._by_name.get(_key(base.removesuffix("s")), [])
             or self._by_initial(base)
             or self._by_given_names(base)
+            or self._by_surnames(base)
         )
 
     def _by_given_names(self, base: str) -> list[int]:
@@ -107,6 +109,14 @@ class _Register:
         if not all(Trait.GIVEN in traits(word) for word in base.split()):
             return []
         fitting = [p.ordinal for p in self.persons if p.name.startswith(f"{base} ")]
+        return fitting if len(fitting) == 1 else []
+
+    def _by_surnames(self, base: str) -> list[int]:
+        """The only person whose last names these are (`Torstensson Ruus`)."""
+        first = base.split(maxsplit=1)[0]
+        if Trait.COMMON_GIVEN in traits(first) or first.endswith("."):
+            return []
+        fitting = [p.ordinal for p in self.persons if p.name.endswith(f" {base}")]
         return fitting if len(fitting) == 1 else []
 
     def _by_initial(self, base: str) -> list[int]:

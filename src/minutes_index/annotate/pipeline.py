@@ -12,10 +12,10 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from minutes_index.analysis.case_numbers import case_numbers, normal_case_number
 from minutes_index.annotate.attendance import rows
 from minutes_index.annotate.dates import stated_dates
 from minutes_index.annotate.decisions import Meeting, decisions
+from minutes_index.annotate.identifiers import identifiers
 from minutes_index.annotate.language import language_of
 from minutes_index.annotate.meeting_date import meeting_date, reference
 from minutes_index.annotate.municipalities import municipality_mentions
@@ -25,7 +25,6 @@ from minutes_index.annotate.people import people
 from minutes_index.annotate.stands import votes_and_stances
 from minutes_index.annotate.tokenizer import Tokenizer
 from minutes_index.annotate.years import resolve, undated
-from minutes_index.model import Label, Mention
 
 for _attribute in (
     "text",
@@ -35,7 +34,7 @@ for _attribute in (
     "people",
     "municipalities",
     "organisations",
-    "case_numbers",
+    "identifiers",
     "heading",
     "held_on",
     "dates",
@@ -69,17 +68,13 @@ def _places(doc: Doc) -> Doc:
 
 @Language.component("minutes_identifiers")
 def _identifiers(doc: Doc) -> Doc:
-    doc._.case_numbers = tuple(
-        Mention(span, Label.CASE_NUMBER, number, number, "rule:case-number")
-        for span in case_numbers(doc._.text)
-        for number in [normal_case_number(span.of(doc._.text))]
-    )
+    doc._.identifiers = identifiers(doc._.text)
     return doc
 
 
 @Language.component("minutes_dates")
 def _dates(doc: Doc) -> Doc:
-    numbers = [mention.span for mention in doc._.case_numbers]
+    numbers = [mention.span for mention in doc._.identifiers]
     stated = [
         date for date in stated_dates(doc._.text) if not any(date.span.overlaps(span) for span in numbers)
     ]

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from minutes_index.analysis.identity_numbers import identity_numbers
 from minutes_index.annotate.lexicon import PARTICLES, Trait, is_title, municipalities, traits
 from minutes_index.annotate.pieces import (
     GAP,
@@ -59,6 +60,7 @@ _PARAGRAPHS = re.compile(
     re.IGNORECASE,
 )
 _TRAILING_PARAGRAPHS = re.compile(r"\s+(?P<items>(?:§|kl\.?\s?\d|\d{1,3}\s?[-–]\s?\d).*|\d{1,3})$")
+_FROM = re.compile(r"^(?:från|för|representerar|representant för)\s+(?=[A-ZÅÄÖ])")
 _CAPITALS = re.compile(r"[A-ZÅÄÖÉ][A-ZÅÄÖÉ-]+")
 _ABBREVIATION = re.compile(r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö&]*[A-ZÅÄÖ][\w/&-]*|[A-ZÅÄÖ]{2,}[\w/-]*")
 
@@ -84,7 +86,7 @@ def entries(text: str, offset: int) -> list[Entry]:
     found: list[Entry] = []
     spare = ""
     away: list[Entry] = []
-    for piece in pieces(text, offset):
+    for piece in pieces(_without_numbers(text), offset):
         replaces = REPLACES.match(piece.text)
         entry = _entry(
             Piece(piece.start + replaces.end(), piece.text[replaces.end() :]) if replaces else piece
@@ -100,9 +102,31 @@ def entries(text: str, offset: int) -> list[Entry]:
             found[-1] = replace(found[-1], replaces=tuple(away))
         elif found:
             found[-1] = _said_of(found[-1], piece.text)
+            found[:-1] = _together(found, text, offset)
         elif is_title(piece.text.split()[-1]):
             spare = piece.text
     return found
+
+
+def _together(found: Sequence[Entry], text: str, offset: int) -> list[Entry]:
+    """All but the last, the one before it with the last one's place when only *och* parts them: `Anna Ek och Bo Alm, Ystad`."""
+    *before, last = found
+    if not before or not last.affiliation:
+        return before
+    previous = before[-1]
+    said = previous.affiliation or previous.party or previous.title
+    between = text[previous.span.end - offset : last.span.start - offset].strip()
+    if not said and between in {"och", "samt", "&"}:
+        before[-1] = replace(previous, affiliation=last.affiliation)
+    return before
+
+
+def _without_numbers(text: str) -> str:
+    """The line with blanks for personal numbers, which say nothing of party, place or paragraphs."""
+    for number in identity_numbers(text):
+        start, end = number.span.start, number.span.end
+        text = text[:start] + " " * len(number.span) + text[end:]
+    return text
 
 
 def parties(text: str) -> list[str]:
@@ -219,11 +243,26 @@ def _cased(name: str) -> str:
     )
 
 
+def place_of(text: str) -> str:
+    """Where somebody comes from, in its ordinary form: `Falu kommun` is Falun."""
+    place = " ".join(text.split())
+    return municipalities().get(place.casefold(), ("", place))[1]
+
+
+def _title_and_place(text: str) -> tuple[str, str]:
+    """A title and the municipality at its end: `kanslichef Rättviks kommun`; the place is empty when there is none."""
+    words = text.split()
+    for count in (3, 2, 1):
+        place = " ".join(words[-count:]).casefold()
+        if len(words) > count and place in municipalities() and is_title(words[-count - 1]):
+            return " ".join(words[:-count]), municipalities()[place][1]
+    return text, ""
+
+
 def _said_of_place(entry: Entry, text: str) -> Entry:
     """The entry with where they come from, and the paragraphs behind that."""
     items = _TRAILING_PARAGRAPHS.search(text)
-    place = " ".join((text[: items.start()] if items else text).split())
-    entry = replace(entry, affiliation=municipalities().get(place.casefold(), ("", place))[1])
+    entry = replace(entry, affiliation=place_of(text[: items.start()] if items else text))
     return (
         replace(entry, paragraphs=" ".join(filter(None, [entry.paragraphs, items["items"]])))
         if items
@@ -239,7 +278,7 @@ def _said_of(entry: Entry, text: str) -> Entry:
         return replace(
             entry, party=entry.party or (party["party"] if party else text).upper().replace("–", "-")
         )
-    text = text.strip("()").strip()
+    text = _FROM.sub("", text.strip("()").strip())
     role = role_words().get(text.casefold())
     if role:
         return replace(entry, role=entry.role or role, title=entry.title or text)
@@ -250,4 +289,9 @@ def _said_of(entry: Entry, text: str) -> Entry:
         return replace(entry, affiliation=municipality[1])
     if text[:1].isupper() and not entry.affiliation and not any(is_title(word) for word in text.split()):
         return _said_of_place(entry, text)
-    return replace(entry, title=", ".join(filter(None, [entry.title, text])))
+    title, place = _title_and_place(text)
+    return replace(
+        entry,
+        title=", ".join(filter(None, [entry.title, title])),
+        affiliation=entry.affiliation or place,
+    )

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from minutes_index.analysis.labels import label_of, labels
+from minutes_index.analysis.labels import label_of, labels, opening_label
 from minutes_index.annotate.roster import entries
+from minutes_index.annotate.tables import PRESENCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,7 +22,7 @@ SLACK = 3
 """Characters by which the cells of one column may be out of line."""
 OFFICES = frozenset({"chair", "vice chair", "secretary", "adjuster"})
 _CELL = re.compile(r"\S+(?: \S+)*")
-_INLINE_LABEL = re.compile(r"(?:(?<=[.;] )|(?<=\s\s))(?P<label>[A-ZÅÄÖ][^:.\n]{2,40}):\s")
+_INLINE_LABEL = re.compile(r"(?:(?<=[.;] )|(?<=\s\s))(?P<label>[A-ZÅÄÖ][^:.\n]{2,60}):\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +98,17 @@ def _gutter(block: Sequence[Strand]) -> int | None:
         for position, line in enumerate(block)
         for match in _CELL.finditer(line.text)
         if match.start() >= RIGHT
+        and not _heads_table(line.text)
         and _heads_column(match, block[position + 1 :])
         and _label_left(block, match.start())
     ]
     return min(columns, default=None)
+
+
+def _heads_table(line: str) -> bool:
+    """Whether a line heads a table of attendance, whose columns belong to one row a person."""
+    cells = [match.group().casefold() for match in _CELL.finditer(line)]
+    return len(cells) > 2 and any(cell in PRESENCE for cell in cells)
 
 
 def _heads_column(cell: re.Match[str], below: Sequence[Strand]) -> bool:
@@ -143,7 +151,7 @@ def _at_labels(line: Strand) -> Iterator[Strand]:
     start = 0
     flat = len(line.text) > FLAT
     for match in (_flat_label() if flat else _INLINE_LABEL).finditer(line.text):
-        if match.start("label") > start and (flat or label_of(match["label"])):
+        if match.start("label") > start and (flat or opening_label(match["label"])):
             yield Strand(line.start + start, line.text[start : match.start("label")])
             start = match.start("label")
     yield Strand(line.start + start, line.text[start:])

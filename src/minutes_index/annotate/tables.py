@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from minutes_index.annotate.pieces import role_words
-from minutes_index.annotate.roster import Entry, entries
+from minutes_index.annotate.roster import Entry, entries, place_of
 from minutes_index.model import Role
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ def _with(entry: Entry, head: str, cell: str) -> Entry:
         return replace(entry, title=cell, role=entry.role or role_words().get(cell.casefold()))
     if head in PARTY:
         return replace(entry, party=cell.strip("()").upper())
-    return replace(entry, affiliation=cell) if head in AFFILIATION else entry
+    return replace(entry, affiliation=place_of(cell)) if head in AFFILIATION else entry
 
 
 def _nearest(column: int, table: _Table) -> int:

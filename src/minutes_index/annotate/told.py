@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from minutes_index.annotate.deciding import expression
+from minutes_index.annotate.lexicon import municipalities
 from minutes_index.annotate.organs import body_pattern, body_words, is_own
 from minutes_index.annotate.outcomes import outcome_of
 from minutes_index.model import Outcome
@@ -24,7 +25,7 @@ _DATED = re.compile(
 _PRESENT = re.compile(r"\w+(?:ar|er|år|as|es|ns|ls|äggs|ås)$", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"(?:^|\s)([A-ZÅÄÖ]{2,6})(?:\s+\w+)?\s*$")
 _PRONOUN = re.compile(r"\b(?:vi|man|gruppen|deltagarna|alla)\b", re.IGNORECASE)
-_SUBORDINATE = re.compile(r"\b(?:som|när|sedan|innan|eftersom|där)\s+(?:\S+\s+){0,4}$", re.IGNORECASE)
+_SUBORDINATE = re.compile(r"\b(?:som|när|sedan|innan|eftersom|där)\s+(?:[^\s,]+\s+){0,4}$", re.IGNORECASE)
 """What a verb stands behind in a clause that only tells of something."""
 _AGENT = re.compile(r"\bav\s+", re.IGNORECASE)
 _ELECTION = re.compile(
@@ -33,13 +34,17 @@ _ELECTION = re.compile(
     re.IGNORECASE,
 )
 _MARK = re.compile(r"^(?:[•·▪*–-]|\(?\d{1,2}(?:\.\d)?[.)]?|[a-z][.)])\s+")
+_CAPITALISED = re.compile(r"[A-ZÅÄÖ][a-zåäö-]+(?:s kommun| kommun)?")
 _NAMED = re.compile(r"[A-ZÅÄÖ][a-zåäöé]+ [A-ZÅÄÖ][a-zåäöé]+")
 _PASSES_ON = re.compile(
     rf"(?<![\w-])(?P<from>{body_words('formal', 'meeting', 'network')})\s+föreslår\s+(?:i sin tur\s+)?(?P<to>{body_words('formal', 'meeting')})(?:\s+att)?(?:\s+besluta(?:\s+följande)?)?[:,]?\s*(?P<what>att\s.*)$",
     re.IGNORECASE,
 )
+_DAY = rf"(?:den\s+)?(?:(?:19|20)\d\d-\d\d-\d\d|\d{{1,2}}\s+{_MONTHS}\w*)"
+_DATED_DEED = re.compile(rf"\s+{_DAY}")
+"""`antog den 4 maj`: with the day right behind it the deed is told of, not done."""
 _NOUN = re.compile(
-    rf"(?<![\w-])(?P<body>{body_words('formal', 'other')})s\s+(?:beslut|dom|utslag)\s+(?:den\s+)?(?:(?:19|20)\d\d-\d\d-\d\d|\d{{1,2}}\s+{_MONTHS}\w*)",
+    rf"(?<![\w-])(?:(?P<owner>{body_words('formal', 'other')})s?\s+(?:beslut|dom|utslag)|beslut\s+av\s+(?P<agent>{body_words('formal', 'other')}))\s+{_DAY}",
     re.IGNORECASE,
 )
 AGREED = re.compile(
@@ -105,9 +110,10 @@ def _passed_on(sentence: str, own: str) -> Told | None:
 def _noun(sentence: str, own: str) -> Told | None:
     """`Länsstyrelsens beslut 2019-08-25 att upphäva …`: a decision of another body is named with its day."""
     found = _NOUN.search(sentence)
-    if not found or is_own(found["body"], own):
+    body = (found["owner"] or found["agent"]) if found else ""
+    if not body:
         return None
-    return Told(Outcome.REPORTED, _cased(found["body"]), "rule:noun")
+    return Told(Outcome.REPORTED, "" if is_own(body, own) else _cased(body), "rule:noun")
 
 
 def _by_body(sentence: str, own: str) -> Told | None:
@@ -124,8 +130,12 @@ def _by_body(sentence: str, own: str) -> Told | None:
 
 def _decided(sentence: str, verb: re.Match[str], subject: str, own: str, *, decides: bool) -> Told | None:
     mine = subject == "mötet" or is_own(subject, own)
+    told_of = sentence[: verb.end() + NEAR]
+    said = told_of.find(" att ", verb.end() - 1)  # a date behind it is one of what was decided
     earlier = (
-        decides and bool(_DATED.search(sentence[: verb.end() + NEAR])) and not _PRESENT.search(verb.group())
+        (decides or bool(_DATED_DEED.match(sentence, verb.end())))
+        and bool(_DATED.search(told_of if said < 0 else told_of[:said]))
+        and not _PRESENT.search(verb.group())
     )
     clause = sentence[verb.end() :] if decides else sentence[verb.start() :]
     outcome = outcome_of(clause) or (None if decides else outcome_of(sentence))
@@ -155,7 +165,19 @@ def _subject(sentence: str, verb: re.Match[str], *, strong: bool) -> str:
         return abbreviation[1]
     impersonal = strong and verb.group().casefold().endswith(("des", "as", "ats", "öts"))
     near = sentence[max(0, verb.start() - NEAR) : verb.end() + 12]
-    return "mötet" if impersonal or _PRONOUN.search(near) else ""
+    if impersonal or _PRONOUN.search(near):
+        return "mötet"
+    return _municipality(sentence, verb.start()) if strong else ""
+
+
+def _municipality(sentence: str, end: int) -> str:
+    """The municipality that acts, as the subject of a verb shortly before ``end``: `Sunne har beslutat`."""
+    named = [
+        word.group()
+        for word in _CAPITALISED.finditer(sentence, max(0, end - NEAR), end)
+        if word.group().casefold() in municipalities()
+    ]
+    return named[-1] if named else ""
 
 
 def _one_clause(sentence: str, body: re.Match[str], verb: re.Match[str]) -> bool:
@@ -200,9 +222,9 @@ def _supine(sentence: str, own: str) -> Told | None:
     if not verb or not has or _open(sentence):
         return None
     before = list(body_pattern("formal", "network", "other").finditer(sentence, 0, verb.start()))
-    if not before:
+    subject = _cased(before[-1]["body"]) if before else _municipality(sentence, verb.start())
+    if not subject:
         return None
-    subject = _cased(before[-1]["body"])
     return Told(Outcome.REPORTED, "" if is_own(subject, own) else subject, "rule:sentence")
 
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 FARTHEST = 270
 """Days from the meeting that the tense of a sentence can put a date at; farther off the nearest year is likelier."""
+RECENT = 60
+"""Days before the meeting within which a date is likelier to have been than to come again."""
 NEAR = 3
 """Years around the reference in which a weekday may decide."""
 _AHEAD = re.compile(
@@ -28,9 +30,13 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 _BACK = re.compile(
-    r"\b(?:\w+ades|\w+ade|hölls|var|hade|har|framkom|inkom|inkommen|inkommit|kom|daterad|daterat|förra|föregående|senaste|beslöt|beslöts|tog|togs|fick|skrev|gav|lämnat|daterade|ställde|sedan)\b",
+    r"\b(?:\w+ades|\w+ade|(?!\w*värdes?\b|borde\b)\w+(?:[jrlnmvg]des?|[kps]tes?)|gick|gicks|hölls|var|hade|har|framkom|inkom|inkommen|inkommit|kom|daterad|daterat|förra|föregående|senaste|beslöt|beslöts|tog|togs|fick|skrev|gav|lämnat|daterade|ställde|sedan)\b",
     re.IGNORECASE,
 )
+PAST_SEASONS = ("våras", "somras", "höstas", "vintras")
+"""Words for the last such season."""
+_UNTIL = re.compile(r"\b(?:till|inför|före|innan)\s+\S+(?:\s\S+){0,2}$")
+"""What is put off, or due, is to come."""
 _MIDDLE = {21: 4, 22: 7, 23: 10, 24: 1}
 """The month that stands for a season when distances are compared."""
 
@@ -126,6 +132,13 @@ def _nearest(stated: Stated, text: str, day: date, name: str) -> tuple[int, str]
     }
     sentence = _sentence(text, stated)
     back, ahead = bool(_BACK.search(sentence)), bool(_AHEAD.search(sentence))
+    surface = text[max(0, stated.span.start - 12) : stated.span.end].casefold()
+    if surface.endswith(PAST_SEASONS):
+        back, ahead = True, False
+    elif stated.end and stated.day is None and not ahead:
+        back = True  # months in a row are those of a report
+    elif _UNTIL.search(surface):
+        back, ahead = False, True
     if back != ahead:
         slack = timedelta(days=31 if stated.day is None else 0)
         side = {y: d for y, d in candidates.items() if (d <= day + slack if back else d >= day - slack)}
@@ -135,6 +148,11 @@ def _nearest(stated: Stated, text: str, day: date, name: str) -> tuple[int, str]
                 best,
                 f"{'before' if back else 'after'} {name}, as the sentence looks {'back' if back else 'ahead'}",
             )
+    following = min((year for year, at in candidates.items() if at >= day), default=None)
+    if not back and following and (candidates[following] - day).days <= FARTHEST:
+        past = min((day - at for at in candidates.values() if at < day), default=timedelta.max)
+        if past.days > RECENT:
+            return following, f"the next after {name}, as nothing looks back"
     best = min(candidates, key=lambda year: abs(candidates[year] - day))
     return best, f"nearest to {name}"
 

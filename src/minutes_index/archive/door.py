@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from minutes_index.report.documents import DocumentView
     from minutes_index.report.duplicates import DuplicateView
     from minutes_index.report.people import PersonMention, PersonView
+    from minutes_index.report.personal_numbers import NumberPlace
     from minutes_index.search import Results
 
 TAKEN: Final = tuple(outcome for outcome in Outcome if outcome.taken)
@@ -45,7 +46,8 @@ class Archive:
     """An archive of minutes: import files, then ask.
 
     Use `Archive.open` as a context manager. Every verb may raise a `MinutesIndexError`, whose text can be
-    shown to people as it is and whose ``hint`` tells the way out.
+    shown to people as it is and whose ``hint`` tells the way out. In what the verbs give, the digits of personal
+    numbers are masked, unless it was opened ``unmasked``; ``catalog`` holds the texts as they are.
 
     >>> from minutes_index import Archive
     >>> with Archive.open("index", create=True) as archive:
@@ -60,12 +62,24 @@ class Archive:
     settings: Settings
     catalog: Catalog
     _engine: Engine
+    unmasked: bool = False
 
     @classmethod
-    def open(cls, directory: Path | str, *, create: bool = False, settings: Settings | None = None) -> Self:
+    def open(
+        cls,
+        directory: Path | str,
+        *,
+        create: bool = False,
+        settings: Settings | None = None,
+        unmasked: bool = False,
+    ) -> Self:
         """The archive in ``directory``; with ``create`` it is made when there is none.
 
-        Without ``settings`` they are read from the archive's settings file and the environment.
+        Args:
+            directory: where it is.
+            create: whether to make it when there is none.
+            settings: without them they are read from the archive's settings file and the environment.
+            unmasked: whether to give personal numbers as they stand in the documents.
 
         Raises:
             CatalogNotFound: there is none, and none was to be made.
@@ -75,7 +89,8 @@ class Archive:
         from minutes_index.catalog.store import Catalog
 
         chosen = settings or config.load({config.ARCHIVE: directory})
-        return cls(chosen, Catalog.open(Path(directory), create=create), Engine(Path(directory)))
+        catalog = Catalog.open(Path(directory), create=create)
+        return cls(chosen, catalog, Engine(Path(directory)), unmasked)
 
     def close(self) -> None:
         """Lets go of all files."""
@@ -131,11 +146,19 @@ class Archive:
         """What is wrong with the archive; nothing when all is well."""
         from minutes_index import ingest
 
+        named = ingest.named_by_number(self.catalog)
         try:
             index = self._engine.index()
         except IndexingError as error:
-            return [ingest.Fault(str(error), error.hint)]
-        return ingest.check(self.catalog, index)
+            return [ingest.Fault(str(error), error.hint), *named]
+        return [*ingest.check(self.catalog, index), *named]
+
+    def personal_numbers(self) -> tuple[NumberPlace, ...]:
+        """Every place where a personal number stands, by path; all texts are looked through."""
+        from minutes_index.report.personal_numbers import number_places
+
+        documents = self.catalog.documents(self.catalog.document_ids())
+        return number_places(documents, unmasked=self.unmasked)
 
     # Asking
 
@@ -153,7 +176,8 @@ class Archive:
         """
         from minutes_index import search
 
-        asking = search.Asking(limit=limit, offset=offset, facets=search.FACETS if facets else ())
+        counted = search.FACETS if facets else ()
+        asking = search.Asking(limit=limit, offset=offset, facets=counted, unmasked=self.unmasked)
         return search.search(query, self._engine.index(), CatalogSections(self.catalog), asking)
 
     def is_searchable_in_full(self) -> bool:
@@ -177,13 +201,15 @@ class Archive:
 
         places = self._places(query) if query.strip() else None
         documents = None if places is None else {document_id for document_id, _ in places}
-        return register(self.catalog.decisions(documents), Wanted(places, body, outcomes))
+        wanted = Wanted(places, body, outcomes)
+        facts = self.catalog.decisions(documents)
+        return register(facts, wanted, self.catalog.documents, unmasked=self.unmasked)
 
     def people(self, name: str | None = None) -> tuple[PersonView, ...]:
         """The people, the most named first; with a name those whose names have words beginning so."""
         from minutes_index.report.people import person_view
 
-        return tuple(person_view(count) for count in self.catalog.people(name))
+        return tuple(person_view(count, unmasked=self.unmasked) for count in self.catalog.people(name))
 
     def mentions(self, name: str, entity: str = "") -> tuple[PersonMention, ...]:
         """Every place where somebody is named, person by person, in the order of the meetings.
@@ -199,7 +225,7 @@ class Archive:
         facts = list(self.catalog.mentions_of(chosen))
         texts = {text.id: text for text in self.catalog.documents({fact.head.id for fact in facts})}
         facts.sort(key=lambda fact: chosen.index(fact.entity_id))
-        return tuple(mention_list(facts, texts, people))
+        return tuple(mention_list(facts, texts, people, unmasked=self.unmasked))
 
     def show(self, document: str) -> DocumentView:
         """A document with all that is known of it.
@@ -215,7 +241,8 @@ class Archive:
         document_id = self.catalog.find(document)
         entities = self.catalog.entities_in([document_id]).get(document_id, {})
         record = self.catalog.record(document_id)
-        return document_view(record, entities, self.catalog.duplicates(document_id))
+        copies = self.catalog.duplicates(document_id)
+        return document_view(record, entities, copies, unmasked=self.unmasked)
 
     def duplicates(self, among: Collection[Duplicate] | None = None) -> tuple[DuplicateView, ...]:
         """The pairs of documents that repeat each other, the most alike first; or the given ones."""

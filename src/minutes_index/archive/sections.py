@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
+from minutes_index.analysis.masking import masked
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -24,14 +26,17 @@ class FoundSection:
     number: str
     heading: str
     text: str
+    masked: str
 
     @classmethod
-    def of(cls, found: SectionText) -> Self:
-        """A section of the catalog."""
+    def of(cls, found: SectionText, document: str) -> Self:
+        """A section of the catalog, cut out of its masked document: a number could be cut through otherwise."""
         head, section = found.head, found.section
         held_on = head.held_on.edtf if head.held_on else ""
         place = (found.page, section.number, section.heading)
-        return cls(head.source.path, head.title, head.body, held_on, *place, found.text)
+        return cls(
+            head.source.path, head.title, head.body, held_on, *place, found.text, section.span.of(document)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,4 +47,7 @@ class CatalogSections:
 
     def sections(self, keys: Sequence[tuple[str, int]]) -> Mapping[tuple[str, int], FoundSection]:
         """By document id and ordinal, those sections that there are."""
-        return {key: FoundSection.of(found) for key, found in self.catalog.sections(keys).items()}
+        found = self.catalog.sections(keys)
+        texts = {id_: section.document.text for (id_, _), section in found.items()}
+        shown = {id_: masked(text) for id_, text in texts.items()}
+        return {key: FoundSection.of(section, shown[key[0]]) for key, section in found.items()}

@@ -154,9 +154,7 @@ def sections(connection: Connection, keys: Collection[tuple[str, int]]) -> dict[
     wanted = {document_id for document_id, _ in asked}
     known = heads(connection, wanted)
     return {
-        (found.id, section.ordinal): SectionText(
-            known[found.id], section, section.span.of(found.text), found.page_of(section.span.start)
-        )
+        (found.id, section.ordinal): SectionText(known[found.id], section, found)
         for found in documents(connection, wanted)
         for section in found.sections
         if (found.id, section.ordinal) in asked

@@ -66,12 +66,21 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class SectionText:
-    """One section with its text and where it stands."""
+    """One section and the document it stands in."""
 
     head: Head
     section: Section
-    text: str
-    page: int
+    document: Document
+
+    @property
+    def text(self) -> str:
+        """What the section says."""
+        return self.section.span.of(self.document.text)
+
+    @property
+    def page(self) -> int:
+        """Where it begins."""
+        return self.document.page_of(self.section.span.start)
 
 
 @dataclass(frozen=True, slots=True)

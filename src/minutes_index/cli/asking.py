@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from minutes_index.archive import TAKEN
-from minutes_index.cli.options import ExampledCommand, limit_option, opened, reading
+from minutes_index.cli.options import ExampledCommand, limit_option, opened, showing
 from minutes_index.cli.screen import Line, Piece, line, one_line, shown_path, write, write_json
 from minutes_index.model import Outcome
 from minutes_index.report.decisions import circumstances
@@ -114,9 +114,16 @@ def _answer(results: Results, offset: int) -> Iterator[Line]:
 @limit_option(10)
 @click.option("--page", type=click.IntRange(min=1), default=1, metavar="N", help="Which page of hits.")
 @click.option("--facets/--no-facets", default=True, help="Count the hits by municipality, body, ... or not.")
-@reading
+@showing
 def search(  # noqa: PLR0913 - a parameter an option
-    query: str, limit: int, page: int, directory: Path | None, *, facets: bool, as_json: bool
+    query: str,
+    limit: int,
+    page: int,
+    directory: Path | None,
+    *,
+    facets: bool,
+    as_json: bool,
+    unmasked: bool,
 ) -> None:
     """Find the sections that answer QUERY.
 
@@ -124,7 +131,7 @@ def search(  # noqa: PLR0913 - a parameter an option
     and the fields person: municipality: body: date: decision: dnr: year: language:
     """
     offset = (page - 1) * limit
-    with opened(directory) as archive:
+    with opened(directory, unmasked=unmasked) as archive:
         results = archive.search(query, limit=limit, offset=offset, facets=facets)
         _warn(archive)
     if as_json:
@@ -172,7 +179,7 @@ def _register(shown: Iterable[RegisteredDecision], total: int) -> Iterator[Line]
     help="Only such decisions; may be repeated.  [default: all but proposed]",
 )
 @limit_option(None)
-@reading
+@showing
 def decisions(  # noqa: PLR0913 - a parameter an option
     query: str,
     body: str,
@@ -181,13 +188,14 @@ def decisions(  # noqa: PLR0913 - a parameter an option
     directory: Path | None,
     *,
     as_json: bool,
+    unmasked: bool,
 ) -> None:
     """List what was decided, the latest meeting first.
 
     With QUERY only decisions in sections that answer it (see search).
     """
     wanted = tuple(map(Outcome, outcomes)) or TAKEN
-    with opened(directory) as archive:
+    with opened(directory, unmasked=unmasked) as archive:
         found = archive.decisions(query, body=body, outcomes=wanted)
         if query:
             _warn(archive)

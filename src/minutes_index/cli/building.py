@@ -1,4 +1,4 @@
-"""Commands that fill and mend an archive: import, reindex, check."""
+"""Commands that fill an archive: import, reindex."""
 
 # ruff: noqa: PLC0415 - rich is loaded when there is a terminal to draw on
 
@@ -126,22 +126,3 @@ def reindex(directory: Path | None) -> None:
     with opened(directory) as archive:
         count = archive.reindex()
     write([line(f"{count} documents indexed")])
-
-
-@click.command(cls=ExampledCommand, examples=("minutes-index check",))
-@archive_option
-@json_option
-def check(directory: Path | None, *, as_json: bool) -> None:
-    """Look for faults in the archive.
-
-    Ends with status 1 when there are any.
-    """
-    with opened(directory) as archive:
-        faults = archive.check()
-    if as_json:
-        write_json(to_json(faults))
-    else:
-        told = (line(Piece(fault.what, "bad"), f" ({fault.hint})") for fault in faults)
-        write(told if faults else [line("all is well")])
-    if faults:
-        sys.exit(ERROR)

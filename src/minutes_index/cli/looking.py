@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from minutes_index.cli.options import ExampledCommand, opened, reading
+from minutes_index.cli.options import ExampledCommand, opened, reading, showing
 from minutes_index.cli.screen import Line, Piece, line, one_line, shown_path, write, write_json, write_table
 from minutes_index.model import Label
 from minutes_index.report.decisions import circumstances
@@ -57,6 +57,9 @@ def _found(view: DocumentView) -> Iterator[Line]:
     yield from _labelled("municipalities", _named(view, Label.MUNICIPALITY))
     yield from _labelled("organisations", _named(view, Label.ORGANISATION))
     yield from _labelled("case numbers", _named(view, Label.CASE_NUMBER))
+    yield from _labelled("publications", _named(view, Label.PUBLICATION))
+    yield from _labelled("organisation numbers", _named(view, Label.ORGANISATION_NUMBER))
+    yield from _labelled("personal numbers", _named(view, Label.PERSONAL_NUMBER))
     for copy in view.duplicates:
         yield from _labelled("duplicate", f"{copy.document_id} ({copy.kind}, {copy.similarity:.0%})")
     for decision in view.decisions:
@@ -90,13 +93,13 @@ def _overview(view: DocumentView, *, text: bool) -> Iterator[Line]:
 )
 @click.argument("document")
 @click.option("--text", is_flag=True, help="Print the text, not only its contents.")
-@reading
-def show(document: str, directory: Path | None, *, text: bool, as_json: bool) -> None:
+@showing
+def show(document: str, directory: Path | None, *, text: bool, as_json: bool, unmasked: bool) -> None:
     """Show what is known of DOCUMENT.
 
     DOCUMENT is an id, the beginning of one, a path or a file name.
     """
-    with opened(directory) as archive:
+    with opened(directory, unmasked=unmasked) as archive:
         view = archive.show(document)
     if as_json:
         write_json(to_json(view))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from minutes_index.cli.options import ExampledCommand, limit_option, opened, reading
+from minutes_index.cli.options import ExampledCommand, limit_option, opened, showing
 from minutes_index.cli.screen import (
     Piece,
     line,
@@ -56,13 +56,15 @@ def _people(people: Iterable[PersonView]) -> Table:
 @click.command(cls=ExampledCommand, examples=("minutes-index people", 'minutes-index people "anna sv"'))
 @click.argument("name", required=False)
 @limit_option(None)
-@reading
-def people(name: str | None, limit: int | None, directory: Path | None, *, as_json: bool) -> None:
+@showing
+def people(
+    name: str | None, limit: int | None, directory: Path | None, *, as_json: bool, unmasked: bool
+) -> None:
     """List the people, the most named first.
 
     With NAME those whose names have words beginning so, in any order.
     """
-    with opened(directory) as archive:
+    with opened(directory, unmasked=unmasked) as archive:
         found = archive.people(name)[:limit]
     if as_json:
         write_json(to_json(found))
@@ -123,9 +125,16 @@ def _form(asked: str | None, output: Path | None, *, as_json: bool) -> str:
     metavar="FILE",
     help="Write to FILE; CSV then begins with a byte order mark, for Excel.",
 )
-@reading
+@showing
 def mentions(  # noqa: PLR0913 - a parameter an option
-    name: str, entity: str, asked: str | None, output: Path | None, directory: Path | None, *, as_json: bool
+    name: str,
+    entity: str,
+    asked: str | None,
+    output: Path | None,
+    directory: Path | None,
+    *,
+    as_json: bool,
+    unmasked: bool,
 ) -> None:
     """List every place where NAME is named.
 
@@ -134,7 +143,7 @@ def mentions(  # noqa: PLR0913 - a parameter an option
     formula begins with an apostrophe.
     """
     form = _form(asked, output, as_json=as_json)
-    with opened(directory) as archive:
+    with opened(directory, unmasked=unmasked) as archive:
         found = archive.mentions(name, entity)
     if output:
         _save(found, form, output)

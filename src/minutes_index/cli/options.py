@@ -45,6 +45,9 @@ archive_option: Final = click.option(
     help="The archive.  [default: MINUTES_INDEX_ARCHIVE, or index/ in this folder]",
 )
 json_option: Final = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+unmasked_option: Final = click.option(
+    "--unmasked", is_flag=True, help="Show personal numbers, whose digits are stars otherwise."
+)
 
 
 def limit_option(default: int | None) -> Callable[[Command], Command]:
@@ -64,7 +67,12 @@ def reading(command: Command) -> Command:
     return archive_option(json_option(command))
 
 
-def opened(directory: Path | None, *, create: bool = False) -> Archive:
+def showing(command: Command) -> Command:
+    """The options of a command that shows what documents say."""
+    return reading(unmasked_option(command))
+
+
+def opened(directory: Path | None, *, create: bool = False, unmasked: bool = False) -> Archive:
     """The archive that ``--archive``, the environment or the current folder names."""
     settings = config.load({config.ARCHIVE: directory})
-    return Archive.open(settings.archive, create=create, settings=settings)
+    return Archive.open(settings.archive, create=create, settings=settings, unmasked=unmasked)

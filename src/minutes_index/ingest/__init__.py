@@ -5,6 +5,16 @@ from __future__ import annotations
 from minutes_index.ingest.discover import Found, discover
 from minutes_index.ingest.report import Fault, ImportReport, Progress
 from minutes_index.ingest.run import import_paths
-from minutes_index.ingest.upkeep import check, reindex
+from minutes_index.ingest.upkeep import check, named_by_number, reindex
 
-__all__ = ["Fault", "Found", "ImportReport", "Progress", "check", "discover", "import_paths", "reindex"]
+__all__ = [
+    "Fault",
+    "Found",
+    "ImportReport",
+    "Progress",
+    "check",
+    "discover",
+    "import_paths",
+    "named_by_number",
+    "reindex",
+]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from minutes_index.analysis.masking import personal_numbers
 from minutes_index.dedup.copies import find_duplicates as duplicates_of
 from minutes_index.index.base import Request
 from minutes_index.ingest.passages import passages
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 BATCH = 500
 """Documents that are put into an index at a time."""
+RENAME = (
+    "names are shown as they are: rename it, and import it into a new archive; this one keeps the old name"
+)
 LOOKED_AT = 200
 """Documents looked at for one term; a term that more share is a form and tells nothing."""
 
@@ -74,6 +78,15 @@ def mend(catalog: Catalog, index: Index) -> bool:
             find_duplicates(catalog, index, list(catalog.records(ids[start : start + BATCH])))
         )
     return True
+
+
+def named_by_number(catalog: Catalog) -> list[Fault]:
+    """The files whose names, or those of their folders, hold a personal number; a name is never masked."""
+    return [
+        Fault(f"a personal number in the name of {head.source.path}", RENAME)
+        for head in catalog.heads().values()
+        if personal_numbers(head.source.path)
+    ]
 
 
 def check(catalog: Catalog, index: Index) -> list[Fault]:

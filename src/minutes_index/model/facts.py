@@ -16,6 +16,9 @@ class Label(StrEnum):
     ORGANISATION = "organisation"
     DATE = "date"
     CASE_NUMBER = "case_number"
+    PUBLICATION = "publication"
+    ORGANISATION_NUMBER = "organisation_number"
+    PERSONAL_NUMBER = "personal_number"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,7 @@ class Mention:
     name: str
     """The full or normal name of what is meant."""
     value: str
-    """Municipality code, EDTF date, normalised case number; empty otherwise."""
+    """Municipality code, EDTF date, an identifier in its normal spelling; empty otherwise."""
     found_by: str
     """The rule or model that found it, e.g. ``rule:attendance``."""
     person: int | None = None

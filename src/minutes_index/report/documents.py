@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from minutes_index.analysis.masking import discreet, masked
 from minutes_index.catalog.facts import DecisionFact, Head
 from minutes_index.report.decisions import DecisionView, decision_view
 
@@ -174,8 +175,17 @@ def _held_on(when: When | None) -> HeldOn | None:
     return HeldOn(when.edtf, when.stated, when.reason) if when else None
 
 
-def document_view(record: Record, entities: Entities, duplicates: Iterable[Duplicate]) -> DocumentView:
-    """A document as it is shown."""
+def document_view(
+    record: Record, entities: Entities, duplicates: Iterable[Duplicate], *, unmasked: bool = False
+) -> DocumentView:
+    """A document as it is shown; its text is masked before anything is cut from it, unless ``unmasked``."""
+    if unmasked:
+        return _view(record, entities, duplicates)
+    shown = replace(record, document=replace(record.document, text=masked(record.document.text)))
+    return discreet(_view(shown, entities, duplicates))
+
+
+def _view(record: Record, entities: Entities, duplicates: Iterable[Duplicate]) -> DocumentView:
     document, found = record.document, record.annotations
     return DocumentView(
         id=document.id,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from minutes_index.analysis.masking import discreet, masked
 from minutes_index.annotate.sentences import sentences
 
 if TYPE_CHECKING:
@@ -45,22 +46,26 @@ class PersonMention:
     """Who is meant."""
 
 
-def person_view(count: EntityCount) -> PersonView:
+def person_view(count: EntityCount, *, unmasked: bool = False) -> PersonView:
     """Somebody as they are listed."""
     entity = count.entity
-    return PersonView(entity.id, entity.name, entity.aliases, count.mentions, count.documents)
+    view = PersonView(entity.id, entity.name, entity.aliases, count.mentions, count.documents)
+    return view if unmasked else discreet(view)
 
 
-def sentence_around(document: Document, span: Span) -> str:
-    """The sentence that holds the start of ``span``, on one line; sections end sentences."""
+def sentence_around(document: Document, span: Span) -> Span:
+    """The sentence that holds the start of ``span``; sections end sentences."""
     section = document.section_of(span.start).span
     found = sentences(document.text, section.start, section.end)
-    around = next((sentence for sentence in found if sentence.end > span.start), span)
-    return " ".join(around.of(document.text).split())
+    return next((sentence for sentence in found if sentence.end > span.start), span)
 
 
 def mention_list(
-    facts: Iterable[MentionFact], documents: Mapping[str, Document], entities: Mapping[str, Entity]
+    facts: Iterable[MentionFact],
+    documents: Mapping[str, Document],
+    entities: Mapping[str, Entity],
+    *,
+    unmasked: bool = False,
 ) -> Iterator[PersonMention]:
     """The mentions in the order they come, with what is said in the documents.
 
@@ -68,17 +73,25 @@ def mention_list(
         facts: where somebody is named.
         documents: by id; a fact of a document that is gone is left out.
         entities: by id, everybody the facts name.
+        unmasked: whether personal numbers are shown.
     """
+    texts = {id_: document.text if unmasked else masked(document.text) for id_, document in documents.items()}
     for fact in facts:
         if document := documents.get(fact.head.id):
-            yield PersonMention(
-                document_id=fact.head.id,
-                path=fact.head.source.path,
-                held_on=fact.head.held_on.edtf if fact.head.held_on else "",
-                page=fact.page,
-                role=", ".join(fact.roles),
-                sentence=sentence_around(document, fact.mention.span),
-                text=fact.mention.span.of(document.text),
-                entity_id=fact.entity_id,
-                name=entities[fact.entity_id].name,
-            )
+            around = sentence_around(document, fact.mention.span)
+            found = _mention(fact, around, texts[fact.head.id], entities[fact.entity_id].name)
+            yield found if unmasked else discreet(found)
+
+
+def _mention(fact: MentionFact, around: Span, text: str, name: str) -> PersonMention:
+    return PersonMention(
+        document_id=fact.head.id,
+        path=fact.head.source.path,
+        held_on=fact.head.held_on.edtf if fact.head.held_on else "",
+        page=fact.page,
+        role=", ".join(fact.roles),
+        sentence=" ".join(around.of(text).split()),
+        text=fact.mention.span.of(text),
+        entity_id=fact.entity_id,
+        name=name,
+    )

@@ -8,6 +8,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from minutes_index.analysis.identity_numbers import beginning
+
+LONGEST_HEADING = 120
 _UPPER = "A-ZÅÄÖÉÜ"
 _BODY = rf"[{_UPPER}][{_UPPER}a-zåäöé]{{0,9}}\.?"
 
@@ -92,3 +95,8 @@ def capital_heading(line: str) -> bool:
 
 def _plain(text: str) -> str:
     return text.strip().strip("*_").strip()
+
+
+def shortened(text: str) -> str:
+    """A heading on one line, cut when it is so long that it must be text."""
+    return beginning(" ".join(text.split()), LONGEST_HEADING * 2)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from minutes_index.analysis.identity_numbers import identity_numbers
 from minutes_index.analysis.labels import is_label, opens_with_label
 from minutes_index.data import counts
 from minutes_index.structure.headings import (
@@ -37,6 +38,8 @@ LONGEST_NUMBERED_HEAD = 60
 _COLUMNS = re.compile(r"\S\s{3,}\S|[^\s.?!:;,]\s{2}\S")
 _LETTER_SPACED = re.compile(r"(?:[^\W\d_]{1,3} ){4,}[^\W\d_]{1,3}")
 _HYPHENATED = re.compile(r"(?P<head>[^\W\d_]+(?:-[^\W\d_]+)*)[-\u00ad\u2010]$")
+_NUMBER_HEAD = re.compile(r"[0-9]{6,8}(?P<dash>[-‐‑–+]?)$")
+_NUMBER_TAIL = re.compile(r"(?P<dash>[-‐‑–+]?)[0-9]{4}(?![0-9])")
 _LEADS_IN = re.compile(
     r"\b(?:besluta|beslutar|beslutade|beslöt|beslutas|beslutades|beslöts|föreslår|föreslås|följande)$"
 )
@@ -46,6 +49,7 @@ _COORDINATION = frozenset({"och", "eller", "samt", "respektive", "resp", "resp."
 """After these a hyphen at a line end stands for a left-out part (`hälso- och sjukvård`)."""
 _ENTRY = re.compile(r"^[A-ZÅÄÖÉ][\wé'-]+(?: (?:von|af|de|[A-ZÅÄÖÉ][\wé'-]+)){1,3}(?:,? ?\(|, (?=[^\W\d_]))")
 """An entry of a list of people: `Anna Berg, ekonom`, `Bo Ek (S)`."""
+_NAME_ONLY = re.compile(r"[A-ZÅÄÖÉ][\wé'-]+(?: (?:von|af|de|[A-ZÅÄÖÉ][\wé'-]+)){1,3}")
 _CELLS = re.compile(r"\s{2,}")
 _DOTS = re.compile(r"\.{5,}|_{4,}|…{3,}")
 INDENT = 8
@@ -188,11 +192,23 @@ def _glue(previous: str, text: str, width: int) -> str:
     if not previous.strip() or not text.strip():
         return "\n"
     broken = _HYPHENATED.search(previous.rstrip()) and text.strip()[0].islower() and not BULLET.match(text)
-    if _apart(previous, text) or (not broken and _stands_alone(previous, text)):
+    if _apart(previous, text):
+        return "\n"
+    if _breaks_number(previous, text):
+        return ""
+    if not broken and _stands_alone(previous, text):
         return "\n"
     if _HYPHENATED.search(previous.rstrip()) and _continues(text):
         return " " if text.split(maxsplit=1)[0].casefold() in _COORDINATION else ""
     return " " if _wrapped(previous.strip(), text.strip(), width) else "\n"
+
+
+def _breaks_number(previous: str, text: str) -> bool:
+    """Whether a personal or organisation number begins on one line and ends on the next."""
+    head, tail = _NUMBER_HEAD.search(previous.rstrip()), _NUMBER_TAIL.match(text.strip())
+    if not head or not tail or not (head["dash"] or tail["dash"]):
+        return False
+    return any(number.span.start < len(head[0]) for number in identity_numbers(head[0] + tail[0]))
 
 
 def _apart(previous: str, text: str) -> bool:
@@ -214,6 +230,10 @@ def _stands_alone(previous: str, text: str) -> bool:
         or _DOTS.search(previous)
         or _is_numbered_head(text)
         or capital_heading(previous.strip()) != capital_heading(text.strip())
+        or (
+            _NAME_ONLY.fullmatch(text.strip())
+            and (opens_with_label(previous) or _NAME_ONLY.fullmatch(previous.strip()))
+        )
         or (_ENTRY.match(text.strip()) and _ENTRY.search(_CELLS.split(previous.strip())[-1]))
     )
 

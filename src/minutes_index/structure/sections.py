@@ -13,18 +13,19 @@ from minutes_index.model import Section, SectionKind, Span
 from minutes_index.structure.furniture import is_furniture
 from minutes_index.structure.headings import (
     BULLET,
+    LONGEST_HEADING,
     Heading,
     capital_heading,
     lettered_heading,
     marked_heading,
     numbered_heading,
     paragraph_heading,
+    shortened,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-LONGEST_HEADING = 120
 LONGEST_NUMBERED_HEADING = 90
 LONGEST_RUN_IN = 60
 """Characters of a heading that its text follows on the same line."""
@@ -151,13 +152,13 @@ def _heading_text(paragraphs: Sequence[_Paragraph], i: int, heading: Heading) ->
     """The heading on the item's own line, or else on the next line that is not a case number."""
     own = without_case_numbers(heading.text)
     if _LETTERS.search(own):
-        return _shorten(_before_sentence(own))
+        return shortened(_before_sentence(own))
     for paragraph in paragraphs[i + 1 : i + 4]:
         text = without_case_numbers(paragraph.text)
         if paragraph_heading(paragraph.text) or (label_of(paragraph.text) or ("", ""))[0] == "part":
             break
         if _LETTERS.search(text) and not is_furniture(text):
-            return _shorten(_before_sentence(marked_heading(text) or text))
+            return shortened(_before_sentence(marked_heading(text) or text))
     return ""
 
 
@@ -167,10 +168,6 @@ def _before_sentence(text: str) -> str:
     if stop and rest[:1].isupper() and len(first) <= LONGEST_RUN_IN:
         return first
     return "" if text.endswith(".") and len(text.split()) >= SENTENCE_WORDS else text.rstrip(".")
-
-
-def _shorten(text: str) -> str:
-    return " ".join(text.split())[: LONGEST_HEADING * 2]
 
 
 def _counted_items(paragraphs: Sequence[_Paragraph], read: Callable[[str], Heading | None]) -> list[_Head]:
@@ -187,7 +184,7 @@ def _counted_items(paragraphs: Sequence[_Paragraph], read: Callable[[str], Headi
     chain = _longest_count(candidates)
     if len(chain) < 2 or _is_tight(paragraphs, [i for i, _ in chain]):
         return []
-    return [_Head(paragraphs[i].start, SectionKind.ITEM, h.number, _shorten(h.text)) for i, h in chain]
+    return [_Head(paragraphs[i].start, SectionKind.ITEM, h.number, shortened(h.text)) for i, h in chain]
 
 
 def _counted_paragraphs(paragraphs: Sequence[_Paragraph]) -> list[_Head]:
@@ -204,7 +201,7 @@ def _counted_paragraphs(paragraphs: Sequence[_Paragraph]) -> list[_Head]:
 def _run_in(text: str) -> str:
     """The few words before the first full stop, if more follows (`Årsavgiften. Styrelsen föreslog …`)."""
     first, stop, rest = text.partition(". ")
-    return _shorten(first) if stop and rest and len(first.split()) < SENTENCE_WORDS else ""
+    return shortened(first) if stop and rest and len(first.split()) < SENTENCE_WORDS else ""
 
 
 def _longest_count(candidates: Sequence[tuple[int, Heading]]) -> list[tuple[int, Heading]]:
@@ -237,7 +234,11 @@ def _front(paragraphs: Sequence[_Paragraph], items: Sequence[_Head]) -> list[_He
         group, kind = ("", "") if offices else label_of(cells[0]) or ("", "")
         if group == "title" and kind == "contents" and items:
             heads.append(_Head(paragraph.start, SectionKind.CONTENTS, heading=paragraph.text.strip()))
-        elif group == "title" and kind != "type" and not any(h.kind is SectionKind.TITLE_PAGE for h in heads):
+        elif (
+            group == "title"
+            and kind not in {"type", "contents"}
+            and not any(h.kind is SectionKind.TITLE_PAGE for h in heads)
+        ):
             heads.append(_Head(0 if not heads else paragraph.start, SectionKind.TITLE_PAGE))
         elif (
             group.startswith("role")
@@ -263,7 +264,7 @@ def _plain_headings(paragraphs: Sequence[_Paragraph], front: Sequence[_Head]) ->
             and paragraph.text.strip()
         )
         if plain and (label_of(plain) or ("title", "contents"))[1] == "contents":
-            heads.append(_Head(paragraph.start, SectionKind.ITEM, heading=_shorten(plain)))
+            heads.append(_Head(paragraph.start, SectionKind.ITEM, heading=shortened(plain)))
             listing = False
     return heads
 
