@@ -98,6 +98,10 @@ def test_no_stand_is_invented(find: Find, sentence: str) -> None:
         "På grund av jäv deltar inte Berit Almgren (S) i beslutet.",
         "Berit Almgren (S) deltar inte i ärendet p.g.a. jäv.",
         "Berit Almgren (S) är jävig och lämnar rummet.",
+        "Berit Almgren (S) deltar ej pga jäv.",
+        "Berit Almgren (S) deltar inte eftersom hon är jävig.",
+        "Som jävig lämnar Berit Almgren (S) rummet.",
+        "Det antecknas till protokollet att Berit Almgren (S) anmäler jäv.",
         "Anmält jäv: Berit Almgren (S).",
         "Jäv anmäls av Berit Almgren (S).",
         "Berit Almgren (S) ersätts av Olof Kvarnlund (M) på grund av jäv.",
@@ -177,6 +181,11 @@ def test_history_is_not_this_meeting(find: Find) -> None:
     """What the background tells of the past was said at another meeting."""
     item = "Ärendets beredning\nArbetsutskottet antog planen. Berit Almgren (S) reserverade sig mot beslutet.\n\nBeslut\nPlanen antas."
     assert taken(find, item) == {}
+
+
+def test_disqualification_is_told_of_this_meeting_wherever_it_stands(find: Find) -> None:
+    item = "Ärendet\nBerit Almgren (S) anmälde jäv och deltog inte.\n\nBeslut\nPlanen antas."
+    assert taken(find, item) == {"recused": [BERIT]}
 
 
 def test_one_stand_a_person_and_item(find: Find) -> None:

@@ -55,6 +55,10 @@ def test_a_result_that_tells_yes_and_no(text: str, result: tuple[int, int, int])
         ("Med åtta röster för bifall och fem för avslag bifölls motionen i omröstningen.", (8, 5, 0)),
         ("8 röster för förslaget och 5 röster mot, tre nedlagda.", (8, 5, 3)),
         ("21 röstade för förslaget och 11 för motförslaget; två lade ner sina röster.", (21, 11, 2)),
+        (
+            "Omröstning begärs och verkställs. Den är öppen. Styrelsen bifaller förslaget med 8 mot 5.",
+            (8, 5, 0),
+        ),
         ("Röstsiffrorna blev 8–5.", (8, 5, 0)),
         ("Röstetalen: 8 mot 5.", (8, 5, 0)),
     ],

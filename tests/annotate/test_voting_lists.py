@@ -37,6 +37,7 @@ def item(content: str) -> str:
         "Följande ledamöter röstar ja: Berit Almgren, Siv Ekdahl\nFöljande röstar nej: Olof Kvarnlund\nAvstår från att rösta: Per Björkstrand",
         "Ja-röster avges av: Berit Almgren och Siv Ekdahl\nNej-röster avges av: Olof Kvarnlund\nNedlagd röst: Per Björkstrand",
         "Omröstning\nJa: Berit Almgren, Siv Ekdahl. Nej: Olof Kvarnlund. Avstår: Per Björkstrand.",
+        "Den som vill anta planen röstar ja, den det ej vill röstar nej. Ja: Berit Almgren, Siv Ekdahl\nNej: Olof Kvarnlund\nAvstår: Per Björkstrand",
         "Resultat: 2 ja (Berit Almgren, Siv Ekdahl), 1 nej (Olof Kvarnlund (M)) och 1 avstår (Per Björkstrand).",
         "Omröstning\nJa\nBerit Almgren (S)\nSiv Ekdahl (C)\nNej\nOlof Kvarnlund (M)\nAvstår\nPer Björkstrand (V)",
         "Omröstning\nLedamot               Ja    Nej   Avst\nBerit Almgren (S)     X\nSiv Ekdahl (C)        X\nOlof Kvarnlund (M)          X\nPer Björkstrand (V)               X",

@@ -27,14 +27,17 @@ if TYPE_CHECKING:
 
 STAND_OF_PART = {"reservation": Stand.RESERVED, "conflict": Stand.RECUSED, "statement": Stand.STATEMENT}
 """The stand of those whom a part of an item only names."""
+LONGEST_LABEL = 60
 CAST = frozenset({Stand.YES, Stand.NO, Stand.ABSTAINED})
 """Stands in a vote."""
 HISTORY = frozenset({"background", "basis"})
 """Parts of an item that tell what was done before; only what they tell in the present is of this meeting."""
+RETOLD_SELDOM = frozenset({Stand.RECUSED, Stand.TOOK_NO_PART})
+"""Stands that minutes do not tell of other meetings."""
 _BEGINS_LIST = re.compile(r"\W*(?:ja|nej|avst|nedl|blank)", re.IGNORECASE)
 _RIGHTS = re.compile(
     r"\b(?:den|de) som\b|\bsom (?:vill|bifaller)\b|\b(?:rätt att|får|kan|möjlighet att|möjligheten att|inga?|inget|ingen|önskar någon|om någon|någon|fråga om|frågan om|huruvida)\s+(?:\w+\s+){0,3}(?:reserv|jäv)"
-    r"|\b(?:inte|ej|icke)\s+(?:\w+\s+){0,2}(?:reserver\w+ sig|jäv\w*)|\bjäv\w*\s+(?:(?:föreligger|finns|råder|uppstår)\s+)?(?:inte|ej)\b|\bsig\s+(?:inte|ej)\b|\bjävsregl",
+    r"|\b(?:inte|ej|icke)\s+(?:\w+\s+)?reserver\w+ sig|\b(?:inte|ej|icke)\s+(?:(?:anses|vara|anser sig|sig|själv|längre|något|någon)\s+)?jäv|\bjäv\w*\s+(?:(?:föreligger|finns|råder|uppstår)\s+)?(?:inte|ej)\b|\bsig\s+(?:inte|ej)\b|\bjävsregl",
     re.IGNORECASE,
 )
 """Sentences that tell what could be done, or was not."""
@@ -49,7 +52,9 @@ _OWNER = re.compile(
     re.IGNORECASE,
 )
 """Behind a name: something of theirs is spoken of, not they."""
-_RECEIVER = re.compile(r"\b(?:till|åt|av|med|mellan)\s+(?:[a-zåäö:\d]+\s+){0,3}$")
+_RECEIVER = re.compile(
+    r"\b(?:till|åt|av|med|mellan)\s+(?:(?:\d:[ea]|v|vice|förste|andre|ordförande\w*|ordf\.?|ledamot\w*|ersättare\w*)\s+){0,3}$"
+)
 """Before a name: somebody to whom, or by whom, something else is done (`ersätts av NN`)."""
 _CLAUSE = re.compile(
     rf"[;:]|\b(?:att|om|som|yrk\w+|föresl\w+|innebär|bifall\w*|avslag|{'|'.join(NUMBERS)}|\d+)\b",
@@ -89,14 +94,13 @@ def _hints() -> tuple[str, ...]:
 
 def _hinted(words: str) -> bool:
     """Whether somebody may take a stand in a text."""
-    lower = words.lower()
-    return any(hint in lower for hint in _hints())
+    return any(map(words.lower().__contains__, _hints()))
 
 
 def _possible(words: str) -> list[_Expression]:
     """The expressions that a sentence may hold."""
     lower = words.lower()
-    return [e for e in _expressions() if any(hint in lower for hint in e.hints)]
+    return [e for e in _expressions() if any(map(lower.__contains__, e.hints))]
 
 
 def stances(text: str, sections: Sequence[Section], people: Sequence[Mention]) -> list[Stance]:
@@ -131,7 +135,7 @@ class _Reader:
 
     def read(self) -> Iterator[tuple[Actor, Stand, str]]:
         for whole in self._lines:
-            label = label_of(whole.text) or (":" in whole.text and label_of(whole.text.split(":")[0])) or None
+            label = _label(whole.text)
             hot = _hinted(whole.text) or _BEGINS_LIST.match(whole.text)
             if label and label[0] == "part":
                 stand = _stand_of(label[1], whole.text)
@@ -188,14 +192,13 @@ class _Reader:
     def _told(self, line: Line) -> Iterator[tuple[Actor, Stand, str]]:
         for sentence in sentences(self._text, line.span.start, line.span.end):
             words = sentence.of(self._text)
-            possible = _possible(words)
-            if not possible or _RIGHTS.search(words):
-                continue
             found = [
                 (actor, self._there(expression.stand), "rule:stance")
-                for expression in possible
+                for expression in _possible(words)
                 for actor in self._taking(sentence, expression)
             ]
+            if not found or _RIGHTS.search(words):
+                continue
             recused = {actor for actor, stand, _ in found if stand is Stand.RECUSED}
             yield from (one for one in found if not (one[1] is Stand.TOOK_NO_PART and one[0] in recused))
 
@@ -206,7 +209,8 @@ class _Reader:
     def _taking(self, sentence: Span, expression: _Expression) -> Iterator[Actor]:
         begin = sentence.start
         for verb in expression.words.finditer(self._text, sentence.start, sentence.end):
-            if self._part in HISTORY and _PAST.search(verb.group().split()[0]):
+            told_of = self._part in HISTORY and expression.stand not in RETOLD_SELDOM
+            if told_of and _PAST.search(verb.group().split()[0]):
                 continue
             yield from self._who(Span(begin, sentence.end), Span(*verb.span()), expression.stand)
             begin = verb.end()
@@ -239,6 +243,12 @@ def _items(text: str, start: int, by_number: Mapping[str, int]) -> list[int]:
     told = _IN_ITEMS.search(text, start, min(text.find("\n", start) % (len(text) + 1), start + 80))
     numbers = re.findall(r"\d+", told["items"]) if told else []
     return [by_number[number] for number in numbers if number in by_number]
+
+
+def _label(line: str) -> tuple[str, str] | None:
+    """The label that a line is, or begins with."""
+    before, colon, _ = line[:LONGEST_LABEL].partition(":")
+    return label_of(before) if colon or len(line) < LONGEST_LABEL else None
 
 
 def _stand_of(part: str, label: str) -> Stand | None:

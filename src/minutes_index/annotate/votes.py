@@ -78,7 +78,14 @@ FORMS = tuple(
 """How a result is told, the most telling form first."""
 _BEFORE, _BEHIND = 300, 120
 """Characters about a word of votes within which a result may be told."""
+_MANY = re.compile(
+    rf"\d|\b(?:{'|'.join(word for word, number in NUMBERS.items() if number > 1)})\b", re.IGNORECASE
+)
+"""A number above one, without which nothing was counted."""
+_AGAINST = re.compile(r"\bmed\s+\w+\s+mot\b")
 _SAID = re.compile(r"röst|voter", re.IGNORECASE)
+_BESIDE = 45
+"""Characters about a word of votes within which its number stands."""
 _SAID_NEAR = 150
 """Characters before `med 8 mot 5` within which something must say that it is a vote."""
 
@@ -86,9 +93,8 @@ _SAID_NEAR = 150
 def votes(text: str, sections: Sequence[Section]) -> list[Vote]:
     """The counted votes of a text, in order; one told twice in a section is one."""
     found: list[Vote] = []
-    for section in sections:
-        unread = section.kind in {SectionKind.CONTENTS, SectionKind.TITLE_PAGE}
-        if unread or not _HINT.search(text, section.span.start, section.span.end):
+    for section in sections if _HINT.search(text) else ():
+        if section.kind in {SectionKind.CONTENTS, SectionKind.TITLE_PAGE}:
             continue
         counted: set[tuple[int, int, int]] = set()
         for vote in sorted(_in_section(text, section), key=lambda vote: vote.span):
@@ -103,7 +109,7 @@ def votes(text: str, sections: Sequence[Section]) -> list[Vote]:
 def _in_section(text: str, section: Section) -> Iterator[Vote]:
     taken: list[Span] = []
     places = list(_places(text, section.span))
-    for rule, form in FORMS:
+    for rule, form in FORMS if places else ():
         for match in chain.from_iterable(form.finditer(text, place.start, place.end) for place in places):
             span = Span(*match.span())
             sides = match.groupdict()
@@ -120,6 +126,8 @@ def _places(text: str, within: Span) -> Iterator[Span]:
     """Where a result may be told: the surroundings of words about votes, those that meet made one."""
     start = end = within.start
     for hint in _HINT.finditer(text, within.start, within.end):
+        if not _beside_a_number(text, hint):
+            continue
         if hint.start() - _BEFORE > end:
             if end > start:
                 yield Span(start, end)
@@ -127,6 +135,11 @@ def _places(text: str, within: Span) -> Iterator[Span]:
         end = min(hint.end() + _BEHIND, within.end)
     if end > start:
         yield Span(start, end)
+
+
+def _beside_a_number(text: str, hint: re.Match[str]) -> bool:
+    start, end = max(0, hint.start() - _BESIDE), hint.end() + _BESIDE
+    return bool(_MANY.search(text, start, end) or _AGAINST.search(text, end, end + _SAID_NEAR))
 
 
 def _number(words: str | None) -> int:

@@ -43,6 +43,9 @@ def bracketed(line: str) -> Iterator[tuple[Span, Stand]]:
 
 def at_heads(line: Line) -> Iterator[Line]:
     """A line cut where another list of those who voted alike begins: `Ja: NN. Nej: NN`."""
+    if ":" not in line.text:
+        yield line
+        return
     starts = [0, *(cut.start("head") for cut in _inner_head().finditer(line.text)), len(line.text)]
     for start, end in pairwise(starts):
         if line.text[start:end].strip():

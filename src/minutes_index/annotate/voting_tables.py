@@ -17,8 +17,8 @@ from minutes_index.model import Mention, Section, SectionKind, Span, Stance, Sta
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_HEAD = re.compile(r"[JjRr](?:a|A|östa?d?e?|ÖST)\b")
-"""A word that the head of every such table has, written so that it is quick to look for."""
+_HEAD = re.compile(r"[jJöÖ](?:[aA]|st(?:ade)?|ST)\b")
+"""`Ja` or the end of `Röst`, one of which the head of every such table has; written so that it is quick to look for."""
 _GAP = re.compile(r"\S(?: {2,}|\t)\S")
 _CELL = re.compile(r"\S+(?: \S+)*")
 _WORD = re.compile(r"§\s*\d+|\S+")
@@ -61,6 +61,8 @@ class _Table:
 
 def ballots_in_tables(text: str, sections: Sequence[Section], people: Sequence[Mention]) -> list[Stance]:
     """The ballots of every table in ``text``, in order; ``people`` in order."""
+    if "nej" not in text.lower():
+        return []
     starts = [mention.span.start for mention in people]
     by_number = numbered_items(sections)
     found: list[Stance] = []
