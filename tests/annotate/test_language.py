@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from langdetect import detect_langs
 
+from minutes_index.annotate import language
 from minutes_index.annotate.language import language_of
 
 SWEDISH = (
@@ -39,3 +41,24 @@ def test_the_language_of_most_of_the_text(text: str, language: str) -> None:
 def test_the_answer_is_the_same_every_time() -> None:
     mixed = f"{SWEDISH} {ENGLISH} {NORWEGIAN}"
     assert len({language_of(mixed) for _ in range(5)}) == 1
+
+
+@pytest.mark.parametrize(("text", "asked"), [(SWEDISH, 0), (NORWEGIAN, 1), (ENGLISH, 1)])
+def test_small_words_settle_what_is_plainly_swedish(
+    monkeypatch: pytest.MonkeyPatch, text: str, asked: int
+) -> None:
+    """The slower judge is asked about other texts only."""
+    questions: list[str] = []
+
+    def detect(sample: str) -> object:
+        questions.append(sample)
+        return detect_langs(sample)
+
+    monkeypatch.setattr(language, "detect_langs", detect)
+    language_of(text)
+    assert len(questions) == asked
+
+
+def test_a_quotation_in_another_language_does_not_settle_it() -> None:
+    """Many small words of a neighbour leave the question to the slower judge."""
+    assert language_of(f"{NORWEGIAN} Och att det är så, inte ett under.") == "no"

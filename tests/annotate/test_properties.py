@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from minutes_index.annotate import Annotated, annotate
+from minutes_index.annotate.votes import MOST
 from minutes_index.model import Label, Page, ReadBy
 from minutes_index.structure import structure
 
@@ -21,6 +22,9 @@ FRAGMENTS = (
     "Namn      Närvaro", "Berit Almgren      Ja", "Kommunstyrelsen beslutar att", "- bifalla motionen", "att avslå motionen,",
     "Berit tar frågan vidare till Lerum, Ale och Vara.", "Mötet hölls fredag 9 september 9-12.", "den 7 juni och 21 sept 2023",
     "hösten 2023 – våren 2025", "Dnr KS 2023/145", "31 april", "29 februari", "den 99 maj", "2024–2026", "", "", "Vid protokollet",
+    "Ja: Berit Almgren, Olof Kvarnlund. Nej: Siv Ekdahl", "Namn      Ja   Nej   Avst", "Berit Almgren      X", "Omröstning",
+    "Med 8 ja-röster mot 5 nej-röster", "Berit Almgren (S) reserverar sig.", "(S) och V reserverar sig", "6 ja (Berit) och 2 nej (Olof)",
+    "Jäv", "Reservation", "§ 1      § 2", "Berit får i uppdrag att svara senast 1 maj", "röstar ja (400)", "med 999 röster mot 999",
     "Till justerare valdes Berit Almgren och Olof Kvarnlund.", "B. Almgren och Almgren, Berit ersätter Olof Kvarnlund (M)",
 )  # fmt: skip
 WILD = st.text(st.characters(codec="utf-8"), max_size=25)
@@ -82,6 +86,23 @@ def test_whatever_is_referred_to_exists_and_dates_are_edtf(text: str, file_name:
     whens = [d.when for d in said.decisions] + [found.held_on]
     dates = [m.value for m in said.mentions if m.label is Label.DATE] + [when.edtf for when in whens if when]
     assert [edtf for edtf in dates if not EDTF.fullmatch(edtf)] == []
+
+
+@settings(deadline=None, max_examples=150)
+@given(TEXTS)
+def test_votes_and_stances_lie_in_the_text_and_no_body_has_more_voters_than_there_are(text: str) -> None:
+    whole, found = _annotated(text)
+    said = found.annotations
+    spans = [*(vote.span for vote in said.votes), *(stance.span for stance in said.stances)]
+    assert all(0 <= span.start < span.end <= len(whole) for span in spans)
+    places = {*(vote.section for vote in said.votes), *(stance.section for stance in said.stances)}
+    assert places <= set(range(len(found.sections)))
+    assert all(1 < vote.yes + vote.no + vote.abstained <= MOST for vote in said.votes)
+    assert all(min(vote.yes, vote.no, vote.abstained) >= 0 for vote in said.votes)
+    ordinals = {person.ordinal for person in said.persons}
+    assert all(stance.person is None or stance.person in ordinals for stance in said.stances)
+    taken = [(stance.section, stance.stand, stance.person or stance.name) for stance in said.stances]
+    assert len(taken) == len(set(taken))
 
 
 @settings(deadline=None, max_examples=60)

@@ -28,6 +28,9 @@ from minutes_index.model import (
     Signature,
     Source,
     Span,
+    Stance,
+    Stand,
+    Vote,
     When,
 )
 
@@ -38,6 +41,13 @@ if TYPE_CHECKING:
 TEXT = (
     "Närvarande: Åsa Ek (S), ordförande\n\f§ 1 Budget\nÅsa föredrar.\nBeslut: Nämnden godkänner budgeten.\n"
 )
+VOTES = (Vote(Span(3, 9), 1, 8, 5, 1, "rule:vote"), Vote(Span(3, 9), 0, 3, 2))
+STANCES = (
+    Stance(Span(12, 18), Stand.RESERVED, 1, "Åsa Ek", 0, "rule:stance"),
+    Stance(Span(12, 18), Stand.NO, 1, "Moderaterna"),
+    Stance(Span(12, 18), Stand.RECUSED, 0, "Bo Alm", 1, "rule:headed"),
+)
+"""In two sections."""
 MakeRecord = Callable[..., Record] if TYPE_CHECKING else object
 
 
@@ -74,14 +84,21 @@ def made(
         Attendance(span_of("Åsa Ek"), 0, name, Role.CHAIR),
     )
     decision = Decision(
-        span_of("Nämnden godkänner budgeten."), Outcome.APPROVED, "Nämnden", 1, held, "rule:beslut"
+        span_of("Nämnden godkänner budgeten."),
+        Outcome.APPROVED,
+        "Nämnden",
+        1,
+        held,
+        "rule:beslut",
+        "förvaltningen",
+        When("2023-06-01", "1 juni", stated=False, reason="the year of the meeting"),
     )
     return Record(
         Document(
             document_id, source, TEXT, (0, second), sections, "Protokoll", "Nämnden", "1441", held, "sv"
         ),
         (Page(1, TEXT[:second], ReadBy.TEXT_LAYER), Page(2, TEXT[second:], ReadBy.LAYOUT)),
-        Annotations((person, Person(1, "Bo Alm")), mentions, attendance, (decision,)),
+        Annotations((person, Person(1, "Bo Alm")), mentions, attendance, (decision,), VOTES, STANCES),
         Signature("00ff", ("b00:1", "w:2")),
     )
 

@@ -30,6 +30,9 @@ from minutes_index.model import (
     Signature,
     Source,
     Span,
+    Stance,
+    Stand,
+    Vote,
     When,
 )
 
@@ -59,9 +62,10 @@ def records(draw: st.DrawFn) -> Record:
     row = st.builds(
         Attendance, spans, st.integers(0, 3), TEXTS, st.sampled_from(Role), TEXTS, TEXTS, TEXTS, TEXTS
     )
-    decision = st.builds(
-        Decision, spans, st.sampled_from(Outcome), TEXTS, st.integers(0, len(sections) - 1), WHENS, TEXTS
-    )
+    places = st.integers(0, len(sections) - 1)
+    decision = st.builds(Decision, spans, st.sampled_from(Outcome), TEXTS, places, WHENS, TEXTS, TEXTS, WHENS)
+    vote = st.builds(Vote, spans, places, COUNTS, COUNTS, COUNTS, TEXTS)
+    stance = st.builds(Stance, spans, st.sampled_from(Stand), places, TEXTS, who, TEXTS)
     source = st.builds(Source, TEXTS, TEXTS, st.sampled_from(MediaType), COUNTS, COUNTS)
     page = st.builds(Page, st.integers(1, 99), TEXTS, st.sampled_from(ReadBy))
     return Record(
@@ -83,6 +87,8 @@ def records(draw: st.DrawFn) -> Record:
             tuple(draw(st.lists(mention, max_size=3))),
             tuple(draw(st.lists(row, max_size=3))),
             tuple(draw(st.lists(decision, max_size=3))),
+            tuple(draw(st.lists(vote, max_size=3))),
+            tuple(draw(st.lists(stance, max_size=3))),
         ),
         draw(st.builds(Signature, TEXTS, st.lists(TEXTS).map(tuple))),
     )

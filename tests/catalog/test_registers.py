@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from minutes_index.catalog.facts import Failure
-from minutes_index.model import Duplicate, DuplicateKind
+from minutes_index.model import Annotations, Duplicate, DuplicateKind, Stand, When
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,6 +29,36 @@ def test_decisions_come_with_their_words(catalog: Catalog, make: Callable[..., A
         ("Nämnden godkänner budgeten.", 2, "§ 1")
     }
     assert [fact.head.id for fact in catalog.decisions(["a", "unknown"])] == ["a"]
+
+
+def test_decisions_come_with_the_votes_and_stances_of_their_section(
+    catalog: Catalog, make: Callable[..., Any]
+) -> None:
+    """And with nothing of other sections or documents; the task and its term stand in the decision."""
+    catalog.replace([make("a", "/a.pdf"), make("b", "/b.pdf")])
+    for fact in catalog.decisions():
+        assert [(vote.yes, vote.no, vote.abstained, vote.found_by) for vote in fact.votes] == [
+            (8, 5, 1, "rule:vote")
+        ]
+        assert [(stance.stand, stance.name, stance.person) for stance in fact.stances] == [
+            (Stand.RESERVED, "Åsa Ek", 0),
+            (Stand.NO, "Moderaterna", None),
+        ]
+        assert (fact.decision.assignee, fact.decision.deadline) == (
+            "förvaltningen",
+            When("2023-06-01", "1 juni", stated=False, reason="the year of the meeting"),
+        )
+
+
+def test_votes_and_stances_go_with_their_document(catalog: Catalog, make: Callable[..., Any]) -> None:
+    """A document read again, or removed, leaves none behind."""
+    catalog.replace([make()])
+    catalog.replace([replace(make(), annotations=Annotations())])
+    assert catalog.record("aaaa1111").annotations == Annotations()
+    catalog.replace([make()])
+    catalog.remove(["aaaa1111"])
+    catalog.replace([replace(make(), annotations=Annotations())])
+    assert catalog.record("aaaa1111").annotations == Annotations()
 
 
 def test_duplicates_fall_with_either_document(catalog: Catalog, make: Callable[..., Any]) -> None:

@@ -35,6 +35,9 @@ from minutes_index.model import (
     Signature,
     Source,
     Span,
+    Stance,
+    Stand,
+    Vote,
     When,
 )
 
@@ -88,6 +91,8 @@ def _annotations(held: When | None, body: str) -> Annotations:
             next(s.ordinal for s in sections if s.span.overlaps(_span(words))),
             held,
             "rule",
+            "Skolchefen" if outcome is Outcome.APPROVED else "",
+            When("2023-06", "juni", stated=False, reason="rule") if outcome is Outcome.APPROVED else None,
         )
         for words, outcome in OUTCOMES.items()
     )
@@ -99,6 +104,11 @@ def _annotations(held: When | None, body: str) -> Annotations:
             Attendance(_span(name), 0, name, Role.CHAIR),
         ),
         tuple(decided),
+        (Vote(_span("Nämnden avslår"), 2, 8, 5, 1, "rule"),),
+        (
+            Stance(_span(name, places[2]), Stand.RESERVED, 2, name, 0, "rule"),
+            Stance(_span("Nämnden avslår"), Stand.RESERVED, 2, "Moderaterna", None, "rule"),
+        ),
     )
 
 

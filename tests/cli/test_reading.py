@@ -162,6 +162,26 @@ def test_decisions_say_how_many_there_are(run: Callable[..., Result]) -> None:
     assert "no decision found" in run("decisions", "raketbas").stdout
 
 
+def test_decisions_tell_the_task_the_votes_and_who_took_a_stand(run: Callable[..., Result]) -> None:
+    """In the lines below the decision, and in JSON as values."""
+    approved, rejected = answer(run, "decisions")[:2]
+    assert (approved["assignee"], approved["deadline"]) == ("Skolchefen", "2023-06")
+    assert (approved["votes"], approved["stands"]) == ([], [])
+    assert rejected["votes"] == [{"yes": 8, "no": 5, "abstained": 1}]
+    assert rejected["stands"] == [
+        {"stand": "reserved", "name": "Åsa Ek"},
+        {"stand": "reserved", "name": "Moderaterna"},
+    ]
+    for command in (["decisions"], ["show", "aaaa"]):
+        printed = [line.strip() for line in run(*command).stdout.splitlines()]
+        for told in (
+            "task: Skolchefen, by 2023-06",
+            "vote: 8 yes, 5 no, 1 abstained",
+            "reserved: Åsa Ek, Moderaterna",
+        ):
+            assert told in printed
+
+
 def test_people_by_the_beginnings_of_their_names(run: Callable[..., Result]) -> None:
     """Names are found by how their words begin, whatever the case."""
     assert [who["id"] for who in answer(run, "people", "ÅSA ekl")] == ["e2"]

@@ -167,7 +167,11 @@ def test_nothing_found(record: Record) -> None:
         ({"municipalities": ["Ale", "Lerum"]}, "municipalities", (1, 1, 0)),
         ({"dates": ["2024-05-01"]}, "dates", (0, 1, 1)),
         ({"case_numbers": ["KS 2023/8"]}, "case numbers", (0, 1, 1)),
-        ({"sections": [{"number": "1", "heading": "Budget"}]}, "headings", (0, 1, 2)),
+        (
+            {"sections": [{"number": "1", "heading": "budget"}, {"number": "", "heading": "Val"}]},
+            "headings",
+            (1, 1, 1),
+        ),
         ({"decisions": [{"text": "avslår motionen", "outcome": "rejected"}]}, "decisions", (1, 0, 1)),
         ({"decisions": [{"text": "bygga", "outcome": ""}]}, "decisions", (0, 1, 2)),
         ({"decisions": [{"text": "avslår", "outcome": "tabled"}]}, "decisions: outcome", (0, 1, 1)),

@@ -23,6 +23,13 @@ _DUE = re.compile(
     re.IGNORECASE,
 )
 """What announces, right before a date, that it is the day by which something is done."""
+_WITHIN = re.compile(r"\b(?:i|i mitten av|mitten av)\s*$", re.IGNORECASE)
+"""What stands right before the month in which something is to be done."""
+_DONE = re.compile(
+    r"\b(?:antog\w*|antag\w+|beslut\w+|fatta\w+|genomför[dt]\w*|höll\w*|hållits|lämna(?:d|t|de)\w*|inkom\w*|var|är från)\b[^,;]{0,40}$",
+    re.IGNORECASE,
+)
+"""Before a date: something was done then."""
 _FIRM = re.compile(r"\b(?:senast|före|innan|utgången av)\b[^.;]{0,25}$", re.IGNORECASE)
 
 
@@ -43,8 +50,9 @@ def assignee_of(clause: str) -> str:
 def deadline_of(text: str, span: Span, dates: Sequence[tuple[Span, When]]) -> When | None:
     """By when, of the dates within ``span``; None when none of them is a term. A firm `senast` goes before the rest."""
     inside = [(date, when) for date, when in dates if span.start <= date.start < span.end]
-    for announces in (_FIRM, _DUE):
+    for announces in (_FIRM, _DUE, _WITHIN):
         for date, when in inside:
-            if announces.search(text[max(span.start, date.start - 60) : date.start]):
+            before = text[max(span.start, date.start - 60) : date.start]
+            if announces.search(before) and not (announces is _WITHIN and _DONE.search(before)):
                 return when
     return None

@@ -24,9 +24,8 @@ from minutes_index.annotate.organisations import organisation_mentions
 from minutes_index.annotate.organs import heading_of
 from minutes_index.annotate.people import people
 from minutes_index.annotate.reader import reader
-from minutes_index.annotate.stances import stances
+from minutes_index.annotate.stands import votes_and_stances
 from minutes_index.annotate.tokenizer import Tokenizer
-from minutes_index.annotate.votes import agreeing, counted, votes
 from minutes_index.annotate.years import resolve, undated
 
 for _attribute in (
@@ -109,10 +108,7 @@ def _decisions(doc: Doc) -> Doc:
 
 @Language.component("minutes_stands")
 def _stands(doc: Doc) -> Doc:
-    told = votes(doc._.text, doc._.sections)
-    taken = stances(doc._.text, doc._.sections, doc._.people.mentions)
-    doc._.stances = tuple(agreeing(taken, told))
-    doc._.votes = tuple(sorted([*told, *counted(doc._.stances, told)], key=lambda vote: vote.span))
+    doc._.votes, doc._.stances = votes_and_stances(doc._.text, doc._.sections, doc._.people.mentions)
     return doc
 
 

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 _TOKEN = re.compile(
     r"("
-    r"[^\W\d_]\.(?=[^\W\d_]|\s|$)"  # an initial
-    r"|(?:[^\W\d_]{1,2}\.){2,}"  # t.o.m.
+    r"(?:[a-zåäö]{1,2}\.){2,}"  # t.o.m.
+    r"|[^\W\d_]\.(?=[^\W\d_]|\s|$)"  # an initial
     r"|\d+:[ea](?!\w)"  # 1:e
     r"|[^\W_]+(?:[-'’][^\W_]+)*-?"  # a word, a double name, barn-
     r"|\d+(?:[.,:/-]\d+)*"

@@ -1,12 +1,12 @@
-"""Counted votes: `med 8 ja-röster mot 5 nej-röster`, `Ja: 8 Nej: 5 Avstår: 1`, the sums of a voting list."""
+"""Counted votes: `med 8 ja-röster mot 5 nej-röster`, `Ja: 8 Nej: 5 Avstår: 1`, `röstsiffrorna 8–5`."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from minutes_index.model import Section, SectionKind, Span, Stance, Stand, Vote
+from minutes_index.model import Section, SectionKind, Span, Vote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,36 +41,60 @@ NUMBERS = {
     for word in words.split()
 } | {"ingen": 0, "inga": 0}
 """Numbers as minutes spell them out."""
-BALLOT = "rule:ballot"
-"""How a stance in a voting list says it was found."""
+WON = "rule:vote-won"
+"""How a vote says that the words tell only who won (`med 8 röster mot 5`): yes is the winning or first side."""
 MOST = 400
 """No body has more members (the most is the Riksdag's 349)."""
 _NUMBER = rf"(?:\d{{1,3}}|{'|'.join(NUMBERS)})"
 _YES, _NO, _ABSTAINED = (rf"(?P<{name}>{_NUMBER})" for name in ("yes", "no", "abstained"))
 _AFTER = r"[^.;:\d]{0,60}?"
-_ABSTAINS = r"(?:avst\w+|nedlag\w+|nedlägg\w+|blank\w*|som (?:inte|ej) röst\w+)"
-_HINT = re.compile(r"[rR]öst|RÖST|[nN]ej\b|NEJ")
-"""Without one of these nothing was voted on."""
-FORMS = tuple(
-    re.compile(form, re.IGNORECASE)
-    for form in (
-        rf"(?<!\w){_YES}\s+(?:st\.?\s+)?ja(?:-?\s?röst\w*)?\b{_AFTER}(?<!\w){_NO}\s+(?:st\.?\s+)?nej(?:-?\s?röst\w*)?\b(?:{_AFTER}(?<!\w){_ABSTAINED}\s+{_AFTER}\b{_ABSTAINS})?",
-        rf"\bja(?:-?\s?röst\w*)?\s*[:=–-]?\s*{_YES}\b(?:\s*(?:röst\w*|st\.?))?[\s,;|.]{{1,30}}(?:och\s+)?nej(?:-?\s?röst\w*)?\s*[:=–-]?\s*{_NO}\b(?:\s*(?:röst\w*|st\.?))?(?:[\s,;|.]{{1,30}}(?:och\s+)?{_ABSTAINS}(?:\s+från\s+\w+)?\s*[:=–-]?\s*{_ABSTAINED}\b)?",
-        rf"\b{_YES}\s+(?:ledamöter\s+|st\.?\s+)?(?:röst(?:er|ar|ade)\s+)?ja\b{_AFTER}\b{_NO}\s+(?:ledamöter\s+|st\.?\s+)?(?:röst(?:er|ar|ade)\s+)?nej\b(?:{_AFTER}\b{_ABSTAINED}\s+{_AFTER}\b{_ABSTAINS})?",
-        rf"\bmed\s+{_YES}\s+(?:röster\s+)?(?:för\b[^.;\d]{{0,80}}?\b(?:och|mot)|mot)\s+{_NO}(?:\s+röst\w*)?(?=[\s,.;:])(?:{_AFTER}\b{_ABSTAINED}\s+{_AFTER}\b{_ABSTAINS})?",
-        rf"\b(?P<first>{_NUMBER})\s+röster\s+(?:för|mot|på)\b[^.;\d]{{0,80}}?\b(?P<second>{_NUMBER})\s+röster\s+(?:för|mot|på)\b(?:{_AFTER}\b{_ABSTAINED}\s+{_AFTER}\b{_ABSTAINS})?",
-        rf"\brösts(?:iffr|iffer)\w+\s*:?\s*(?:är\s+|blev\s+)?{_YES}\s*[–/-]\s*{_NO}(?!\d)",
-    )
+_ABSTAINS = (
+    r"(?:avst\w+|la(?:de)? ne[rd]|lägger ne[rd]|nedlag\w+|nedlägg\w+|blank\w*|som (?:inte|ej) röst\w+)"
 )
-"""How a result is told, the most telling form first; `yes` is the winning or first side where the words do not say."""
+TOLD = "rule:vote"
+"""How a vote says that the words tell yes and no."""
+_HINT = re.compile(r"[rRnN](?:öst|ÖST|ej\b|EJ\b)")
+"""Without one of these nothing was voted on."""
+_YES_WORD, _NO_WORD = r"(?:st\.?\s+)?ja(?:-?\s?röst\w*)?\b", r"(?:st\.?\s+)?nej(?:-?\s?röst\w*)?\b"
+_NAMED = r"(?:\s*\((?:[^()]|\([^()]*\))*\))?"
+"""Those who voted so, in brackets."""
+_ALSO = rf"(?:[^.:\d]{{0,60}}?(?<!\w){_ABSTAINED}\s+{_AFTER}\b{_ABSTAINS})?"
+_PART = r"[\s,;|.]{1,30}(?:och\s+|antal\s+)*"
+_MEMBERS = r"(?:ledamöter\s+|personer\s+|st\.?\s+)?"
+FORMS = tuple(
+    (rule, re.compile(form, re.IGNORECASE))
+    for rule, form in (
+        (TOLD, rf"(?<!\w){_YES}\s+{_YES_WORD}{_NAMED}{_AFTER}(?<!\w){_NO}\s+{_NO_WORD}{_NAMED}{_ALSO}"),
+        (TOLD, rf"(?<!\w){_NO}\s+{_NO_WORD}{_NAMED}{_AFTER}(?<!\w){_YES}\s+{_YES_WORD}{_NAMED}{_ALSO}"),
+        (TOLD, rf"\bja(?:-?\s?röst\w*)?\s*[:=–-]?\s*{_YES}\b(?:\s*(?:röst\w*|st\.?))?{_PART}nej(?:-?\s?röst\w*)?\s*[:=–-]?\s*{_NO}\b(?:\s*(?:röst\w*|st\.?))?(?:{_PART}{_ABSTAINS}(?:\s+från\s+\w+)?\s*[:=–-]?\s*{_ABSTAINED}\b)?"),
+        (TOLD, rf"\bröst(?:ar|ade)\s+ja\s*\({_YES}\)[^§]{{0,1500}}?\bröst(?:ar|ade)\s+nej\s*\({_NO}\)(?:[^§]{{0,600}}?\bavst(?:år|od)\b[^.()]{{0,40}}\({_ABSTAINED}\))?"),
+        (TOLD, rf"\b{_YES}\s+{_MEMBERS}(?:röst(?:er|ar|ade)\s+)?ja\b{_AFTER}\b{_NO}\s+{_MEMBERS}(?:röst(?:er|ar|ade)\s+)?nej\b{_ALSO}"),
+        (WON, rf"\bmed\s+{_YES}\s+(?:röster\s+)?(?:för\b[^.;\d]{{0,80}}?\b(?:och|mot)|mot)\s+{_NO}(?:\s+röst\w*)?(?=[\s,.;:]){_ALSO}"),
+        (WON, rf"\b{_YES}\s+röster\s+(?:för|mot|på)\b[^.;\d]{{0,80}}?\b{_NO}\s+(?:röster\s+)?(?:för|mot|emot|på)\b{_ALSO}"),
+        (WON, rf"\b{_YES}\s+{_MEMBERS}röst(?:ar|ade|at)\s+för\b[^.;\d]{{0,80}}?\b{_NO}\s+{_MEMBERS}(?:röst(?:ar|ade|at)\s+)?(?:för|mot|emot)\b{_ALSO}"),
+        (WON, rf"\b(?:rösts(?:iffr|iffer)\w+|röstetal\w*|rösterna|röstresultat\w*)\s*:?\s*(?:är\s+|blev\s+)?{_YES}\s*(?:[–/-]|mot)\s*{_NO}(?!\d)"),
+    )
+)  # fmt: skip
+"""How a result is told, the most telling form first."""
+_BEFORE, _BEHIND = 300, 120
+"""Characters about a word of votes within which a result may be told."""
+_MANY = re.compile(
+    rf"\d|\b(?:{'|'.join(word for word, number in NUMBERS.items() if number > 1)})\b", re.IGNORECASE
+)
+"""A number above one, without which nothing was counted."""
+_AGAINST = re.compile(r"\bmed\s+\w+\s+mot\b")
+_SAID = re.compile(r"röst|voter", re.IGNORECASE)
+_BESIDE = 45
+"""Characters about a word of votes within which its number stands."""
+_SAID_NEAR = 150
+"""Characters before `med 8 mot 5` within which something must say that it is a vote."""
 
 
 def votes(text: str, sections: Sequence[Section]) -> list[Vote]:
     """The counted votes of a text, in order; one told twice in a section is one."""
     found: list[Vote] = []
-    for section in sections:
-        unread = section.kind in {SectionKind.CONTENTS, SectionKind.TITLE_PAGE}
-        if unread or not _HINT.search(text, section.span.start, section.span.end):
+    for section in sections if _HINT.search(text) else ():
+        if section.kind in {SectionKind.CONTENTS, SectionKind.TITLE_PAGE}:
             continue
         counted: set[tuple[int, int, int]] = set()
         for vote in sorted(_in_section(text, section), key=lambda vote: vote.span):
@@ -82,53 +106,40 @@ def votes(text: str, sections: Sequence[Section]) -> list[Vote]:
     return found
 
 
-def counted(stances: Sequence[Stance], told: Sequence[Vote]) -> list[Vote]:
-    """The sums of the voting lists of sections that tell no result themselves."""
-    by_section: dict[int, list[Stance]] = {}
-    for stance in stances:
-        if stance.found_by == BALLOT:
-            by_section.setdefault(stance.section, []).append(stance)
-    told_in = {vote.section for vote in told}
-    return [
-        _sum(section, ballots)
-        for section, ballots in by_section.items()
-        if section not in told_in and len(ballots) > 2
-    ]
-
-
-def _sum(section: int, ballots: Sequence[Stance]) -> Vote:
-    span = Span(min(b.span.start for b in ballots), max(b.span.end for b in ballots))
-    yes, no, abstained = (
-        sum(b.stand is stand for b in ballots) for stand in (Stand.YES, Stand.NO, Stand.ABSTAINED)
-    )
-    return Vote(span, section, yes, no, abstained, "rule:ballots-counted")
-
-
-def agreeing(stances: Sequence[Stance], told: Sequence[Vote]) -> list[Stance]:
-    """The stances without those of voting lists that contradict the result told in their section: a list misread."""
-    results = {(vote.section, vote.yes, vote.no) for vote in told}
-    told_in = {vote.section for vote in told}
-    cast = Counter((s.section, s.stand) for s in stances if s.found_by == BALLOT)
-    return [
-        stance
-        for stance in stances
-        if stance.found_by != BALLOT
-        or stance.section not in told_in
-        or (stance.section, cast[stance.section, Stand.YES], cast[stance.section, Stand.NO]) in results
-    ]
-
-
 def _in_section(text: str, section: Section) -> Iterator[Vote]:
     taken: list[Span] = []
-    for form in FORMS:
-        for match in form.finditer(text, section.span.start, section.span.end):
+    places = list(_places(text, section.span))
+    for rule, form in FORMS if places else ():
+        for match in chain.from_iterable(form.finditer(text, place.start, place.end) for place in places):
             span = Span(*match.span())
             sides = match.groupdict()
-            yes, no = (_number(sides.get(a) or sides.get(b)) for a, b in (("yes", "first"), ("no", "second")))
-            abstained = _number(sides.get("abstained"))
-            if not any(span.overlaps(other) for other in taken) and 1 < yes + no + abstained <= MOST:
+            yes, no, abstained = (_number(sides.get(side)) for side in ("yes", "no", "abstained"))
+            said = rule == TOLD or _SAID.search(
+                text, max(section.span.start, span.start - _SAID_NEAR), span.end
+            )
+            if said and not any(map(span.overlaps, taken)) and 1 < yes + no + abstained <= MOST:
                 taken.append(span)
-                yield Vote(span, section.ordinal, yes, no, abstained, "rule:vote")
+                yield Vote(span, section.ordinal, yes, no, abstained, rule)
+
+
+def _places(text: str, within: Span) -> Iterator[Span]:
+    """Where a result may be told: the surroundings of words about votes, those that meet made one."""
+    start = end = within.start
+    for hint in _HINT.finditer(text, within.start, within.end):
+        if not _beside_a_number(text, hint):
+            continue
+        if hint.start() - _BEFORE > end:
+            if end > start:
+                yield Span(start, end)
+            start = hint.start() - _BEFORE
+        end = min(hint.end() + _BEHIND, within.end)
+    if end > start:
+        yield Span(start, end)
+
+
+def _beside_a_number(text: str, hint: re.Match[str]) -> bool:
+    start, end = max(0, hint.start() - _BESIDE), hint.end() + _BESIDE
+    return bool(_MANY.search(text, start, end) or _AGAINST.search(text, end, end + _SAID_NEAR))
 
 
 def _number(words: str | None) -> int:

@@ -8,7 +8,8 @@ of names (`WhoGold`).
 from __future__ import annotations
 
 from minutes_index.evaluate.gold import Gold, read_gold
-from minutes_index.evaluate.scores import Score, evaluate, totals
+from minutes_index.evaluate.score import Score
+from minutes_index.evaluate.scores import evaluate, totals
 from minutes_index.evaluate.who import WhoGold, WhoScore, known_people, read_who, score_who
 
 __all__ = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
@@ -15,6 +16,9 @@ ABOUT_MANY = frozenset({"duplicates.json", "entities.json"})
 """Files of a folder of gold that are about several documents."""
 ROLE_OF_LIST = {"present": "present", "guests": "guest", "absent": "absent"}
 """The lists of the short form of gold, and the role they stand for."""
+
+STANDS = ("yes", "no", "abstained")
+"""What a ballot can be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +34,22 @@ class Gold:
     dates: frozenset[str] | None = None
     case_numbers: frozenset[str] | None = None
     headings: frozenset[str] | None = None
+    """Of items, numbered or not, as `numbered` writes them."""
     first_names: tuple[tuple[str, str], ...] = ()
     """A phrase and whom the given name in it means."""
     decisions: tuple[tuple[str, str], ...] | None = None
     """A phrase within the decision, and its outcome (empty: any)."""
     not_decisions: tuple[str, ...] = ()
+    votes: frozenset[tuple[str, int, int, int]] | None = None
+    """Number of the item, and how many yes, no and abstained."""
+    ballots: frozenset[tuple[str, str, str]] | None = None
+    """Number of the item, name and stand."""
+    reservations: frozenset[tuple[str, str]] | None = None
+    """Number of the item, and name."""
+    recusals: frozenset[tuple[str, str]] | None = None
+    """Number of the item, and name."""
+    assignments: tuple[tuple[str, str, str], ...] | None = None
+    """A phrase of the task, who is given it, and by when (EDTF, or empty)."""
     facts: Mapping[str, str] = field(default_factory=dict)
     """Body, meeting date, language."""
     complete: bool = True
@@ -46,7 +61,9 @@ class Gold:
 
         Keys: ``attendance`` [{name, role, affiliation, party}] or the lists ``present``, ``guests``, ``absent`` of [name, affiliation];
         ``people``, ``municipalities``, ``dates``, ``case_numbers``; ``decisions`` [{text, outcome}] or phrases; ``not_decisions``;
-        ``first_name_only`` [[phrase, name]]; ``sections`` [{number, heading}]; ``body``, ``held_on``, ``language``.
+        ``first_name_only`` [[phrase, name]]; ``sections`` [{number, heading}]; ``body``, ``held_on``, ``language``;
+        ``votes`` [{number, yes, no, abstained, voters: {stand: [name]}}]; ``reservations``, ``recusals`` [{number, names}];
+        ``assignments`` [{who, text, by}].
         """
         rows = list(_attendance(noted))
         short = "attendance" not in noted
@@ -69,6 +86,13 @@ class Gold:
             first_names=tuple((phrase, name) for phrase, name in noted.get("first_name_only", ())),
             decisions=tuple(decisions) if "decisions" in noted else None,
             not_decisions=tuple(noted.get("not_decisions", ())),
+            votes=frozenset(map(_vote, noted["votes"])) if "votes" in noted else None,
+            ballots=frozenset(_ballots(noted)) if "votes" in noted else None,
+            reservations=_stands(noted, "reservations"),
+            recusals=_stands(noted, "recusals"),
+            assignments=tuple((a["text"], a["who"], a.get("by", "")) for a in noted["assignments"])
+            if "assignments" in noted
+            else None,
             facts={key: noted[key] or "" for key in ("body", "held_on", "language") if key in noted},
             complete=not short,
         )
@@ -76,6 +100,23 @@ class Gold:
 
 def _set(noted: Mapping[str, Any], key: str) -> frozenset[str] | None:
     return frozenset(noted[key]) if key in noted else None
+
+
+def _vote(vote: Mapping[str, Any]) -> tuple[str, int, int, int]:
+    return digits(vote["number"]), vote["yes"], vote["no"], vote.get("abstained", 0)
+
+
+def _ballots(noted: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    for vote in noted["votes"]:
+        for stand in STANDS:
+            for name in vote.get("voters", {}).get(stand, ()):
+                yield digits(vote["number"]), plain_name(name), stand
+
+
+def _stands(noted: Mapping[str, Any], key: str) -> frozenset[tuple[str, str]] | None:
+    if key not in noted:
+        return None
+    return frozenset((digits(row["number"]), plain_name(name)) for row in noted[key] for name in row["names"])
 
 
 def _attendance(noted: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
@@ -106,5 +147,15 @@ def read_gold(path: Path) -> dict[str, Gold]:
 
 
 def numbered(number: str, heading: str) -> str:
-    """An item's number without spaces and stops, and its heading."""
-    return f"{''.join(number.split()).rstrip('.)')} {' '.join(heading.split())}".strip()
+    """An item's number without what stands around it, and its heading in lower case."""
+    return f"{digits(number)} {' '.join(heading.split()).casefold()}".strip()
+
+
+def digits(number: str) -> str:
+    """The digits of an item's printed number: `45` of `MBN § 45` and `45 §`, `4.1` of `4.1.`; empty without any."""
+    return ".".join(re.findall(r"\d+", number))
+
+
+def plain_name(name: str) -> str:
+    """A name without regard to case and hyphens."""
+    return " ".join(name.replace("-", " ").split()).casefold()

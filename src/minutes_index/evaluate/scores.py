@@ -3,49 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from minutes_index.evaluate.gold import ROLE_OF_LIST, Gold, numbered
-from minutes_index.model import Label, Record
+from minutes_index.evaluate.assigned import assignments
+from minutes_index.evaluate.gold import ROLE_OF_LIST, STANDS, Gold, digits, numbered, plain_name
+from minutes_index.evaluate.score import Score, plain, sets
+from minutes_index.model import Label, Record, SectionKind, Stand
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """Counts of one kind of fact; ``errors`` are lines `document: missing|extra fact`."""
-
-    right: int = 0
-    missing: int = 0
-    extra: int = 0
-    errors: tuple[str, ...] = ()
-
-    @property
-    def precision(self) -> float:
-        """Share of what was found that is right; 1 when nothing was found."""
-        return self.right / (self.right + self.extra) if self.right + self.extra else 1.0
-
-    @property
-    def recall(self) -> float:
-        """Share of what there is that was found; 1 when there is nothing."""
-        return self.right / (self.right + self.missing) if self.right + self.missing else 1.0
-
-    @property
-    def f1(self) -> float:
-        """Harmonic mean of precision and recall."""
-        both = self.precision + self.recall
-        return 2 * self.precision * self.recall / both if both else 0.0
-
-    def __add__(self, other: Score) -> Score:
-        return Score(
-            self.right + other.right,
-            self.missing + other.missing,
-            self.extra + other.extra,
-            self.errors + other.errors,
-        )
+    from collections.abc import Iterator, Mapping, Sequence
 
 
 def evaluate(gold: Gold, record: Record) -> dict[str, Score]:
@@ -53,7 +20,7 @@ def evaluate(gold: Gold, record: Record) -> dict[str, Score]:
     name = Path(record.document.source.path).name
     found = record.annotations
     pairs: dict[str, tuple[frozenset[Any] | None, set[Any]]] = {
-        "people": (gold.people, {p.name for p in found.persons if " " in p.name}),
+        "people": (gold.people, _people(gold, record)),
         "attendance: roles": (gold.attendance, _roles(gold, record)),
         "attendance: affiliations": (gold.affiliations, _affiliations(gold, record)),
         "municipalities": (
@@ -67,11 +34,19 @@ def evaluate(gold: Gold, record: Record) -> dict[str, Score]:
         ),
         "headings": (
             gold.headings,
-            {numbered(s.number, s.heading) for s in record.document.sections if s.number},
+            {
+                numbered(s.number, s.heading)
+                for s in record.document.sections
+                if s.kind is SectionKind.ITEM and (s.number or s.heading)
+            },
         ),
+        "votes": (gold.votes, set(_votes(record))),
+        "ballots": (gold.ballots, set(_ballots(record))),
+        "reservations": (gold.reservations, set(_taken(record, Stand.RESERVED))),
+        "recusals": (gold.recusals, set(_taken(record, Stand.RECUSED))),
     }
     scores = {
-        kind: _sets(name, expected, got) for kind, (expected, got) in pairs.items() if expected is not None
+        kind: sets(name, expected, got) for kind, (expected, got) in pairs.items() if expected is not None
     }
     if not gold.complete and "dates" in scores:
         scores["dates"] = Score(
@@ -83,9 +58,17 @@ def evaluate(gold: Gold, record: Record) -> dict[str, Score]:
     return {
         **scores,
         **_decisions(name, gold, record),
+        **assignments(name, gold, record),
         **_first_names(name, gold, record),
         **_facts(name, gold, record),
     }
+
+
+def _people(gold: Gold, record: Record) -> set[str]:
+    """The full names found; of the other spellings of somebody those that gold has."""
+    persons = [person for person in record.annotations.persons if " " in person.name]
+    slips = {alias for person in persons for alias in person.aliases} & (gold.people or frozenset())
+    return {person.name for person in persons} | slips
 
 
 def _roles(gold: Gold, record: Record) -> set[tuple[str, str]]:
@@ -105,25 +88,30 @@ def _affiliations(gold: Gold, record: Record) -> set[tuple[str, str]]:
     return {(row.name, row.affiliation or row.party) for row in rows if row.affiliation or row.party}
 
 
-def _sets(name: str, expected: Iterable[Any], got: Iterable[Any]) -> Score:
-    one, two = set(expected), set(got)
-    errors = [f"{name}: missing {_shown(fact)}" for fact in sorted(one - two)] + [
-        f"{name}: extra {_shown(fact)}" for fact in sorted(two - one)
-    ]
-    return Score(len(one & two), len(one - two), len(two - one), tuple(errors))
+def _number(record: Record, section: int) -> str:
+    return digits(record.document.sections[section].number)
 
 
-def _shown(fact: object) -> str:
-    return " | ".join(map(str, fact)) if isinstance(fact, tuple) else str(fact)
+def _votes(record: Record) -> Iterator[tuple[str, int, int, int]]:
+    for vote in record.annotations.votes:
+        yield _number(record, vote.section), vote.yes, vote.no, vote.abstained
 
 
-def _plain(text: str) -> str:
-    return " ".join(text.split()).casefold()
+def _ballots(record: Record) -> Iterator[tuple[str, str, str]]:
+    for stance in record.annotations.stances:
+        if stance.stand in STANDS:
+            yield _number(record, stance.section), plain_name(stance.name), stance.stand.value
+
+
+def _taken(record: Record, stand: Stand) -> Iterator[tuple[str, str]]:
+    for stance in record.annotations.stances:
+        if stance.stand is stand:
+            yield _number(record, stance.section), plain_name(stance.name)
 
 
 def _meets(phrase: str, decision: str) -> bool:
     """Whether a reader's phrase lies in a decision, or holds all of it; ``decision`` is plain."""
-    return _plain(phrase) in decision or decision.rstrip(" .;,") in _plain(phrase)
+    return plain(phrase) in decision or decision.rstrip(" .;,") in plain(phrase)
 
 
 def _decisions(name: str, gold: Gold, record: Record) -> dict[str, Score]:
@@ -131,7 +119,7 @@ def _decisions(name: str, gold: Gold, record: Record) -> dict[str, Score]:
     if gold.decisions is None:
         return {}
     taken = [
-        (_plain(d.span.of(record.document.text)), d.outcome.value)
+        (plain(d.span.of(record.document.text)), d.outcome.value)
         for d in record.annotations.decisions
         if d.outcome.taken
     ]
@@ -150,7 +138,7 @@ def _decisions(name: str, gold: Gold, record: Record) -> dict[str, Score]:
         if gold.complete
         else []
     )
-    shown = [phrase for phrase in gold.not_decisions if any(_plain(phrase) in text for text, _ in taken)]
+    shown = [phrase for phrase in gold.not_decisions if any(plain(phrase) in text for text, _ in taken)]
     found = len(outcomes) - len(missing)
     scores = {
         "decisions": Score(
@@ -203,7 +191,7 @@ def _facts(name: str, gold: Gold, record: Record) -> dict[str, Score]:
         "held_on": document.held_on.edtf if document.held_on else "",
         "language": document.language,
     }
-    return {key: _sets(name, {expected} - {""}, {got[key]} - {""}) for key, expected in gold.facts.items()}
+    return {key: sets(name, {expected} - {""}, {got[key]} - {""}) for key, expected in gold.facts.items()}
 
 
 def totals(scores: Sequence[Mapping[str, Score]]) -> dict[str, Score]:

@@ -122,7 +122,7 @@ class Stance:
     """Where they are named."""
     stand: Stand
     section: int
-    """Ordinal of the section it stands in."""
+    """Ordinal of the section it is about, most often the one it stands in."""
     name: str
     person: int | None = None
     """The ordinal of the `Person` of this document; None for a group, or when it stays open."""
