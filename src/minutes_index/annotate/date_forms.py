@@ -74,12 +74,12 @@ class Anchor(StrEnum):
     YEAR = "year"
 
 
+_SEASONS = "|".join(sorted(SEASONS, key=len, reverse=True))
 ANCHOR = re.compile(
-    rf"(?<![^\W\d])(?:(?P<month>{_MONTHS})|(?P<season>{'|'.join(sorted(SEASONS, key=len, reverse=True))}))(?![^\W\d])"
-    r"|(?<!\d)(?P<year>(?:19|20)\d\d)(?!\d)|(?P<day>\d/\d)|(?P<quarter>kvartal|\bQ[1-4]\b)",
-    re.IGNORECASE,
+    rf"(?:(?P<month>{_MONTHS})|(?P<season>{_SEASONS})|(?P<quarter>kvartal(?:et)?|q(?=[1-4](?!\w))))(?![^\W\d])"
+    r"|(?P<year>(?:19|20)\d\d)(?!\d)|(?P<day>\d/\d)"
 )
-"""Every place at or near which a date can stand; the groups are named as in `Anchor`."""
+"""Every place in a text in lower case at or near which a date can stand; the groups are named as in `Anchor`."""
 
 
 @dataclass(frozen=True, slots=True)

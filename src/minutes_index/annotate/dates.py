@@ -60,11 +60,11 @@ def stated_dates(text: str) -> list[Stated]:
 
 def _matches(text: str) -> Iterator[tuple[Form, re.Match[str]]]:
     """Every form and where it stands, the most telling form first."""
-    anchors = list(ANCHOR.finditer(text))
-    windows = list(_windows(anchors, len(text)))
     starts: dict[str, list[int]] = defaultdict(list)
-    for anchor in anchors:
-        starts[str(anchor.lastgroup)].append(anchor.start())
+    for anchor in ANCHOR.finditer(_lowered(text)):
+        if anchor.lastgroup == Anchor.DAY or not _inside_word(text, anchor.start()):
+            starts[str(anchor.lastgroup)].append(anchor.start())
+    windows = list(_windows(sorted(starts[Anchor.MONTH] + starts[Anchor.DAY]), len(text)))
     for form in FORMS:
         if form.anchor is Anchor.DAY:
             found = (match for window in windows for match in form.pattern.finditer(text, *window))
@@ -73,15 +73,26 @@ def _matches(text: str) -> Iterator[tuple[Form, re.Match[str]]]:
         yield from ((form, match) for match in found)
 
 
-def _windows(anchors: Sequence[re.Match[str]], length: int) -> Iterator[tuple[int, int]]:
-    """The stretches of a text in which a date can stand, around its anchors."""
+def _lowered(text: str) -> str:
+    """The text in lower case, letter for letter; as it is, where a letter would become two."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else text
+
+
+def _inside_word(text: str, at: int) -> bool:
+    """Whether ``at`` is inside a word, or inside a number."""
+    return bool(at) and text[at - 1].isalnum() and text[at - 1].isalpha() == text[at].isalpha()
+
+
+def _windows(anchors: Sequence[int], length: int) -> Iterator[tuple[int, int]]:
+    """The stretches of a text in which a date with a day can stand, around its anchors."""
     begin = end = 0
     for anchor in anchors:
-        if anchor.start() - REACH > end:
+        if anchor - REACH > end:
             if end:
                 yield begin, end
-            begin = max(0, anchor.start() - REACH)
-        end = min(length, anchor.end() + REACH)
+            begin = max(0, anchor - REACH)
+        end = min(length, anchor + REACH)
     if end:
         yield begin, end
 

@@ -7,6 +7,9 @@ from functools import cache
 
 from minutes_index.data import rows
 
+ANY = ("decide", "active", "support", "passive", "supine", "assign", "withdraw")
+"""The kinds of which one at least is in a sentence that decides."""
+ANY_KIND = "any"
 STEM = 6
 """Letters by which an expression is looked for before it is tried."""
 _LITERAL = re.compile(r"[a-zåäö ]+")
@@ -33,9 +36,9 @@ def may_hold(kind: str, lowered: str) -> bool:
 
 @cache
 def _beginnings(kind: str) -> re.Pattern[str]:
-    stems = sorted(
-        {stem for part in _alternatives(dict(rows("deciding.tsv"))[kind]) for stem in _stems(part)}
-    )
+    found = dict(rows("deciding.tsv"))
+    kinds = [found[name] for name in (ANY if kind == ANY_KIND else (kind,))]
+    stems = sorted({stem for words in kinds for part in _alternatives(words) for stem in _stems(part)})
     return re.compile("|".join(map(re.escape, stems)))
 
 

@@ -67,12 +67,19 @@ ATTENDED = (
 )
 """How sentences at the head of minutes tell who was there."""
 _ATTENDING = tuple((re.compile(form), role) for role, form in ATTENDED)
+_ATTENDS = re.compile(r"närvara|närvarande|deltog|örhinder|rånvar|terbud")
 _NAMES = re.compile(_NAME)
 _TOLD = tuple((re.compile(form), role) for role, form in TOLD)
-_SPOKEN = re.compile(r"gäst|ordförande|led[de]e?r?\b|att leda|anteckning|protokoll|sekreterare")
+_SPOKEN = re.compile(
+    r"(?:ordförande|sekreterare|gäst) (?:för|vid|på) |\b(?:ledde|leder) |att leda |(?:fördes|förs|skrevs|skrivs|togs|tas) av "
+    r"|(?:förde|för|skrev|skriver|tog|tar|på) (?:dagens )?(?:minnes|mötes)?(?:anteckning|protokoll)"
+)
+"""Without one of these a sentence tells nothing of the kind."""
 LONGEST = 600
 """Characters; a longer sentence is a page that has lost its lines, or none."""
-_ELECTING = re.compile(r"v[äa]l[jdt]|utse|utså|till|som", re.IGNORECASE)
+_ELECTING = re.compile(
+    r"[vV](?:ald|alt|älj)|[uU]ts(?:e|åg)|[tT]ill (?:mötes|ordf|sekr|just|proto)|som (?:mötes|ordf|sekr|just|proto)"
+)
 
 OFFICES = {
     Role.CHAIR: rf"(?:mötesordförande|ordförande{_MEETING})",
@@ -147,8 +154,10 @@ _PATTERNS = (
 
 def told_at_head(text: str, span: Span) -> Iterator[tuple[Entry, Role]]:
     """Who was there or away, as sentences within ``span`` tell it: `Förhinder hade anmälts av kassören Bo Ek`."""
+    if not _ATTENDS.search(text, span.start, span.end):
+        return
     for sentence in sentences(text, span.start, span.end):
-        if len(sentence) > LONGEST:
+        if len(sentence) > LONGEST or not _ATTENDS.search(text, sentence.start, sentence.end):
             continue
         for pattern, role in _ATTENDING:
             for match in pattern.finditer(text, sentence.start, sentence.end):
@@ -161,6 +170,8 @@ def elected(text: str, span: Span, heading: str = "") -> Iterator[tuple[Entry, R
 
     Under a ``heading`` that elects a meeting's officers the sentences need not say that it is for the meeting.
     """
+    if not (_ELECTING.search(text, span.start, span.end) or _SPOKEN.search(text, span.start, span.end)):
+        return
     patterns = [*_PATTERNS]
     if _OFFICERS.search(heading):
         patterns += _IN_OFFICERS_ITEM

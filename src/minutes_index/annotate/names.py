@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from minutes_index.annotate.lexicon import PARTICLES, Trait, is_title, municipalities, traits
@@ -36,9 +37,11 @@ class Name:
 def names(doc: Doc) -> Iterator[Name]:
     """The full names in ``doc``, in order, without overlap."""
     tokens = list(doc)
-    capitalised = [i for i, token in enumerate(tokens) if token.text[0].isupper()]
+    texts = [token.text for token in tokens]
     after = 0
-    for i in capitalised:
+    for i, (word, following) in enumerate(pairwise(texts)):
+        if not word[0].isupper() or not (following[0].isupper() or following in PARTICLES):
+            continue
         if i < after or not _starts(tokens[i]):
             continue
         run = _run(tokens, i)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from minutes_index.annotate.deciding import expression, may_hold
+from minutes_index.annotate.deciding import ANY_KIND, expression, may_hold
 from minutes_index.annotate.lexicon import municipalities
 from minutes_index.annotate.organs import body_pattern, body_words, is_own
 from minutes_index.annotate.outcomes import outcome_of
@@ -81,6 +81,8 @@ def told(sentence: str, own: str, *, background: bool) -> Told | None:
     if len(sentence) < SHORTEST or sentence.endswith("?"):
         return None
     lowered = sentence.lower()
+    if not _tells_anything(lowered):
+        return None
     for reading, hints in READINGS:
         found = reading(sentence, own) if any(hint(lowered) for hint in hints) else None
         if found:
@@ -93,6 +95,10 @@ def _placed(found: Told, *, background: bool) -> Told | None:
     if background and found.rule == "rule:passive":
         return None
     return Told(Outcome.REPORTED, found.body, found.rule) if background else found
+
+
+def _tells_anything(lowered: str) -> bool:
+    return may_hold(ANY_KIND, lowered) or bool(_HINTS.search(lowered))
 
 
 def _hint(kind: str) -> Callable[[str], bool]:
@@ -259,14 +265,15 @@ def _assigned(sentence: str, _: str) -> Told | None:
     )
 
 
+_HINTS = re.compile(r"föreslår|beslut|\bdom\b|utslag|omval|nyval|fyllnadsval|valde|val av| år\b")
 READINGS: tuple[tuple[Callable[[str, str], Told | None], tuple[Callable[[str], object], ...]], ...] = (
     (_withdrawn, (_hint("withdraw"),)),
-    (_passed_on, (re.compile("föreslår").search,)),
+    (_passed_on, (_HINTS.search,)),
     (_by_body, tuple(map(_hint, BY_BODY))),
     (_passive, (_hint("passive"),)),
     (_supine, (_hint("supine"),)),
-    (_noun, (re.compile(r"beslut|dom|utslag").search,)),
-    (_elected, (re.compile(r"val|vald| år").search,)),
+    (_noun, (_HINTS.search,)),
+    (_elected, (_HINTS.search,)),
     (_assigned, (_hint("assign"),)),
 )
 """The ways to read a sentence, in order, each with what a sentence in lower case must hold for it to be tried."""

@@ -25,6 +25,11 @@ _INSIDE = re.compile(
 _BREAK = re.compile(r"\n|[ \t]{2,}|\t|(?<=[\wåäö)%][\wåäö)%])[.!?] (?=[A-ZÅÄÖ])|[•*]")
 
 
+_BEHIND = re.compile(rf" (?:(?:{'|'.join(sorted(PARTICLES))}|och|i|&) )?[A-ZÅÄÖÉÜØÆ]")
+_AHEAD = re.compile(rf"[A-ZÅÄÖÉÜØÆ][\w.'’-]* (?:(?:{'|'.join(sorted(PARTICLES))}|och|i|&) )?$")
+"""Another capitalised word right behind, or right ahead."""
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A sentence, line or cell, and its tokens."""
@@ -40,7 +45,7 @@ def pieces(text: str, explained: Sequence[Span]) -> Iterator[Piece]:
     after = i = 0
     for match in _INSIDE.finditer(text):
         start = match.start()
-        if start < after or is_explained(match.group()):
+        if start < after or is_explained(match.group()) or _is_alone(text, match):
             continue
         while i < len(known) and known[i].end <= start:
             i += 1
@@ -49,6 +54,13 @@ def pieces(text: str, explained: Sequence[Span]) -> Iterator[Piece]:
         piece = _around(text, start, after)
         after = piece.span.end
         yield piece
+
+
+def _is_alone(text: str, word: re.Match[str]) -> bool:
+    """Whether no other capitalised word stands beside one: a name has two at the least."""
+    return not (
+        _BEHIND.match(text, word.end()) or _AHEAD.search(text, max(0, word.start() - LONGEST), word.start())
+    )
 
 
 def _around(text: str, offset: int, after: int) -> Piece:
