@@ -19,11 +19,13 @@ LONGEST_LABEL = 7
 MARGIN = 6
 """Characters of indentation from which a line goes on in the column beside its label."""
 OTHERS = "others"
+FORMAL_OTHERS = "others of a body of law"
 """The kind of label under which titles tell officials from guests."""
 _GAP = re.compile(r"\s{2,}|\t|(?:\s*[._…]){4,}\s*")
 _WIDE = re.compile(r"\S\s\s+\S")
 _WORD = re.compile(r"[^\s:]+")
 _MARKS = re.compile(r"^[*#_•-]+|[*_.]+$")
+_INNER = re.compile(r"\s+(?P<label>[A-ZÅÄÖ][^:.,\n]{3,40}):\s")
 _CELL = re.compile(r"\S+(?: \S+)*")
 _AFTER_LABEL = re.compile(r"\s*\([^)]*\)?\s*|\s*:\s*")
 _LONE_LABEL = re.compile(r"^\s*[*#_]*(?P<words>[^:]{3,60}?)\s*[*_]*:[*_]*(?=\s|$)")
@@ -41,6 +43,11 @@ class Block:
         return max(
             (c for c in self.columns if c[0] <= column + MARGIN), default=self.columns[0], key=lambda c: c[0]
         )[1]
+
+    def formal(self) -> Block:
+        """The block as it is in the minutes of a body of law, where others are officials unless something says not."""
+        columns = tuple((at, FORMAL_OTHERS if kind == OTHERS else kind) for at, kind in self.columns)
+        return Block(columns, self.label)
 
 
 CLOSED = Block()
@@ -63,6 +70,12 @@ def centred(lines: Sequence[Strand], position: int, block: Block) -> Block:
     return labels[0] if len(labels) == 1 and len(labels[0].columns) == 1 else block
 
 
+def may_open(line: str) -> bool:
+    """Whether a line can open a block: it has columns, or begins as a label does; told at once."""
+    first = next(filter(None, (_MARKS.sub("", word.group()) for word in islice(_WORD.finditer(line), 3))), "")
+    return first.split("(")[0].casefold() in first_words() or bool(_WIDE.search(line))
+
+
 def block_of(line: str, above: str, block_kind: str = "", *, in_item: bool) -> tuple[Block | None, str, int]:
     """The block a line opens (None: it goes on with the one before), the text after the label, and where that begins.
 
@@ -77,7 +90,7 @@ def block_of(line: str, above: str, block_kind: str = "", *, in_item: bool) -> t
         return None, line, 0
     (group, kind), words, end = found
     if (
-        block_kind in {"official", OTHERS}
+        block_kind in {"official", OTHERS, FORMAL_OTHERS}
         and kind in OFFICES
         and " " not in words
         and line[end : end + 1] == " "
@@ -88,7 +101,16 @@ def block_of(line: str, above: str, block_kind: str = "", *, in_item: bool) -> t
         return inner
     if not group.startswith("role") or (in_item and group != "role anywhere"):
         return (CLOSED, "", 0) if not in_item or group != "role" else (None, line, 0)
-    return Block(((0, kind),), words), line[end:], end
+    return _inner_label(line, end) or (Block(((0, kind),), words), line[end:], end)
+
+
+def _inner_label(line: str, end: int) -> tuple[Block, str, int] | None:
+    """The block of a second label right behind the first, with a colon: `Övriga deltagande Ersättare: Anna Berg`."""
+    found = _INNER.match(line, end)
+    label = label_of(found["label"]) if found else None
+    if not found or not label or not label[0].startswith("role"):
+        return None
+    return Block(((0, label[1]),), found["label"].casefold()), line[found.end() :], found.end()
 
 
 def _after_title(line: str, end: int) -> tuple[Block, str, int] | None:

@@ -7,6 +7,7 @@ What stands under a heading of decision is decided, whatever its words, but for 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -79,9 +80,11 @@ class _Reader:
     ) -> None:
         self._text = text
         self._section = section
-        self._dates = [
-            (span, when) for span, when in dates if section.span.start <= span.start < section.span.end
-        ]
+        first, last = (
+            bisect_left(dates, edge, key=lambda date: date[0].start)
+            for edge in (section.span.start, section.span.end)
+        )
+        self._dates = dates[first:last]
         self._meeting = meeting
         self._part = ""
         self._proposed = False

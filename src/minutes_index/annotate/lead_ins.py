@@ -12,6 +12,7 @@ _FILLERS = (
     r"(?:\s(?:därmed|således|alltså|också|även|enhälligt|enligt|följande|att|i|därför|utan|med|omröstning|för|egen|del|dels|och|förslaget?|förslag|enlighet|"
     r"(?:arbetsutskottet|utskottet|förvaltningen|ordföranden|styrelsen|kommunstyrelsen|nämnden|presidiet|valberedningen)s))"
 )
+_DECIDING = re.compile(r"besl[uö]", re.IGNORECASE)
 LEAD_IN = re.compile(
     rf"(?:^|[.!?]\s+)(?P<lead>[^.!?\n]{{0,90}}?\b{_DECIDES}{_FILLERS}{{0,7}})\s*[:,–-]*\s*$", re.IGNORECASE
 )
@@ -33,5 +34,5 @@ def decides_nothing(text: str) -> bool:
 
 def leads_in(text: str) -> bool:
     """Whether a line ends in a lead-in that takes a decision."""
-    lead = LEAD_IN.search(text)
+    lead = LEAD_IN.search(text) if _DECIDING.search(text) else None
     return lead is not None and not expression("open").search(lead["lead"])

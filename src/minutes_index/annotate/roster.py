@@ -151,6 +151,8 @@ def _split(words: Sequence[Word]) -> tuple[list[Word], list[Word]]:
             or is_title(words[i][1])
         ):
             return list(words[:i]), list(words[i:])
+    while end and len(words[end - 1][1]) == 1:
+        end -= 1  # a mark of presence, no initial: `Anna Berg X`
     return list(words[:end]), list(words[end:])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,10 @@ if TYPE_CHECKING:
 
     from minutes_index.annotate.entry import Entry
 
+_LEGEND = re.compile(
+    r"^\s*\*\)?\s*[=:–-]?\s*(?:tjänstgörande|tjg\.?|tjänstg\.?|tj\.?) (?:ersättare|ers)",
+    re.IGNORECASE | re.MULTILINE,
+)
 OFFICE_ROLES = frozenset({Role.CHAIR, Role.SECRETARY, Role.ADJUSTER})
 
 
@@ -21,6 +26,19 @@ class Row:
 
     entry: Entry
     role: Role
+
+
+def starred(found: Sequence[Row], text: str) -> list[Row]:
+    """The rows, those marked with a star as the substitutes that a legend says they are: `* tjänstgörande ersättare`."""
+    if not _LEGEND.search(text):
+        return list(found)
+    return [
+        Row(row.entry, Role.SUBSTITUTE)
+        if row.role is Role.PRESENT
+        and text[max(0, row.entry.span.start - 2) : row.entry.span.start].strip() == "*"
+        else row
+        for row in found
+    ]
 
 
 def in_full(officers: Sequence[Row], found: Sequence[Row]) -> list[Row]:

@@ -16,6 +16,8 @@ from minutes_index.annotate.tables import PRESENCE
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+FOLDED = 25
+"""Characters of a line that holds a part of a folded label."""
 RIGHT = 20
 """Characters from the margin at which a second column can begin."""
 FLAT = 300
@@ -47,6 +49,7 @@ def strands(text: str, offset: int) -> Iterator[Strand]:
     for line in text.split("\n"):
         lines.append(Strand(offset, line))
         offset += len(line) + 1
+    lines = _with_whole_labels(lines)
     for block in _regions(lines):
         gutter = _gutter(block)
         if gutter is None:
@@ -99,6 +102,21 @@ def _unfolded(pieces: Sequence[Strand]) -> Iterator[Strand]:
         waiting = piece
     if waiting:
         yield waiting
+
+
+def _with_whole_labels(lines: list[Strand]) -> list[Strand]:
+    """The lines with a label that was folded into two or three of them on the first: `Närvarande, ej / tjänstgörande / ersättare`."""
+    whole = list(lines)
+    for at in range(len(lines)):
+        for count in (3, 2):
+            parts = [line.text.strip() for line in whole[at : at + count]]
+            short = len(parts) == count and all(0 < len(part) <= FOLDED for part in parts)
+            label = label_of(" ".join(parts)) if short else None
+            if label and label[0].startswith("role") and not all(map(label_of, parts)):
+                whole[at] = Strand(whole[at].start, " ".join(parts))
+                whole[at + 1 : at + count] = [Strand(line.start, "") for line in whole[at + 1 : at + count]]
+                break
+    return whole
 
 
 def _column(pieces: Sequence[Strand], block: Sequence[Strand]) -> Iterator[Strand]:

@@ -19,7 +19,7 @@ PARAGRAPH = re.compile(
 )
 """`§ 45 Heading`, `KF § 102`, `Au §12`, `§ 7/23`, `4 §`; not `§§ 45-58` nor `§ 3 i lagen`."""
 
-NUMBERED = re.compile(rf"[*#_\s]*(?P<number>\d{{1,2}})[.)]?[*_]*\s+(?P<rest>[{_UPPER}\"”*].*)$")
+NUMBERED = re.compile(rf"[*#_\s]*(?P<number>\d{{1,2}})(?:[.)]?[*_]*\s+|:[ \t]*)(?P<rest>[{_UPPER}\"”*].*)$")
 """`4. Heading`, `4) Heading`, `4 Heading`."""
 
 LETTERED = re.compile(rf"[*#_\s]*(?P<letter>[a-z])\)[*_]*\s+(?P<rest>[{_UPPER}].*)$")

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from minutes_index.structure.flat import unflattened
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -33,7 +35,11 @@ class Line:
 
 def lines_of(pages: Sequence[Page]) -> list[Line]:
     """All lines in reading order, with single spacing."""
-    split = [[Line(text.rstrip(), page.number) for text in page.text.split("\n")] for page in pages]
+    texts = unflattened([page.text for page in pages])
+    split = [
+        [Line(line.rstrip(), page.number) for line in text.split("\n")]
+        for page, text in zip(pages, texts, strict=True)
+    ]
     everything = [line for page in split for line in page]
     if not _double_spaced(everything):
         return everything

@@ -50,6 +50,10 @@ _COORDINATION = frozenset({"och", "eller", "samt", "respektive", "resp", "resp."
 _ENTRY = re.compile(r"^[A-ZÅÄÖÉ][\wé'-]+(?: (?:von|af|de|[A-ZÅÄÖÉ][\wé'-]+)){1,3}(?:,? ?\(|, (?=[^\W\d_]))")
 """An entry of a list of people: `Anna Berg, ekonom`, `Bo Ek (S)`."""
 _NAME_ONLY = re.compile(r"[A-ZÅÄÖÉ][\wé'-]+(?: (?:von|af|de|[A-ZÅÄÖÉ][\wé'-]+)){1,3}")
+_BODY_LABEL = re.compile(
+    r"[A-ZÅÄÖ][\w -]{2,50}(?:nämndens|styrelsens|fullmäktiges|utskottets|direktionens|rådets|mötets|stämmans) (?:beslut|förslag|förslag till beslut)\s*:?$"
+)
+"""A label that names who decides: `Samhällsbyggnadsnämndens beslut`."""
 _DATUM = re.compile(r"(?:§§? ?\d[\d\s–-]*|kl\.? ?\d\d[.:]\d\d[^a-zåäö]*|\d{4}-\d\d-\d\d)$")
 _CELLS = re.compile(r"\s{2,}")
 _DOTS = re.compile(r"\.{5,}|_{4,}|…{3,}")
@@ -229,6 +233,8 @@ def _stands_alone(previous: str, text: str) -> bool:
         or is_label(previous)
         or opens_with_label(text)
         or _DOTS.search(previous)
+        or _BODY_LABEL.match(text.strip())
+        or _BODY_LABEL.match(previous.strip())
         or _is_numbered_head(text)
         or capital_heading(previous.strip()) != capital_heading(text.strip())
         or (
