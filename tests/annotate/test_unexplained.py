@@ -69,7 +69,7 @@ def test_a_piece_is_short_however_long_the_sentence() -> None:
     assert set(piece.words) == {"ord", "Xhelipa", "Qvorn"}
     assert len(list(pieces("ord Xhelipa " * 100, []))) < 20
     endless = "x Xhelipa Q" + "x" * 1_000
-    assert [p.span for p in pieces(endless, [])][0] == Span(0, 2 + LONGEST)
+    assert all(len(p.span) <= 2 * LONGEST for p in pieces(endless, []))
 
 
 @pytest.mark.parametrize("word", ["Kommunstyrelsen", "Lerums", "Budget", "Enhetschef", "Uppsala"])

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from minutes_index.annotate.lexicon import Trait, traits
+from minutes_index.annotate.tokenizer import words_of
 from minutes_index.model import Label, Mention, Person, Role, Section, SectionKind, Span
 
 if TYPE_CHECKING:
@@ -94,10 +95,11 @@ def bare_names(doc: Doc, evidence: Evidence, taken: Callable[[Span], bool]) -> I
         for word in {words[0], words[-1]} if len(words) > 1 else set():
             by_word[word].add(person.ordinal)
     genitives = {f"{word}s": word for word in by_word if f"{word}s" not in by_word}
-    for token in doc:
-        word = token.text if token.text in by_word else genitives.get(token.text, "")
+    for i, written in enumerate(words_of(doc)):
+        word = written if written in by_word else genitives.get(written, "")
         if not word:
             continue
+        token = doc[i]
         span = Span(token.idx, token.idx + len(token.text))
         if not taken(span) and _can_stand_alone(word):
             yield _resolved(span, word, _of_initial(token, by_word[word], evidence.persons), evidence)

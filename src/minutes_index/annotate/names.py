@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from minutes_index.annotate.lexicon import PARTICLES, Trait, is_title, municipalities, traits
+from minutes_index.annotate.tokenizer import words_of
 from minutes_index.model import Span
 
 if TYPE_CHECKING:
@@ -36,13 +37,16 @@ class Name:
 
 def names(doc: Doc) -> Iterator[Name]:
     """The full names in ``doc``, in order, without overlap."""
-    tokens = list(doc)
-    texts = [token.text for token in tokens]
+    words = words_of(doc)
+    candidates = [
+        i
+        for i, (word, following) in enumerate(pairwise(words))
+        if word[0].isupper() and (following[0].isupper() or following in PARTICLES)
+    ]
+    tokens = list(doc) if candidates else []
     after = 0
-    for i, (word, following) in enumerate(pairwise(texts)):
-        if not word[0].isupper() or not (following[0].isupper() or following in PARTICLES):
-            continue
-        if i < after or not _starts(tokens[i]):
+    for i in candidates:
+        if i < after or not _starts(words[i]):
             continue
         run = _run(tokens, i)
         name = _name(run, tokens, i) if len(run) > 1 else None
@@ -54,10 +58,8 @@ def names(doc: Doc) -> Iterator[Name]:
         after = i + length
 
 
-def _starts(token: Token) -> bool:
-    return Trait.NAME_SHAPED in traits(token.text) or (
-        bool(_INITIAL.fullmatch(token.text)) and token.text.endswith(".")
-    )
+def _starts(word: str) -> bool:
+    return Trait.NAME_SHAPED in traits(word) or (bool(_INITIAL.fullmatch(word)) and word.endswith("."))
 
 
 def _run(tokens: Sequence[Token], start: int) -> list[Token]:

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from minutes_index.analysis.labels import label_of, labels, opening_label
+from minutes_index.analysis.labels import first_words, label_of, labels, opening_label
 from minutes_index.annotate.pieces import role_words
 from minutes_index.annotate.roster import entries
 from minutes_index.annotate.tables import PRESENCE
@@ -107,7 +107,10 @@ def _unfolded(pieces: Sequence[Strand]) -> Iterator[Strand]:
 def _with_whole_labels(lines: list[Strand]) -> list[Strand]:
     """The lines with a label that was folded into two or three of them on the first: `Närvarande, ej / tjänstgörande / ersättare`."""
     whole = list(lines)
-    for at in range(len(lines)):
+    for at, line in enumerate(lines):
+        first = line.text[: FOLDED + RIGHT].split(maxsplit=1)
+        if not first or first[0].casefold().strip(",") not in first_words():
+            continue
         for count in (3, 2):
             parts = [line.text.strip() for line in whole[at : at + count]]
             short = len(parts) == count and all(0 < len(part) <= FOLDED for part in parts)
