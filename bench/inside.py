@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from minutes_index.model import Page
+    from minutes_index.structure import Structure
 
 RUNS: Final = 5
 Figures = dict[str, list[float]]
@@ -71,14 +72,21 @@ def reading(folder: Path) -> Figures:
 def understanding(folder: Path) -> Figures:
     """Structure and annotation, and the analyzer, over the documents of a folder."""
     texts = {path.name: tuple(pages(path, Limits())) for path in sorted(folder.iterdir())}
-    written = [structure(read).text for read in texts.values()]
+    structured = {name: structure(read) for name, read in texts.items()}
+    written = [found.text for found in structured.values()]
     words, tokens = (sum(map(count, written)) for count in (_words, _tokens))
     _understand(texts)
     return {
         "words": rates(words, lambda: _understand(texts), 3),
+        "annotated": rates(words, lambda: _annotate(structured)),
         "first tokens": rates(tokens, lambda: list(map(terms, written)), 1),
         "tokens": rates(tokens, lambda: list(map(terms, written))),
     }
+
+
+def _annotate(structured: dict[str, Structure]) -> None:
+    for name, found in structured.items():
+        annotate(found.text, found.sections, name)
 
 
 def _understand(texts: dict[str, tuple[Page, ...]]) -> None:

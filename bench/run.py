@@ -124,6 +124,7 @@ def understanding(_folder: Path) -> Iterator[Figure]:
     """What is done with the text."""
     figures = _inside("understanding", CORPUS)
     yield Figure("structure and annotate, one core", "words/s", figures["words"])
+    yield Figure("annotate, one core", "words/s", figures["annotated"])
     yield Figure("analyzer, first pass", "tokens/s", figures["first tokens"])
     yield Figure("analyzer, words seen before", "tokens/s", figures["tokens"])
 

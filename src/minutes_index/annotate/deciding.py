@@ -7,7 +7,7 @@ from functools import cache
 
 from minutes_index.data import rows
 
-ANY = ("decide", "active", "support", "passive", "supine", "assign", "withdraw")
+ANY = ("decide", "active", "support", "passive", "supine", "withdraw")
 """The kinds of which one at least is in a sentence that decides."""
 ANY_KIND = "any"
 STEM = 6

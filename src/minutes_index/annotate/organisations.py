@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from minutes_index.annotate.lexicon import agencies, municipalities
@@ -45,16 +45,19 @@ KNOWN = (
 
 AGENCY = "rule:agency"
 _FIRST = re.compile(r"(?<![\w/-])[^\W\d_][^\W_]*")
+_LISTED_FIRST = re.compile(r"(?<![\w/-])[A-ZÅÄÖ][^\W_]*")
+"""The same, where names begin with a capital."""
 _ENDS = (re.compile(r"(?![\w/-])"), re.compile(r"(?=s?\b)(?!\s*:?\s*\d)"))
 """What follows the name of any organisation, and of an agency (`Polismyndighetens`; a number behind makes it something else)."""
 
 
 def organisation_mentions(text: str, affiliations: Iterable[str], taken: Sequence[Span]) -> Iterator[Mention]:
     """Organisations named in ``text``, in order; ``affiliations`` are those of its people, ``taken`` spans that hold none."""
-    own = {name for name in affiliations if name.casefold() not in municipalities()}
-    names = {**_listed(), **dict.fromkeys(own, "rule:affiliation")}
+    own = {name: "rule:affiliation" for name in affiliations if name.casefold() not in municipalities()}
     found = {Span(*match.span()): "rule:form" for match in _NAMED.finditer(text)}
-    found |= dict(_named(text, names))
+    found |= dict(_named(text, _LISTED_FIRST, _listed()))
+    if own:
+        found |= dict(_named(text, _FIRST, own))
     last = Span(0, 0)
     blocked = sorted(taken)
     for span in sorted(found, key=lambda span: (span.start, -span.end)):
@@ -74,16 +77,23 @@ def _listed() -> Mapping[str, str]:
     return {**dict.fromkeys(KNOWN, "rule:list"), **dict.fromkeys(known, AGENCY)}
 
 
-def _named(text: str, names: Mapping[str, str]) -> Iterator[tuple[Span, str]]:
-    """Where one of ``names`` stands in ``text``, the longest that does, and its rule."""
-    by_first: dict[str, list[str]] = defaultdict(list)
-    for name in sorted(names, key=len, reverse=True):
-        first = _FIRST.search(name)
-        by_first[first.group() if first else name].append(name)
-    for word in _FIRST.finditer(text):
+def _named(text: str, first: re.Pattern[str], names: Mapping[str, str]) -> Iterator[tuple[Span, str]]:
+    """Where one of ``names`` stands in ``text``, the longest that does, and its rule; ``first`` finds first words."""
+    by_first = _by_first(tuple(names))
+    for word in first.finditer(text):
         start = word.start()
-        for name in (*by_first.get(word.group(), ()), *by_first.get(word.group().removesuffix("s"), ())):
+        for name in by_first.get(word.group(), ()) or by_first.get(word.group().removesuffix("s"), ()):
             end = start + len(name)
             if text.startswith(name, start) and _ENDS[names[name] == AGENCY].match(text, end):
                 yield Span(start, end), names[name]
                 break
+
+
+@lru_cache(maxsize=4)
+def _by_first(names: tuple[str, ...]) -> dict[str, list[str]]:
+    """The names by their first word, the longest first."""
+    by_first: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(names, key=len, reverse=True):
+        first = _FIRST.search(name)
+        by_first[first.group() if first else name].append(name)
+    return by_first

@@ -214,8 +214,11 @@ def _right(line: Strand, gutter: int) -> Strand:
 
 def _at_labels(line: Strand) -> Iterator[Strand]:
     """A line cut where another label begins: `Ordförande: NN. Sekreterare: NN.`."""
-    start = 0
     flat = len(line.text) > FLAT
+    if not flat and ":" not in line.text:
+        yield line
+        return
+    start = 0
     for match in (_flat_label() if flat else _INLINE_LABEL).finditer(line.text):
         if match.start("label") > start and (flat or opening_label(match["label"])):
             yield Strand(line.start + start, line.text[start : match.start("label")])

@@ -265,7 +265,9 @@ def _assigned(sentence: str, _: str) -> Told | None:
     )
 
 
-_HINTS = re.compile(r"föreslår|beslut|\bdom\b|utslag|omval|nyval|fyllnadsval|valde|val av| år\b")
+_HINTS = re.compile(
+    r"uppdrag|uppgift|åtog|åtar|på sig|ansvarar|föreslår|beslut|\bdom\b|utslag|omval|nyval|fyllnadsval|valde|val av| år\b"
+)
 READINGS: tuple[tuple[Callable[[str, str], Told | None], tuple[Callable[[str], object], ...]], ...] = (
     (_withdrawn, (_hint("withdraw"),)),
     (_passed_on, (_HINTS.search,)),
@@ -274,6 +276,6 @@ READINGS: tuple[tuple[Callable[[str, str], Told | None], tuple[Callable[[str], o
     (_supine, (_hint("supine"),)),
     (_noun, (_HINTS.search,)),
     (_elected, (_HINTS.search,)),
-    (_assigned, (_hint("assign"),)),
+    (_assigned, (re.compile(r"uppdrag|uppgift|åtog|åtar|på sig|ansvarar").search,)),
 )
 """The ways to read a sentence, in order, each with what a sentence in lower case must hold for it to be tried."""
