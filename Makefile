@@ -45,8 +45,10 @@ lint: .venv/dev ## style, types and layers
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache | tail -4
 
-evaluate: .venv/dev ## precision and recall of the facts found in the sample minutes
-	$(BIN)/python bench/evaluate.py
+evaluate: .venv/runtime ## precision and recall of the facts found in the sample minutes and in the second set
+	$(BIN)/minutes-index evaluate corpus/gold corpus/minutes --totals
+	@echo
+	$(BIN)/minutes-index evaluate tests/gold/facts tests/gold/documents --totals
 
 bench: .venv/dev ## speed and memory
 	$(BIN)/python bench/run.py

@@ -160,6 +160,10 @@ class JudgementRefused(CatalogError):
     """What was said of who is who cannot be kept: it says nothing new, or the contrary of what was said before."""
 
 
+class GoldError(MinutesIndexError):
+    """What was noted by hand cannot be measured against: it is not in its form, or its documents are not there."""
+
+
 class ConfigError(MinutesIndexError):
     """A setting is wrong."""
 

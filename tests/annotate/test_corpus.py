@@ -34,12 +34,12 @@ def scores() -> dict[str, Score]:
     ],
 )
 def test_facts_are_found(scores: dict[str, Score], kind: str, floor: float) -> None:
-    assert scores[kind].f1 >= floor, "\n".join(scores[kind].errors)
+    assert scores[kind].f1 >= floor, scores[kind].errors
 
 
 def test_decisions_are_found(scores: dict[str, Score]) -> None:
-    assert scores["decisions"].recall >= 0.88, "\n".join(scores["decisions"].errors)
+    assert scores["decisions"].recall >= 0.88, scores["decisions"].errors
 
 
 def test_what_is_no_decision_is_hardly_ever_shown_as_one(scores: dict[str, Score]) -> None:
-    assert scores["not decisions"].extra <= 3, "\n".join(scores["not decisions"].errors)
+    assert scores["not decisions"].extra <= 3, scores["not decisions"].errors

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutes_index.evaluate import Gold, Score, evaluate, read_gold, totals
+from minutes_index.errors import GoldError
+from minutes_index.evaluate import Error, Gold, Score, evaluate, read_gold, totals
 from minutes_index.model import (
     Annotations,
     Attendance,
@@ -71,6 +72,7 @@ KINDS = [
     "headings",
     "decisions",
     "decisions: outcome",
+    "decisions with outcome",
     "not decisions",
     "first names",
     "body",
@@ -103,7 +105,7 @@ def record() -> Record:
     held = When("2023-04-21", "2023-04-21", stated=True, reason="title page")
     source = Source(f"/minutes/{NAME}", "0", MediaType.TEXT, 1, 1)
     starts = (0, TEXT.index("§ 1"), TEXT.index("§ 2"), len(TEXT))
-    heads = ((SectionKind.ATTENDANCE, "", ""), (SectionKind.ITEM, "Budget", "§ 1"), (SectionKind.ITEM, "Cykelväg", "§ 2"))  # fmt: skip
+    heads = ((SectionKind.ATTENDANCE, "Närvarande", ""), (SectionKind.ITEM, "Budget", "§ 1"), (SectionKind.ITEM, "Cykelväg", "§ 2"))  # fmt: skip
     sections = tuple(
         Section(Span(starts[n], starts[n + 1]), n, kind, heading, number)
         for n, (kind, heading, number) in enumerate(heads)
@@ -153,7 +155,10 @@ def test_nothing_found(record: Record) -> None:
     document = replace(record.document, sections=(), body="", held_on=None, language="und")
     scores = scored(replace(record, document=document, annotations=Annotations()))
     assert {kind for kind, score in scores.items() if score.recall} == {"decisions: outcome", "not decisions"}
-    assert scores["people"].errors == ("ks.txt: missing Bo Modig", "ks.txt: missing Åsa Ekdal")
+    assert scores["people"].errors == (
+        Error("people", "ks.txt", 1, "", "Bo Modig", ""),
+        Error("people", "ks.txt", 1, "", "Åsa Ekdal", ""),
+    )
     assert (scores["people"].precision, scores["people"].f1) == (1.0, 0.0)
     assert scores["body"].missing == 1
     assert (scores["language"].missing, scores["language"].extra) == (1, 1)
@@ -175,6 +180,12 @@ def test_nothing_found(record: Record) -> None:
         ({"decisions": [{"text": "avslår motionen", "outcome": "rejected"}]}, "decisions", (1, 0, 1)),
         ({"decisions": [{"text": "bygga", "outcome": ""}]}, "decisions", (0, 1, 2)),
         ({"decisions": [{"text": "avslår", "outcome": "tabled"}]}, "decisions: outcome", (0, 1, 1)),
+        ({"decisions": [{"text": "avslår", "outcome": "tabled"}]}, "decisions with outcome", (0, 1, 2)),
+        (
+            {"decisions": [{"text": "avslår", "outcome": "tabled"}, "godkänner"]},
+            "decisions: outcome",
+            (0, 1, 1),
+        ),
         ({"not_decisions": ["avslår motionen", "x"]}, "not decisions", (1, 0, 1)),
         ({"first_name_only": [["Bo tackar", "Bo Annan"]]}, "first names", (0, 1, 1)),
         ({"first_name_only": [["Nämnden", "Bo Modig"]]}, "first names", (0, 1, 0)),
@@ -188,8 +199,9 @@ def test_counts(record: Record, noted: dict[str, Any], kind: str, counts: tuple[
     """What gold has and the engine not is missing, what the engine has and gold not is extra."""
     score = scored(record, **noted)[kind]
     assert (score.right, score.missing, score.extra) == counts
-    assert all(error.startswith("ks.txt: ") for error in score.errors)
-    assert bool(score.errors) == bool(score.missing or score.extra)
+    assert all((error.kind, error.document) == (kind, "ks.txt") for error in score.errors)
+    if kind != "decisions with outcome":  # its errors are those of the two kinds that it is made of
+        assert bool(score.errors) == bool(score.missing or score.extra)
 
 
 def test_a_wrong_role_is_missing_and_extra(record: Record) -> None:
@@ -199,7 +211,10 @@ def test_a_wrong_role_is_missing_and_extra(record: Record) -> None:
     scores = scored(with_found(record, attendance=(replace(wrong, role=Role.PRESENT), other, stranger)))
     roles = scores["attendance: roles"]
     assert (roles.right, roles.missing, roles.extra) == (1, 1, 2)
-    assert roles.errors[0] == "ks.txt: missing Åsa Ekdal | chair"
+    assert roles.errors == (
+        Error("attendance: roles", "ks.txt", 1, "Närvarande", "Åsa Ekdal | chair", "Åsa Ekdal | present"),
+        Error("attendance: roles", "ks.txt", 1, "Närvarande", "", "Eva Ny | present"),
+    )
     assert scores["attendance: affiliations"].f1 == 1.0
 
 
@@ -224,17 +239,20 @@ def test_the_short_form_of_gold() -> None:
     gold = Gold.of(SHORT)
     assert gold.attendance == frozenset({("Bo Modig", "present"), ("Eva Ny", "absent")})
     assert gold.affiliations == frozenset({("Bo Modig", "M")})
-    assert gold.people == frozenset({"Bo Modig", "Eva Ny"})
+    assert gold.people is None
+    assert Gold.of(SHORT | {"people": []}).people == frozenset({"Bo Modig", "Eva Ny"})
     assert gold.decisions == (("godkänner budgeten", ""),)
     assert not gold.complete
     assert Gold.of(GOLD).complete
+    assert Gold.of({"dates": []}).complete
+    assert Gold.of(SHORT | {"complete": True}).complete
 
 
 def test_incomplete_gold_counts_no_extra(record: Record) -> None:
     """Dates, decisions and roles that the short form does not note are no errors."""
     scores = evaluate(Gold.of(SHORT), record)
     assert (scores["dates"].missing, scores["dates"].extra) == (1, 0)
-    assert scores["dates"].errors == ("ks.txt: missing 2022-01-01",)
+    assert scores["dates"].errors == (Error("dates", "ks.txt", None, "", "2022-01-01", ""),)
     assert (scores["decisions"].right, scores["decisions"].extra) == (1, 0)
     assert "decisions: outcome" not in scores
     roles = scores["attendance: roles"]
@@ -249,17 +267,20 @@ def test_gold_is_read_from_a_folder_or_a_file(tmp_path: Path) -> None:
     (folder / f"{decomposed}.json").write_text(json.dumps(GOLD), encoding="utf-8")
     (folder / "duplicates.json").write_text("[]", encoding="utf-8")
     file = tmp_path / "gold.json"
-    file.write_text(json.dumps({"about": "noted by hand", decomposed: GOLD}), encoding="utf-8")
+    file.write_text(json.dumps({"about": "noted by hand", decomposed: GOLD}), encoding="utf-8-sig")
     assert read_gold(folder) == read_gold(file) == {"år.txt": Gold.of(GOLD)}
 
 
 def test_gold_that_cannot_be_read(tmp_path: Path) -> None:
-    """No file and no JSON are errors of their own kind."""
-    with pytest.raises(OSError, match="none"):
+    """No file, no text and no JSON are told of."""
+    with pytest.raises(GoldError, match=r"none\.json: no such file"):
         read_gold(tmp_path / "none.json")
     (tmp_path / "bad.json").write_text("{", encoding="utf-8")
-    with pytest.raises(ValueError, match="Expecting"):
+    with pytest.raises(GoldError, match=r"bad\.json: it is not JSON: Expecting .* line 1"):
         read_gold(tmp_path / "bad.json")
+    (tmp_path / "bad.json").write_text("{å", encoding="latin-1")
+    with pytest.raises(GoldError, match="not in UTF-8"):
+        read_gold(tmp_path)
 
 
 def test_totals_add_up(record: Record) -> None:
@@ -267,11 +288,58 @@ def test_totals_add_up(record: Record) -> None:
     both = totals([scored(record), scored(record, people=["Eva Ny"]), {}])
     assert list(both) == KINDS
     assert (both["people"].right, both["people"].missing) == (4, 1)
-    assert both["people"].errors == ("ks.txt: missing Eva Ny",)
+    assert [error.expected for error in both["people"].errors] == ["Eva Ny"]
     assert totals([]) == {}
 
 
 COUNTS = st.integers(0, 1000)
+
+
+def test_a_decision_is_told_of_where_it_stands(record: Record) -> None:
+    """With its outcome; what was noted and is not found stands where its words do, if they do."""
+    noted = [{"text": "avslår motionen", "outcome": "tabled"}, {"text": "Åsa  lyfter", "outcome": ""}]
+    scores = scored(record, decisions=noted, not_decisions=["nämnden avslår"])
+    assert scores["decisions: outcome"].errors == (
+        Error(
+            "decisions: outcome",
+            NAME,
+            1,
+            "§ 2",
+            "tabled: avslår motionen",
+            "rejected: Nämnden avslår motionen.",
+        ),
+    )
+    assert scores["decisions"].errors == (
+        Error("decisions", NAME, 1, "§ 1", "Åsa  lyfter", ""),
+        Error("decisions", NAME, 1, "§ 1", "", "approved: Nämnden godkänner budgeten."),
+    )
+    assert scores["not decisions"].errors == (
+        Error(
+            "not decisions",
+            NAME,
+            1,
+            "§ 2",
+            "not decided: nämnden avslår",
+            "rejected: Nämnden avslår motionen.",
+        ),
+    )
+
+
+def test_a_number_in_an_error_is_masked(record: Record) -> None:
+    """Also where the error cuts the number in two; unmasked it is given as it stands."""
+    number = "811218-9876"
+    text = TEXT.replace("bygga.\n", f"bygga. {number}\n")
+    at = text.index(number)
+    cut = Decision(Span(at + 2, len(text) - 1), Outcome.APPROVED, "", 2, None, "rule:x")
+    found = replace(record, document=replace(record.document, text=text))
+    found = with_found(found, decisions=(cut,), persons=(Person(0, f"Åsa {number}"),))
+    gold = Gold.of({"decisions": [], "people": []})
+    errors = [error.found for score in evaluate(gold, found).values() for error in score.errors]
+    assert errors == ["Åsa ******-****", "approved: ****-****"]
+    errors = [
+        error.found for score in evaluate(gold, found, unmasked=True).values() for error in score.errors
+    ]
+    assert errors == [f"Åsa {number}", "approved: 1218-9876"]
 
 
 @given(COUNTS, COUNTS, COUNTS)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from minutes_index.evaluate import Gold, evaluate
+from minutes_index.evaluate import Gold, Score, evaluate
 from minutes_index.evaluate.gold import digits, numbered, plain_name
 from minutes_index.model import (
     Annotations,
@@ -80,6 +80,10 @@ NOTED: dict[str, Any] = {
 }
 
 
+def told(score: Score) -> list[tuple[str, str]]:
+    return [(error.expected, error.found) for error in score.errors]
+
+
 def counts(record: Record, **changes: Any) -> dict[str, tuple[int, int, int]]:
     scores = evaluate(Gold.of(NOTED | changes), record)
     return {
@@ -133,9 +137,33 @@ def test_counts(record: Record, noted: dict[str, Any], kind: str, expected: tupl
 def test_errors_say_what_was_found(record: Record) -> None:
     wrong = {"who": "Olof Ek", "text": "räkna om", "by": "2023-07"}
     scores = evaluate(Gold.of(NOTED | {"assignments": [wrong]}), record)
-    assert scores["assignments"].errors == ("a.txt: extra berit får i uppdrag att skriva",)
-    assert scores["assignments: to whom"].errors == ("a.txt: «räkna om» is Olof Ek, not förvaltningschefen",)
-    assert scores["assignments: by when"].errors == ("a.txt: «räkna om» is 2023-07, not 2023-06-01",)
+    assert told(scores["assignments"]) == [("", "Berit: Berit får i uppdrag att skriva")]
+    assert told(scores["assignments: to whom"]) == [("Olof Ek: räkna om", "förvaltningschefen")]
+    assert told(scores["assignments: by when"]) == [("2023-07: räkna om", "2023-06-01")]
+
+
+def test_what_belongs_to_one_item_is_one_error(record: Record) -> None:
+    """A vote with other counts and a ballot of another stand are missing and extra, and one error each."""
+    voters = {"yes": ["Ann Sofi Ek", "Bo Alm"], "no": []}
+    wrong = [{"number": "§ 1", "yes": 8, "no": 6, "voters": voters}]
+    scores = evaluate(
+        Gold.of(NOTED | {"votes": wrong, "reservations": [{"number": "§ 7", "names": ["X Y"]}]}), record
+    )
+    assert (scores["votes"].missing, scores["votes"].extra) == (1, 1)
+    assert told(scores["votes"]) == [("item 1: 8 yes, 6 no, 0 abstained", "item 1: 8 yes, 5 no, 1 abstained")]
+    assert told(scores["ballots"]) == [("item 1: bo alm, yes", "item 1: bo alm, no")]
+    assert scores["ballots"].errors[0].section == "MBN § 1"
+    assert told(scores["reservations"]) == [("item 7: x y", ""), ("", "item 1: bo alm")]
+    assert scores["reservations"].errors[0].page is None
+
+
+def test_votes_noted_by_their_counts_alone(record: Record) -> None:
+    """Say nothing of who voted how."""
+    votes = [{"number": "§ 1", "yes": 8, "no": 5, "abstained": 1}]
+    scores = evaluate(Gold.of(NOTED | {"votes": votes}), record)
+    assert "ballots" not in scores
+    assert scores["votes"].f1 == 1
+    assert evaluate(Gold.of({"votes": []}), record)["ballots"].extra == 2
 
 
 def test_what_is_not_noted_is_not_measured(record: Record) -> None:

@@ -59,5 +59,5 @@ def test_kinds(found: dict[Pair, DuplicateKind], kind: DuplicateKind) -> None:
 def test_nobody_is_taken_for_somebody_else(archive: Archive) -> None:
     """Who is who across the corpus, as it was noted: no wrong merge, and every slip and every copy joined."""
     score = score_who(read_who(CORPUS / "gold" / "entities.json"), known_people(archive.catalog))
-    assert (score.wrong, score.missed) == (0, 0), score.errors
-    assert (score.joined, score.apart, score.unknown) == (137, 17, 1)
+    assert (score.pairs.wrong, score.pairs.missed) == (0, 0), score.errors
+    assert (score.pairs.joined, score.pairs.apart, score.pairs.unknown) == (137, 17, 1)

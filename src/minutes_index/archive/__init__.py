@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from minutes_index.archive.door import TAKEN, Archive
+from minutes_index.archive.evaluating import measure
 
-__all__ = ["TAKEN", "Archive"]
+__all__ = ["TAKEN", "Archive", "measure"]

@@ -1,11 +1,8 @@
 """Commands that fill an archive: import, reindex."""
 
-# ruff: noqa: PLC0415 - rich is loaded when there is a terminal to draw on
-
 from __future__ import annotations
 
 import sys
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,41 +10,15 @@ import click
 
 from minutes_index.cli.faults import ERROR, INTERRUPTED
 from minutes_index.cli.options import ExampledCommand, archive_option, json_option, opened
-from minutes_index.cli.screen import Line, Piece, line, printable, shown_path, write, write_json
+from minutes_index.cli.progress import failed, progress_bar
+from minutes_index.cli.screen import Line, Piece, line, shown_path, write, write_json
 from minutes_index.report.form import to_json
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from minutes_index.catalog.facts import Failure
-    from minutes_index.ingest import ImportReport, Progress
+    from minutes_index.ingest import ImportReport
     from minutes_index.report.duplicates import DuplicateView
-
-
-@contextmanager
-def _progress_bar(*, shown: bool) -> Iterator[Callable[[Progress], None]]:
-    """What to call after each file; moves a bar on the error stream, when it is shown."""
-    if not shown:
-        yield lambda _progress: None
-        return
-    from rich import progress as bars
-    from rich.console import Console
-
-    columns = (
-        bars.BarColumn(),
-        bars.MofNCompleteColumn(),
-        bars.TextColumn("{task.description}", markup=False),
-    )
-    with bars.Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=None)
-        yield lambda now: bar.update(
-            task, total=now.total, completed=now.done, description=printable(Path(now.path).name)
-        )
-
-
-def _failed(failure: Failure) -> Line:
-    way_out = f" ({failure.hint})" if failure.hint else ""
-    return line(Piece("failed ", "bad"), f"{shown_path(failure.path)}: {failure.reason}{way_out}", indent=2)
 
 
 def _pair(pair: DuplicateView) -> Line:
@@ -68,7 +39,7 @@ def _report(report: ImportReport, pairs: Sequence[DuplicateView]) -> Iterator[Li
         "failed": len(report.failed),
     }
     yield line(", ".join(f"{count} {name}" for name, count in counts.items()))
-    yield from map(_failed, report.failed)
+    yield from map(failed, report.failed)
     yield from map(_pair, pairs[:PAIRS_SHOWN])
     if len(pairs) > PAIRS_SHOWN:
         yield line(f"and {len(pairs) - PAIRS_SHOWN} pairs more: minutes-index duplicates", indent=2)
@@ -106,7 +77,7 @@ def import_(
     cannot be read are listed with the reason, and stop nothing. Ctrl-C keeps what is done.
     """
     with opened(directory, create=True) as archive:
-        with _progress_bar(shown=sys.stderr.isatty() and not quiet) as moved:
+        with progress_bar(shown=sys.stderr.isatty() and not quiet) as moved:
             report = archive.import_paths(paths, moved)
         pairs = archive.duplicates(report.duplicates)
     if as_json:

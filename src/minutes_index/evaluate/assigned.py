@@ -3,54 +3,63 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from minutes_index.evaluate.score import Score, plain
+from minutes_index.evaluate.score import Error, Score, plain
 from minutes_index.model import Outcome
 
 if TYPE_CHECKING:
     from minutes_index.evaluate.gold import Gold
+    from minutes_index.evaluate.places import Place, Places
     from minutes_index.model import Decision, Record
 
+TASKS: Final = "assignments"
+WHO: Final = f"{TASKS}: to whom"
+WHEN: Final = f"{TASKS}: by when"
 
-def assignments(name: str, gold: Gold, record: Record) -> dict[str, Score]:
-    """Tasks found as such, and of those found who is given them and by when; ``name`` is the document's."""
+
+def assignments(gold: Gold, record: Record, places: Places) -> dict[str, Score]:
+    """Tasks found as such, and of those found who is given them and by when."""
     if gold.assignments is None:
         return {}
     text = record.document.text
     given = [d for d in record.annotations.decisions if d.outcome is Outcome.ASSIGNED]
-    found = [
+    noted = [
         (phrase, who, by, [d for d in given if plain(phrase) in plain(d.span.of(text))])
         for phrase, who, by in gold.assignments
     ]
-    missing = [f"{name}: missing {who}: {phrase}" for phrase, who, _, got in found if not got]
-    phrases = [plain(phrase) for phrase, *_ in gold.assignments]
-    extra = [
-        f"{name}: extra {shown[:110]}"
-        for shown in (plain(d.span.of(text)) for d in given)
-        if not any(phrase in shown for phrase in phrases)
+    met = {id(d) for *_, got in noted for d in got}
+    missing = [
+        Error.at(places.words(phrase), TASKS, f"{who}: {phrase}", "")
+        for phrase, who, _, got in noted
+        if not got
     ]
-    known = [(phrase, who, by, got) for phrase, who, by, got in found if got]
+    extra = [
+        Error.at(places.at(d.span), TASKS, "", f"{d.assignee}: {places.text(d.span)}")
+        for d in given
+        if id(d) not in met
+    ]
+    known = [row for row in noted if row[3]]
+    at = [places.at(got[0].span) for *_, got in known]
+    whom = [(phrase, who, [d.assignee for d in got], _same(who, got)) for phrase, who, _, got in known]
+    when = [(phrase, by, _days(got), by in _days(got)) for phrase, _, by, got in known]
     return {
-        "assignments": Score(len(known), len(missing), len(extra), (*missing, *extra)),
-        "assignments: to whom": _parts(
-            name, [(phrase, who, [d.assignee for d in got], _same(who, got)) for phrase, who, _, got in known]
-        ),
-        "assignments: by when": _parts(
-            name, [(phrase, by, _days(got), by in _days(got)) for phrase, _, by, got in known]
-        ),
+        TASKS: Score(len(known), len(missing), len(extra), (*missing, *extra)),
+        WHO: _parts(WHO, at, whom),
+        WHEN: _parts(WHEN, at, when),
     }
 
 
-def _parts(name: str, compared: list[tuple[str, str, list[str], bool]]) -> Score:
+def _parts(kind: str, places: list[Place], rows: list[tuple[str, str, list[str], bool]]) -> Score:
     """One part of the tasks that were found; empty on both sides is right and counts nothing."""
-    wrong = [(phrase, noted, got) for phrase, noted, got, right in compared if not right]
+    wrong = [(place, *row[:3]) for place, row in zip(places, rows, strict=True) if not row[3]]
     return Score(
-        sum(right and bool(noted) for _, noted, _, right in compared),
-        sum(bool(noted) for _, noted, _ in wrong),
-        sum(any(got) for _, _, got in wrong),
+        sum(right and bool(noted) for _, noted, _, right in rows),
+        sum(bool(noted) for _, _, noted, _ in wrong),
+        sum(any(got) for *_, got in wrong),
         tuple(
-            f"{name}: «{phrase}» is {noted or 'none'}, not {' | '.join(got)}" for phrase, noted, got in wrong
+            Error.at(place, kind, f"{noted or 'none'}: {phrase}", " | ".join(filter(None, got)))
+            for place, phrase, noted, got in wrong
         ),
     )
 

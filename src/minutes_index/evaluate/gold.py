@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
-from unicodedata import normalize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
-ABOUT_MANY = frozenset({"duplicates.json", "entities.json"})
-"""Files of a folder of gold that are about several documents."""
 ROLE_OF_LIST = {"present": "present", "guests": "guest", "absent": "absent"}
 """The lists of the short form of gold, and the role they stand for."""
 
@@ -53,30 +48,31 @@ class Gold:
     facts: Mapping[str, str] = field(default_factory=dict)
     """Body, meeting date, language."""
     complete: bool = True
-    """Whether all dates and decisions were noted, so that more are errors."""
+    """Whether all dates, decisions and roles were noted, so that more are errors."""
 
     @classmethod
     def of(cls, noted: Mapping[str, Any]) -> Gold:
-        """Gold from its JSON object.
+        """Gold from its JSON object, which is in its form (`minutes_index.evaluate.form`).
 
         Keys: ``attendance`` [{name, role, affiliation, party}] or the lists ``present``, ``guests``, ``absent`` of [name, affiliation];
         ``people``, ``municipalities``, ``dates``, ``case_numbers``; ``decisions`` [{text, outcome}] or phrases; ``not_decisions``;
         ``first_name_only`` [[phrase, name]]; ``sections`` [{number, heading}]; ``body``, ``held_on``, ``language``;
         ``votes`` [{number, yes, no, abstained, voters: {stand: [name]}}]; ``reservations``, ``recusals`` [{number, names}];
-        ``assignments`` [{who, text, by}].
+        ``assignments`` [{who, text, by}]; ``complete``, without which the lists are held to be incomplete and the rest complete.
         """
         rows = list(_attendance(noted))
-        short = "attendance" not in noted
-        people = {name for name, *_ in rows} | set(noted.get("people", ()))
+        short = not ROLE_OF_LIST.keys().isdisjoint(noted) and "attendance" not in noted
         decisions = [
-            (d, "") if isinstance(d, str) else (d["text"], d["outcome"]) for d in noted.get("decisions", ())
+            (d, "") if isinstance(d, str) else (d["text"], d.get("outcome", ""))
+            for d in noted.get("decisions", ())
         ]
+        listed = rows or "attendance" in noted
         return cls(
-            attendance=frozenset((name, role) for name, role, _ in rows)
-            if rows or "attendance" in noted
+            attendance=frozenset((name, role) for name, role, _ in rows) if listed else None,
+            affiliations=frozenset((name, place) for name, _, place in rows if place) if listed else None,
+            people=frozenset({name for name, *_ in rows}.union(noted["people"]))
+            if "people" in noted
             else None,
-            affiliations=frozenset((name, place) for name, _, place in rows if place),
-            people=frozenset(people) if people else None,
             municipalities=_set(noted, "municipalities"),
             dates=_set(noted, "dates"),
             case_numbers=_set(noted, "case_numbers"),
@@ -87,14 +83,14 @@ class Gold:
             decisions=tuple(decisions) if "decisions" in noted else None,
             not_decisions=tuple(noted.get("not_decisions", ())),
             votes=frozenset(map(_vote, noted["votes"])) if "votes" in noted else None,
-            ballots=frozenset(_ballots(noted)) if "votes" in noted else None,
+            ballots=_ballots(noted),
             reservations=_stands(noted, "reservations"),
             recusals=_stands(noted, "recusals"),
-            assignments=tuple((a["text"], a["who"], a.get("by", "")) for a in noted["assignments"])
+            assignments=tuple((a["text"], a["who"], a.get("by") or "") for a in noted["assignments"])
             if "assignments" in noted
             else None,
             facts={key: noted[key] or "" for key in ("body", "held_on", "language") if key in noted},
-            complete=not short,
+            complete=noted.get("complete", not short),
         )
 
 
@@ -106,11 +102,17 @@ def _vote(vote: Mapping[str, Any]) -> tuple[str, int, int, int]:
     return digits(vote["number"]), vote["yes"], vote["no"], vote.get("abstained", 0)
 
 
-def _ballots(noted: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
-    for vote in noted["votes"]:
-        for stand in STANDS:
-            for name in vote.get("voters", {}).get(stand, ()):
-                yield digits(vote["number"]), plain_name(name), stand
+def _ballots(noted: Mapping[str, Any]) -> frozenset[tuple[str, str, str]] | None:
+    """Who voted how; None where votes were noted by their counts alone."""
+    votes = noted.get("votes")
+    if votes is None or (votes and all("voters" not in vote for vote in votes)):
+        return None
+    return frozenset(
+        (digits(vote["number"]), plain_name(name), stand)
+        for vote in votes
+        for stand in STANDS
+        for name in vote.get("voters", {}).get(stand, ())
+    )
 
 
 def _stands(noted: Mapping[str, Any], key: str) -> frozenset[tuple[str, str]] | None:
@@ -124,26 +126,7 @@ def _attendance(noted: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
         yield row["name"], row["role"], row.get("affiliation") or row.get("party") or ""
     for key, role in ROLE_OF_LIST.items():
         for name, affiliation in noted.get(key, ()):
-            yield name, role, affiliation
-
-
-def read_gold(path: Path) -> dict[str, Gold]:
-    """Gold by document file name (NFC), from one file for all documents or a folder of one file each.
-
-    Raises:
-        OSError: the file cannot be read.
-        ValueError: it is not JSON.
-    """
-    if path.is_dir():
-        files = sorted(file for file in path.glob("*.json") if file.name not in ABOUT_MANY)
-        return {
-            normalize("NFC", file.name.removesuffix(".json")): Gold.of(json.loads(file.read_text("utf-8")))
-            for file in files
-        }
-    noted = json.loads(path.read_text("utf-8"))
-    return {
-        normalize("NFC", name): Gold.of(facts) for name, facts in noted.items() if isinstance(facts, dict)
-    }
+            yield name, role, affiliation or ""
 
 
 def numbered(number: str, heading: str) -> str:

@@ -1,4 +1,4 @@
-"""Counts of what is right, missing and extra."""
+"""Counts of what is right, missing and extra, and every error in them."""
 
 from __future__ import annotations
 
@@ -6,17 +6,40 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from minutes_index.evaluate.places import Place
+
+Fact = Any
+"""A text, or a tuple of texts and numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Error:
+    """What was noted and what was found instead; one of the two may be empty."""
+
+    kind: str
+    document: str
+    """Its file name."""
+    page: int | None
+    """From 1; None where the noted words do not stand in the text."""
+    section: str
+    """Number or heading of the section, where it is known."""
+    expected: str
+    found: str
+
+    @classmethod
+    def at(cls, place: Place, kind: str, expected: str, found: str) -> Error:
+        """An error at a place."""
+        return cls(kind, place.document, place.page, place.section, expected, found)
 
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """Counts of one kind of fact; ``errors`` are lines `document: missing|extra fact`."""
+    """Counts of one kind of fact; an error may be missing and extra in one, as when somebody has the wrong role."""
 
     right: int = 0
     missing: int = 0
     extra: int = 0
-    errors: tuple[str, ...] = ()
+    errors: tuple[Error, ...] = ()
 
     @property
     def precision(self) -> float:
@@ -43,16 +66,7 @@ class Score:
         )
 
 
-def sets(name: str, expected: Iterable[Any], got: Iterable[Any]) -> Score:
-    """The score of what was ``got`` where ``expected`` is right."""
-    one, two = set(expected), set(got)
-    errors = [f"{name}: missing {shown(fact)}" for fact in sorted(one - two)] + [
-        f"{name}: extra {shown(fact)}" for fact in sorted(two - one)
-    ]
-    return Score(len(one & two), len(one - two), len(two - one), tuple(errors))
-
-
-def shown(fact: object) -> str:
+def shown(fact: Fact) -> str:
     """A fact of one or several parts in a line."""
     return " | ".join(map(str, fact)) if isinstance(fact, tuple) else str(fact)
 
