@@ -54,7 +54,6 @@ def test_facts_of_the_second_set(second_set: Measured, kind: str, floor: float) 
     assert second_set.total(kind).f1 >= floor, errors(second_set, kind)
 
 
-@pytest.mark.xfail(reason="two people of one name in one list of attendance are taken for one", strict=True)
 def test_nobody_in_the_second_set_is_taken_for_somebody_else(second_set: Measured) -> None:
     """A wrong merge costs more than a missed one: there is none."""
     assert second_set.who

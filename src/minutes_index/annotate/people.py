@@ -16,7 +16,7 @@ from minutes_index.annotate.lexicon import Trait, municipalities, traits
 from minutes_index.annotate.name_likeness import Kind, chance, difference
 from minutes_index.annotate.names import PARTY, Name, names
 from minutes_index.annotate.namesakes import parties_agree
-from minutes_index.model import Label, Mention, Person, Section, Span
+from minutes_index.model import Label, Mention, Person, Role, Section, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -85,18 +85,30 @@ class _Register:
         self.persons: list[Person] = []
         self._by_name: dict[str, list[int]] = defaultdict(list)
         self._listed: set[int] = set()
+        self._officials: set[int] = set()
+        """Those listed as officials, without a party."""
 
     def listed(self, row: Row) -> int:
         """The person a row of a list means; all rows come before any name in running text."""
         ordinal = self._of_row(row)
         self._listed.add(ordinal)
+        if row.role is Role.OFFICIAL and not row.entry.party:
+            self._officials.add(ordinal)
         return ordinal
+
+    def _is_colleague(self, row: Row, ordinal: int) -> bool:
+        """Whether a row and a person of its name are a politician and an official: two people."""
+        official = row.role is Role.OFFICIAL and not row.entry.party
+        return bool(
+            (official and self.persons[ordinal].party) or (row.entry.party and ordinal in self._officials)
+        )
 
     def _of_row(self, row: Row) -> int:
         entry = row.entry
         for ordinal in self._by_name[_key(entry.name)]:
             person = self.persons[ordinal]
-            if not entry.affiliation or not person.affiliation or entry.affiliation == person.affiliation:
+            apart = {entry.affiliation, person.affiliation} - {""}
+            if len(apart) < 2 and not self._is_colleague(row, ordinal):
                 self.persons[ordinal] = replace(
                     person,
                     affiliation=person.affiliation or entry.affiliation,
