@@ -38,7 +38,7 @@ ARGUMENTS = {
 }
 PARTS = {
     "sections": "number heading kind page text",
-    "attendance": "name role affiliation party title paragraphs page entity_id",
+    "attendance": "name role affiliation party title paragraphs page entity_id found_by",
     "mentions": "label text start end page entity_id name value found_by reason",
     "decisions": "text outcome body page section heading case_number edtf inferred assignee deadline votes stands found_by",
     "duplicates": "document_id kind similarity",
@@ -84,6 +84,7 @@ def test_show_tells_everything_of_a_document(run: Callable[..., Result]) -> None
         "paragraphs": "",
         "page": 1,
         "entity_id": "e1",
+        "found_by": "",
     }
     assert view["duplicates"] == [{"document_id": "bbbb2222", "kind": "near", "similarity": 0.875}]
     assert [decision["section"] for decision in view["decisions"]] == ["§ 1", "§ 2", "§ 2"]

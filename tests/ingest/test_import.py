@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from minutes_index import annotate
 from minutes_index.dedup.copies import NEAR
 from minutes_index.extract import read_source
 from minutes_index.index.base import Request
@@ -46,6 +47,17 @@ def test_progress_is_told_for_each_file(store: Store, folder: Path) -> None:
     store.take(folder)
     assert [(now.done, now.total) for now in store.told] == [(1, 4), (2, 4), (3, 4), (4, 4)] * 2
     assert store.told[2].path == str(folder / "empty.txt")
+
+
+def test_what_older_rules_read_is_read_anew(
+    store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Facts are by the rules of this version once a file has been imported again, also when the file is the same."""
+    store.take(folder)
+    monkeypatch.setattr(annotate, "RULES", annotate.RULES + 1)
+    report = store.take(folder)
+    assert (len(report.changed), report.unchanged) == (3, 0)
+    assert store.take(folder).unchanged == 3
 
 
 def test_a_file_that_was_only_touched(store: Store, folder: Path) -> None:

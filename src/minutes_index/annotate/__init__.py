@@ -78,6 +78,7 @@ def _annotated(doc: Doc) -> Annotated:
             row.entry.party or found.people.persons[ordinal].party,
             row.entry.title,
             row.entry.paragraphs,
+            row.found_by,
         )
         for row, ordinal in found.people.rows
     )

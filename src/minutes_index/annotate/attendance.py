@@ -34,11 +34,13 @@ def rows(text: str, sections: Sequence[Section]) -> list[Row]:
     for section in sections:
         lines = list(strands(section.span.of(text), section.span.start))
         tabled, rest = table_rows(lines)
-        found += [Row(entry, role) for entry, role in tabled]
+        found += [Row(entry, role, "rule:table") for entry, role in tabled]
         found += Lister(rest, in_item=section.kind is SectionKind.ITEM, formal=formal).rows()
         if section.kind is not SectionKind.ITEM or _OPENING.search(section.heading):
-            found += [Row(entry, role) for entry, role in told_at_head(text, section.span)]
-        officers += [Row(entry, role) for entry, role in elected(text, section.span, section.heading)]
+            found += [Row(entry, role, "rule:told") for entry, role in told_at_head(text, section.span)]
+        officers += [
+            Row(entry, role, "rule:elected") for entry, role in elected(text, section.span, section.heading)
+        ]
     found = starred(found, text)
     officers = in_full(officers, found)
     found = once([*found, *replaced(found), *officers])

@@ -26,6 +26,7 @@ class Row:
 
     entry: Entry
     role: Role
+    found_by: str = "rule:list"
 
 
 def starred(found: Sequence[Row], text: str) -> list[Row]:
@@ -33,7 +34,7 @@ def starred(found: Sequence[Row], text: str) -> list[Row]:
     if not _LEGEND.search(text):
         return list(found)
     return [
-        Row(row.entry, Role.SUBSTITUTE)
+        Row(row.entry, Role.SUBSTITUTE, "rule:star")
         if row.role is Role.PRESENT
         and text[max(0, row.entry.span.start - 2) : row.entry.span.start].strip() == "*"
         else row
@@ -50,7 +51,7 @@ def in_full(officers: Sequence[Row], found: Sequence[Row]) -> list[Row]:
         if " " in row.entry.name:
             full.append(row)
         elif len(fitting) == 1:
-            full.append(Row(replace(fitting[0], span=row.entry.span), row.role))
+            full.append(Row(replace(fitting[0], span=row.entry.span), row.role, "rule:given-name"))
     return full
 
 
@@ -58,14 +59,14 @@ def present(found: Sequence[Row], officers: Sequence[Row]) -> list[Row]:
     """Whom a meeting elected to lead it, write or adjust was there, also when no list says so."""
     listed = {row.entry.name.casefold() for row in found if row.role not in OFFICE_ROLES}
     there = {row.entry.name: row for row in officers if row.entry.name.casefold() not in listed}
-    return [Row(row.entry, Role.PRESENT) for row in there.values()]
+    return [Row(row.entry, Role.PRESENT, "rule:held-an-office") for row in there.values()]
 
 
 def replaced(found: Sequence[Row]) -> list[Row]:
     """Members in whose place a substitute served, and who are on no list: they were not there."""
     there = {row.entry.name.casefold() for row in found}
     return [
-        Row(away, Role.ABSENT)
+        Row(away, Role.ABSENT, "rule:replaced")
         for row in found
         for away in row.entry.replaces
         if away.name.casefold() not in there
@@ -83,7 +84,7 @@ def with_parties(found: list[Row], apart: Sequence[str]) -> list[Row]:
         return found
     given = dict(zip(spans, apart, strict=True))
     return [
-        Row(replace(row.entry, party=given[row.entry.span].upper()), row.role)
+        Row(replace(row.entry, party=given[row.entry.span].upper()), row.role, row.found_by)
         if row.entry.span in given
         else row
         for row in found
@@ -98,7 +99,7 @@ def once(found: Sequence[Row]) -> list[Row]:
         if same is None:
             unique.append(row)
         else:
-            unique[same] = Row(_merged(unique[same].entry, row.entry), row.role)
+            unique[same] = Row(_merged(unique[same].entry, row.entry), row.role, unique[same].found_by)
     return unique
 
 

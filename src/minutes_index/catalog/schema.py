@@ -98,6 +98,7 @@ attendance: Final = _part(
     "attendance",
     *(_number("start"), _number("end"), _number("person"), _text("name"), _text("role")),
     *(_text("affiliation"), _text("party"), _text("title"), _text("paragraphs"), _number("page")),
+    Column("found_by", Text, nullable=False, server_default=""),
 )
 decision: Final = _part(
     "decision",

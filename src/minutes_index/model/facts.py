@@ -80,6 +80,8 @@ class Attendance:
     """Profession or office (``ekonomichef``)."""
     paragraphs: str = ""
     """The items they took part in, as printed (``51-58``); empty means all."""
+    found_by: str = ""
+    """The rule that found the row; ``rule:replaced`` and ``rule:held-an-office`` are inferred: no list has them."""
 
 
 class Outcome(StrEnum):

@@ -66,6 +66,7 @@ class AttendanceView:
     """The items they took part in, as printed; empty means all."""
     page: int
     entity_id: str | None
+    found_by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,7 @@ def _attendance(document: Document, row: Attendance, entities: Entities) -> Atte
         paragraphs=row.paragraphs,
         page=document.page_of(row.span.start),
         entity_id=_entity_id(entities, row.person),
+        found_by=row.found_by,
     )
 
 
