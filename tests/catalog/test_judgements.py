@@ -126,7 +126,9 @@ def test_an_older_catalog_cannot_be_opened_for_reading_only(tmp_path: Path) -> N
     assert (tmp_path / "old" / FILE_NAME).read_bytes() == before
 
 
-def test_an_older_catalog_keeps_records_of_this_version_whole(tmp_path: Path, make: Callable[..., Any]) -> None:
+def test_an_older_catalog_keeps_records_of_this_version_whole(
+    tmp_path: Path, make: Callable[..., Any]
+) -> None:
     """Tables that were there get the columns they lack."""
     _old(tmp_path / "old")
     with Catalog.open(tmp_path / "old") as catalog:

@@ -1,0 +1,211 @@
+"""What stands between two lines: nothing (a broken word), a space (the margin broke the line) or a line end."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from minutes_index.analysis.identity_numbers import identity_numbers
+from minutes_index.analysis.labels import is_label, opens_with_label, opens_with_title_label
+from minutes_index.data import counts, rows
+from minutes_index.structure.headings import (
+    BULLET,
+    capital_heading,
+    marked_heading,
+    numbered_heading,
+    paragraph_heading,
+)
+from minutes_index.structure.margins import COLUMNS, NARROWEST
+
+if TYPE_CHECKING:
+    from minutes_index.structure.margins import Margin
+
+HALF = 0.5
+SHORTEST = 30
+"""A line of this share of the width, and at least so long, goes on when the next begins in lower case."""
+LONGEST_NUMBERED_HEAD = 60
+INDENT = 8
+"""Characters by which two lines of one paragraph may be indented differently."""
+_HYPHENATED = re.compile(r"(?P<head>[^\W\d_]+(?:-[^\W\d_]+)*)[-\u00ad\u2010]$")
+_NUMBER_HEAD = re.compile(r"[0-9]{6,8}(?P<dash>[-‐‑–+]?)$")
+_NUMBER_TAIL = re.compile(r"(?P<dash>[-‐‑–+]?)[0-9]{4}(?![0-9])")
+_LEADS_IN = re.compile(
+    r"\b(?:besluta|beslutar|beslutade|beslöt|beslutas|beslutades|beslöts|föreslår|föreslås|följande)$"
+)
+"""Ends of a line after which *att* begins a list."""
+_WORD = re.compile(r"[^\W\d_]+")
+_COORDINATION = frozenset({"och", "eller", "samt", "respektive", "resp", "resp.", "till", "men"})
+"""After these a hyphen at a line end stands for a left-out part (`hälso- och sjukvård`)."""
+_ENTRY = re.compile(r"^[A-ZÅÄÖÉ][\wé'-]+(?: (?:von|af|de|[A-ZÅÄÖÉ][\wé'-]+)){1,3}(?:,? ?\(|, (?=[^\W\d_]))")
+"""An entry of a list of people: `Anna Berg, ekonom`, `Bo Ek (S)`."""
+_NAME_ONLY = re.compile(r"[A-ZÅÄÖÉ][\wé'-]+(?: (?:von|af|de|[A-ZÅÄÖÉ][\wé'-]+)){1,3}")
+_PERSON = re.compile(rf"^{_NAME_ONLY.pattern}$")
+_PARTY = re.compile(r"\([A-Za-zÅÄÖåäö]{1,4}\)")
+_NAME_END = re.compile(r"[A-ZÅÄÖÉ][\wé'-]+$")
+_BODY_LABEL = re.compile(
+    r"[A-ZÅÄÖ][\w -]{2,50}(?:nämndens|styrelsens|fullmäktiges|utskottets|direktionens|rådets|mötets|stämmans) (?:beslut|förslag|förslag till beslut)\s*:?$"
+)
+"""A label that names who decides: `Samhällsbyggnadsnämndens beslut`."""
+_DATUM = re.compile(r"(?:§§? ?\d[\d\s–-]*|kl\.? ?\d\d[.:]\d\d[^a-zåäö]*|\d{4}-\d\d-\d\d)$")
+_CELLS = re.compile(r"\s{2,}")
+_DOTS = re.compile(r"\.{5,}|_{4,}|…{3,}")
+
+
+@cache
+def _open_words() -> frozenset[str]:
+    """Words after which a sentence must go on (data file ``open_words.txt``)."""
+    return frozenset(word for (word,) in rows("open_words.txt"))
+
+
+def ends_open(text: str) -> bool:
+    """Whether a line ends where no sentence can: `…, Anna Berg och`, `under ärendet om`."""
+    stripped = text.rstrip()
+    return stripped.endswith((",", "-", "–", "(")) or stripped.rsplit(maxsplit=1)[-1].lower() in _open_words()
+
+
+def glue(said: str, previous: str, text: str, margin: Margin) -> str:
+    """What to put between two lines: nothing (a broken word), a space (a wrapped line), or a line end.
+
+    Args:
+        said: the paragraph as far as it goes, up to and with ``previous``.
+        previous: a line.
+        text: the next line.
+        margin: that of the page on which ``previous`` stands.
+    """
+    if not previous.strip() or not text.strip():
+        return "\n"
+    broken = _HYPHENATED.search(previous.rstrip()) and text.strip()[0].islower() and not BULLET.match(text)
+    if apart(previous, text):
+        return "\n"
+    if _breaks_number(previous, text):
+        return ""
+    if not broken and stands_alone(said, previous, text, margin):
+        return "\n"
+    if _HYPHENATED.search(previous.rstrip()) and _continues(text):
+        return " " if text.split(maxsplit=1)[0].casefold() in _COORDINATION else ""
+    return " " if _wrapped(said.strip(), previous.rstrip(), text.strip(), margin) else "\n"
+
+
+def _breaks_number(previous: str, text: str) -> bool:
+    """Whether a personal or organisation number begins on one line and ends on the next."""
+    head, tail = _NUMBER_HEAD.search(previous.rstrip()), _NUMBER_TAIL.match(text.strip())
+    if not head or not tail or not (head["dash"] or tail["dash"]):
+        return False
+    return any(number.span.start < len(head[0]) for number in identity_numbers(head[0] + tail[0]))
+
+
+def apart(previous: str, text: str) -> bool:
+    """Whether one of the lines is a row of columns, or they are indented differently."""
+    columns = COLUMNS.search(previous.strip()) or COLUMNS.search(text.strip())
+    return bool(columns) or abs(_indent(previous) - _indent(text)) > INDENT
+
+
+def alike(previous: str, text: str) -> bool:
+    """Whether both lines are rows of columns, entries of a list of people, or begin with a list mark."""
+    return any(
+        form.search(previous.strip()) and form.search(text.strip())
+        for form in (COLUMNS, _ENTRY, _PERSON, BULLET)
+    )
+
+
+def stands_alone(said: str, previous: str, text: str, margin: Margin) -> bool:
+    """Whether the first line (the last of the paragraph ``said``) heads something, or the second begins something."""
+    heads = (
+        marked_heading(said) or is_label(said) or _DOTS.search(previous) or _BODY_LABEL.match(said.strip())
+    )
+    if heads or marked_heading(text) or opens_with_label(text) or _BODY_LABEL.match(text.strip()):
+        return True
+    if margin.ends(previous, text) and _goes_on(said, previous, text):
+        return False
+    return bool(
+        BULLET.match(text)
+        or paragraph_heading(text)
+        or (is_label(text) and not text.strip()[0].islower())
+        or _is_numbered_head(text)
+        or capital_heading(previous.strip()) != capital_heading(text.strip())
+        or (
+            _NAME_ONLY.fullmatch(text.strip())
+            and (opens_with_label(said) or _NAME_ONLY.fullmatch(previous.strip()))
+        )
+        or (_ENTRY.match(text.strip()) and _ENTRY.search(_CELLS.split(previous.strip())[-1]))
+    )
+
+
+def _goes_on(said: str, previous: str, text: str) -> bool:
+    """Whether what looks like the start of something must be the rest of a sentence, for the line before it is full and ends open."""
+    stripped = text.strip()
+    if _PARTY.match(stripped):
+        return bool(_NAME_END.search(previous.rstrip()))
+    if BULLET.match(text):
+        inside = stripped[0] in "–—" and stripped[2:3].islower()
+        return (
+            inside and not BULLET.match(said) and not said.rstrip().endswith((".", ":", ";", ",", "!", "?"))
+        )
+    return ends_open(previous)
+
+
+def _indent(text: str) -> int:
+    return len(text) - len(text.lstrip())
+
+
+def _is_numbered_head(text: str) -> bool:
+    heading = numbered_heading(text)
+    return (
+        heading is not None
+        and len(heading.text) < LONGEST_NUMBERED_HEAD
+        and not heading.text.endswith((".", ","))
+    )
+
+
+def _continues(text: str) -> bool:
+    return text.strip()[:1].isalpha()
+
+
+def _wrapped(said: str, previous: str, text: str, margin: Margin) -> bool:
+    """Whether the margin, and not the writer, ended the first line."""
+    full = margin.ends(previous, text)
+    if (
+        text.startswith("att ")
+        and said.startswith("att ")
+        and previous.endswith((".", ",", ";", "samt", "och"))
+    ):
+        return False
+    if text.startswith("att ") and _LEADS_IN.search(previous):
+        return False
+    if text[0].islower() or text[0] in '(–-/)”"':
+        return full or ends_open(previous) or len(previous) >= max(margin.width * HALF, SHORTEST)
+    if said == previous.strip() and (paragraph_heading(said) or numbered_heading(said)):
+        return full and (ends_open(previous) or (margin.told and _tells(previous)))
+    return (
+        full
+        and (margin.told or len(previous) >= NARROWEST)
+        and not previous.endswith(":")
+        and not _row(previous, text)
+    )
+
+
+def _row(previous: str, text: str) -> bool:
+    """Whether two lines are rows of a title page: one ends in paragraphs, a time or a day, or the next begins with a label."""
+    return (bool(_DATUM.search(previous)) and not _tells(previous)) or opens_with_title_label(text)
+
+
+def _tells(line: str) -> bool:
+    """Whether most words of a line are in lower case, as in a sentence."""
+    words = line.split()
+    return sum(word[0].islower() for word in words) * 2 > len(words)
+
+
+def keeps_hyphen(previous: str, text: str) -> bool:
+    """Whether the hyphen at a line end belongs to the word (`EU-medel`, `Ann-Charlotte`)."""
+    head = _HYPHENATED.search(previous.rstrip())
+    tail = _WORD.match(text.strip())
+    if not head or not tail:
+        return True
+    if previous.rstrip().endswith(("\u00ad", "\u2010")):
+        return False
+    first, second = head["head"], tail.group()
+    known = counts("word_frequencies.tsv.gz")
+    if second[0].isupper() or first.isupper() or len(first) == 1 or "-" in first:
+        return True
+    return f"{first}-{second}".casefold() in known and f"{first}{second}".casefold() not in known
