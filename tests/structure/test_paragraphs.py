@@ -27,6 +27,9 @@ WRAPPED = "Ordföranden hälsar alla välkomna till mötet och går"
         ("Gruppen har tittat närmare på hur in-", "eller utflyttning ser ut.", "in- eller utflyttning"),
         ("Kommunen har under året fått del av EU-", "medel till projektet.", "EU-medel till"),
         ("Mötet leds i dag av föreningens Ann-", "Charlotte Kvarnlund.", "Ann-Charlotte Kvarnlund"),
+        ("Förvaltningen har tagit fram ett gemen-", "samt underlag.", "gemensamt underlag"),
+        ("Nämnden avslår yrkandet med 8 ja-", "röster mot 5.", "ja-röster mot"),
+        ("Nämnden avslår yrkandet med 8 ja-rös-", "ter mot 5.", "ja-röster mot"),
         ("Arbetet med den nya planen för e-", "tjänster går vidare.", "e-tjänster går"),
     ],
 )
@@ -151,3 +154,85 @@ def test_a_blank_line_before_columns_or_an_indented_block_stays(build: Callable[
     assert build(text).text == text
     rows = "Ett två tre fyra fem sex sju      åtta\n\nNio tio      elva"
     assert build(rows).text == rows
+
+
+TOLD = (
+    "Förvaltningen har under året arbetat med frågan och redovisar\nnu sitt förslag till nämnden. De synpunkter som kom in under\n"
+    "samrådet har arbetats in i handlingarna, som därefter har gått\nut på remiss till alla berörda nämnder och bolag i kommunen och\n"
+    "de har svarat.\n\n"
+)
+"""A paragraph whose lines tell where the margin is: after 63 characters."""
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "joined"),
+    [
+        ("Ärendet har tidigare behandlats av nämnden på förslag av Berit\nAlmgren.", True),
+        ("Nämnden besökte skolan i december. Rektorn visade runt. Berit\nAlmgren tackade för besöket.", True),
+        ("Nämnden besökte därefter skolan i Kvarnby och den nya hallen.\nAlla tackade för besöket.", True),
+        ("Nämnden besökte därefter skolan i Kvarnby.\nAlla tackade för besöket.", False),
+        ("Beslutande\nBerit Almgren (S)\nOlof Kvarnlund (M)", False),
+        ("Ekonomichefen redovisar avtalet i Kvarnby, upprättat med stöd av\n§ 4 förbundsordningen.", True),
+        ("Till att jämte ordföranden justera valde nämnden Berit Almgren\n(s) och Olof Kvarnlund (m).", True),
+        ("I skolan i Kvarnby har rektorn fått två nya medarbetare i vår\n– båda är lärare.", True),
+        ("Lista av allt som behandlades vid mötet i skolan i Kvarnby nu:\n– en sak", False),
+        ("1. Nämnden tilldelar bolaget en markanvisning för kvarteret\nKvarnen.", True),
+        (
+            "§ 4 Information om arbetet med den nya planen för kvarteret\nKvarnby skola har fått en plan.",
+            False,
+        ),
+        ("Ställföreträdande kommunikationschefen Torbjörn-Anders Kvarnlund\nEkonom Berit Almgren", False),
+        ("Kommunfullmäktige fastställer följande dagar för sammanträden:\n26 januari och 3 maj.", True),
+    ],
+)
+def test_a_line_is_joined_when_the_next_word_would_have_passed_the_margin(
+    build: Callable[..., Structure], paragraph: str, *, joined: bool
+) -> None:
+    """Where a sentence ends with the line it must be full to the last word; headings, rows and list marks begin lines."""
+    assert (paragraph.replace("\n", " ") in build(TOLD + paragraph).text) == joined
+
+
+def test_a_line_longer_than_the_margin_was_ended_by_its_writer(build: Callable[..., Structure]) -> None:
+    long = "Nämnden noterar informationen om läget i skolan i Kvarnby och om den nya hallen vid torget"
+    assert f"{long}\nBerit Almgren tackar." in build(f"{TOLD}{long}\nBerit Almgren tackar.").text
+
+
+def test_indented_text_has_the_same_margin(build: Callable[..., Structure]) -> None:
+    entry = "                    kommundirektör Berit Almgren, ekonomichef\n                    Olof Kvarnlund §§ 3-4"
+    assert "ekonomichef Olof Kvarnlund" in build(TOLD + entry).text
+
+
+HEADS = ("Protokoll                 Sida 1 (2)", "Protokoll                 Sida 2 (2)")
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "text"),
+    [
+        (
+            "Deltagare\nBerit Almgren, Ale",
+            "Olof Kvarnlund, Lerum",
+            "Berit Almgren, Ale\nOlof Kvarnlund, Lerum",
+        ),
+        ("Vid protokollet", "Berit Almgren", "Vid protokollet\nBerit Almgren"),
+        ("Berit Almgren      Ale", "Olof Kvarnlund      Lerum", "Ale\nOlof Kvarnlund"),
+        (f"{TOLD}Nämnden besökte skolan i december och sedan också i", "Kvarnby.", "också i Kvarnby."),
+        ("Nämnden tackar.", "Nuläget i skolorna", "Nämnden tackar.\n\nNuläget"),
+        ("Lunch", "Nuläget i skolorna", "Lunch\n\nNuläget"),
+        ("• Språkdagen", "Arbetsgruppen har bokat lokalen till i höst.", "• Språkdagen\nArbetsgruppen"),
+    ],
+)
+def test_a_list_or_a_sentence_goes_on_over_a_page_break_and_its_running_head(
+    build: Callable[..., Structure], above: str, below: str, text: str
+) -> None:
+    """The blank line below the running head is the head's; it stays where a paragraph ends or a heading may follow."""
+    assert text in build(f"{HEADS[0]}\n\n{above}", f"{HEADS[1]}\n\n{below}").text
+
+
+@pytest.mark.parametrize(("blank", "joined"), [("", True), ("\n\n", False)])
+def test_two_blank_lines_at_a_page_break_end_a_paragraph(
+    build: Callable[..., Structure], blank: str, *, joined: bool
+) -> None:
+    """One may be the running head's; a full line that ends a sentence decides nothing."""
+    full = "Nämnden besökte därefter skolan i Kvarnby och den nya hallen."
+    made = build(f"{HEADS[0]}\n\n{TOLD}{full}{blank}", f"{HEADS[1]}\n\nAlla tackade för besöket.").text
+    assert (f"{full} Alla" in made) == joined

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 HALF = 0.5
 SHORTEST = 30
 """A line of this share of the width, and at least so long, goes on when the next begins in lower case."""
+LAST_WORDS = 2
+"""Words of a line that can only be the end of a sentence."""
 LONGEST_NUMBERED_HEAD = 60
 INDENT = 8
 """Characters by which two lines of one paragraph may be indented differently."""
@@ -37,10 +39,15 @@ _LEADS_IN = re.compile(
 _WORD = re.compile(r"[^\W\d_]+")
 _COORDINATION = frozenset({"och", "eller", "samt", "respektive", "resp", "resp.", "till", "men"})
 """After these a hyphen at a line end stands for a left-out part (`hälso- och sjukvård`)."""
+_ENDINGS = frozenset({"samt", "till", "men"})
+"""Those that are also the ends of words (`gemensamt`, `framtill`, `examen`)."""
+_ANSWERS = frozenset({"ja", "nej"})
+"""Always written with a hyphen before what they answer (`ja-röster`)."""
 _ENTRY = re.compile(r"^[A-ZÅÄÖÉ][\wé'-]+(?: (?:von|af|de|[A-ZÅÄÖÉ][\wé'-]+)){1,3}(?:,? ?\(|, (?=[^\W\d_]))")
 """An entry of a list of people: `Anna Berg, ekonom`, `Bo Ek (S)`."""
 _NAME_ONLY = re.compile(r"[A-ZÅÄÖÉ][\wé'-]+(?: (?:von|af|de|[A-ZÅÄÖÉ][\wé'-]+)){1,3}")
 _PERSON = re.compile(rf"^{_NAME_ONLY.pattern}$")
+_TITLED = re.compile(r"(?:[\w-]+ ){1,3}[A-ZÅÄÖÉ][\w-]+ [A-ZÅÄÖÉ][\w-]+(?=,|$)")
 _PARTY = re.compile(r"\([A-Za-zÅÄÖåäö]{1,4}\)")
 _NAME_END = re.compile(r"[A-ZÅÄÖÉ][\wé'-]+$")
 _BODY_LABEL = re.compile(
@@ -83,8 +90,16 @@ def glue(said: str, previous: str, text: str, margin: Margin) -> str:
     if not broken and stands_alone(said, previous, text, margin):
         return "\n"
     if _HYPHENATED.search(previous.rstrip()) and _continues(text):
-        return " " if text.split(maxsplit=1)[0].casefold() in _COORDINATION else ""
+        return " " if _left_out(previous, text) else ""
     return " " if _wrapped(said.strip(), previous.rstrip(), text.strip(), margin) else "\n"
+
+
+def _left_out(previous: str, text: str) -> bool:
+    """Whether the hyphen stands for a part that comes later (`hälso-` / `och sjukvård`); not so in `gemen-` / `samt`."""
+    head, first = _HYPHENATED.search(previous.rstrip()), text.split(maxsplit=1)[0].casefold()
+    whole = (head["head"] if head else "") + first
+    ends = first in _ENDINGS and whole.casefold() in counts("word_frequencies.tsv.gz")
+    return first in _COORDINATION and not ends
 
 
 def _breaks_number(previous: str, text: str) -> bool:
@@ -137,12 +152,12 @@ def _goes_on(said: str, previous: str, text: str) -> bool:
     stripped = text.strip()
     if _PARTY.match(stripped):
         return bool(_NAME_END.search(previous.rstrip()))
-    if BULLET.match(text):
+    if BULLET.match(text) and stripped[0] != "§":
         inside = stripped[0] in "–—" and stripped[2:3].islower()
         return (
             inside and not BULLET.match(said) and not said.rstrip().endswith((".", ":", ";", ",", "!", "?"))
         )
-    return ends_open(previous)
+    return ends_open(previous) or (bool(_ENTRY.match(stripped)) and previous.count("(") > 1)
 
 
 def _indent(text: str) -> int:
@@ -176,18 +191,22 @@ def _wrapped(said: str, previous: str, text: str, margin: Margin) -> bool:
     if text[0].islower() or text[0] in '(–-/)”"':
         return full or ends_open(previous) or len(previous) >= max(margin.width * HALF, SHORTEST)
     if said == previous.strip() and (paragraph_heading(said) or numbered_heading(said)):
-        return full and (ends_open(previous) or (margin.told and _tells(previous)))
+        return full and (ends_open(previous) or _ends_sentence(text))
+    listed = previous.endswith(":") and not text[0].isdigit()
     return (
-        full
-        and (margin.told or len(previous) >= NARROWEST)
-        and not previous.endswith(":")
-        and not _row(previous, text)
+        full and (margin.told or len(previous) >= NARROWEST) and not listed and not _row(said, previous, text)
     )
 
 
-def _row(previous: str, text: str) -> bool:
-    """Whether two lines are rows of a title page: one ends in paragraphs, a time or a day, or the next begins with a label."""
-    return (bool(_DATUM.search(previous)) and not _tells(previous)) or opens_with_title_label(text)
+def _row(said: str, previous: str, text: str) -> bool:
+    """Whether two lines are rows of a title page: one ends in paragraphs, a time or a day or is a name with a title, or the next begins with a label."""
+    entries = bool(_TITLED.fullmatch(said)) and bool(_TITLED.match(text))
+    return entries or (bool(_DATUM.search(previous)) and not _tells(previous)) or opens_with_title_label(text)
+
+
+def _ends_sentence(text: str) -> bool:
+    """Whether a line is but the last words of a sentence: `Läkaren.`."""
+    return text.endswith(".") and len(text.split()) <= LAST_WORDS
 
 
 def _tells(line: str) -> bool:
@@ -206,6 +225,11 @@ def keeps_hyphen(previous: str, text: str) -> bool:
         return False
     first, second = head["head"], tail.group()
     known = counts("word_frequencies.tsv.gz")
-    if second[0].isupper() or first.isupper() or len(first) == 1 or "-" in first:
+    if second[0].isupper() or first.isupper() or len(first) == 1:
         return True
+    if first.casefold() in _ANSWERS:
+        return f"{first}{second}".casefold() not in known
+    last = first.rsplit("-", 1)[-1]
+    if last != first:
+        return f"{last}{second}".casefold() not in known
     return f"{first}-{second}".casefold() in known and f"{first}{second}".casefold() not in known

@@ -66,9 +66,9 @@ def _double_spaced(lines: Sequence[Line]) -> bool:
 
 
 def _single_spaced(lines: Sequence[Line]) -> list[Line]:
-    """The lines with each run of blank lines one shorter."""
+    """The lines with half of each run of blank lines, rounded down: the rest are the writer's."""
     kept: list[Line] = []
     for blank, run in groupby(lines, key=lambda line: line.blank):
         block = list(run)
-        kept.extend(block[:1] if blank and len(block) > 1 else [] if blank else block)
+        kept.extend(block[: len(block) // 2] if blank else block)
     return kept

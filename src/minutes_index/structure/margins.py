@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import groupby, pairwise
+from math import inf
 from typing import TYPE_CHECKING, Final
 
 from minutes_index.structure.headings import BULLET
@@ -39,6 +40,8 @@ class Margin:
     """The usual length of a full line."""
     least: float
     """Lines that were broken reach farther than this with the next word."""
+    inside: float
+    """The same where a sentence is broken."""
     most: float
     """No line that was broken is longer."""
     told: bool
@@ -49,18 +52,15 @@ class Margin:
 
         Where a sentence ends with the line its writer may have ended it: then the line must be full to the last word.
         """
-        least = (
-            self.least
-            if previous.rstrip().endswith(SENTENCE_END)
-            else max(self.width * FULL, self.least * NEARLY)
-        )
-        return least < _reach(previous, text) and len(previous.rstrip()) <= self.most
+        ended = previous.rstrip().endswith(SENTENCE_END)
+        full = _reach(previous, text) > (self.least if ended else self.inside)
+        return full and len(previous.rstrip()) <= self.most
 
 
 def margins(lines: Sequence[Line]) -> Mapping[int, Margin]:
     """The margin of each page, by its number: told by sentences that go on in lower case, on the page or else in the document.
 
-    Where there are too few, the long lines of the page tell.
+    Where there are too few, the long lines of the page must do, and a line that ends a sentence was ended by its writer.
     """
     pages = {page: list(on_page) for page, on_page in groupby(lines, key=lambda line: line.page)}
     broken = {page: _broken(on_page) for page, on_page in pages.items()}
@@ -94,8 +94,9 @@ def _told(broken: Sequence[tuple[int, int]]) -> Margin | None:
         return None
     lengths = sorted(length for length, _ in broken)
     width = lengths[int(len(lengths) * 0.9)]
-    least = min(lengths[-1], *(reach - 1 for _, reach in broken))
-    return Margin(width, max(least, width * FULL), lengths[-1] * LOOSE, told=True)
+    least = float(min(lengths[-1], *(reach - 1 for _, reach in broken)))
+    least = max(least, width * FULL)
+    return Margin(width, least, max(width * FULL, least * NEARLY), lengths[-1] * LOOSE, told=True)
 
 
 def _guessed(lines: Sequence[Line]) -> Margin:
@@ -103,7 +104,7 @@ def _guessed(lines: Sequence[Line]) -> Margin:
         len(line.text.rstrip()) for line in lines if not line.blank and not COLUMNS.search(line.text.strip())
     )
     width = max(NARROWEST, lengths[int(len(lengths) * 0.9)]) if lengths else NARROWEST
-    return Margin(width, width * FULL, float("inf"), told=False)
+    return Margin(width, inf, width * FULL, inf, told=False)
 
 
 def _reach(previous: str, text: str) -> int:

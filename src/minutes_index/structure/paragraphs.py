@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from minutes_index.analysis.labels import is_label
@@ -13,7 +14,7 @@ from minutes_index.structure.joins import alike, apart, glue, keeps_hyphen, stan
 from minutes_index.structure.margins import SENTENCE_END, margins
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
     from minutes_index.structure.lines import Line
     from minutes_index.structure.margins import Margin
@@ -40,7 +41,7 @@ def text_of(lines: Sequence[Line], pages: int) -> Text:
     starts: dict[int, int] = {}
     length = 0
     said, previous, page = "", "", 0
-    for line in _bridged(_trimmed(lines), known):
+    for line in _bridged(_trimmed(lines), known, _ended(lines)):
         text = _despaced(line.text)
         between = glue(said, previous, text, known[page]) if pieces else ""
         if between in {"", " "}:
@@ -77,7 +78,17 @@ def _trimmed(lines: Sequence[Line]) -> list[Line]:
     return kept[:-1] if kept and kept[-1].blank else kept
 
 
-def _bridged(lines: Sequence[Line], known: Mapping[int, Margin]) -> Iterator[Line]:
+def _ended(lines: Sequence[Line]) -> frozenset[int]:
+    """Pages with whose last line a paragraph ends: more blank lines follow, up to the next text, than the one that a running head has below it."""
+    filled = [position for position, line in enumerate(lines) if not line.blank]
+    return frozenset(
+        lines[one].page
+        for one, two in pairwise(filled)
+        if lines[one].page != lines[two].page and two - one > 2
+    )
+
+
+def _bridged(lines: Sequence[Line], known: Mapping[int, Margin], ended: Container[int]) -> Iterator[Line]:
     """The lines without blank ones inside a sentence or a list: wide leading looks like the end of a paragraph, and so does a page break."""
     for position, line in enumerate(lines):
         if line.blank and 0 < position < len(lines) - 1:
@@ -86,16 +97,18 @@ def _bridged(lines: Sequence[Line], known: Mapping[int, Margin]) -> Iterator[Lin
             alone = position < 2 or lines[position - 2].blank
             if _runs_on(before.text, after.text, margin, alone=alone):
                 continue
-            if before.page != after.page and _over_page(before.text, after.text, margin):
+            over = before.page != after.page
+            if over and _over_page(before.text, after.text, margin, ended=before.page in ended):
                 continue
         yield line
 
 
-def _over_page(previous: str, text: str, margin: Margin) -> bool:
-    """Whether a sentence or a list goes on over a page break, where a blank line says nothing."""
+def _over_page(previous: str, text: str, margin: Margin, *, ended: bool) -> bool:
+    """Whether a paragraph or a list goes on over a page break, where one blank line says nothing."""
+    stopped = previous.rstrip().endswith((".", "!", "?"))
     if glue(previous, previous, text, margin) != "\n":
-        return True
-    if previous.rstrip().endswith((".", "!", "?")):
+        return not (stopped and ended)
+    if stopped:
         return False
     return is_label(previous) or alike(previous, text) or len(text.split()) >= SENTENCE
 

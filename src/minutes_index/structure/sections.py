@@ -199,9 +199,9 @@ def _counted_items(paragraphs: Sequence[_Paragraph], read: Callable[[str], Headi
 def _counted_paragraphs(paragraphs: Sequence[_Paragraph]) -> list[_Head]:
     """Items that are numbered paragraphs: a count upwards from 1 that most of the text follows."""
     numbered = [(i, heading) for i, p in enumerate(paragraphs) if (heading := numbered_heading(p.text))]
-    chain = _longest_count(
-        [(i, heading) for i, heading in numbered if not paragraphs[i].text.startswith("  ")]
-    )
+    indents = {i: len(paragraphs[i].text) - len(paragraphs[i].text.lstrip()) for i, _ in numbered}
+    least = min(indents.values(), default=0)
+    chain = _longest_count([(i, heading) for i, heading in numbered if indents[i] - least < 2])
     if len(chain) < FEWEST_PARAGRAPHS or chain[0][1].ordinal != 1 or len(chain) * 3 < len(paragraphs):
         return []
     return [_Head(paragraphs[i].start, SectionKind.ITEM, h.number, _run_in(h.text)) for i, h in chain]
