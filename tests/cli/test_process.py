@@ -130,7 +130,9 @@ def _heeds_interrupts() -> None:
 
 def test_a_stopped_import_leaves_a_usable_archive(tmp_path: Path, minutes: Path) -> None:
     """Ctrl-C says what is kept, ends with the signal's status, and what is kept can be searched."""
-    environment = _environment(tmp_path / "archive")
+    measured = _environment(tmp_path / "archive")
+    # An interrupt inside coverage's own tracing leaves its lock held, and the process waits for ever.
+    environment = {name: value for name, value in measured.items() if not name.startswith("COVERAGE_")}
     terminal, end = pty.openpty()
     with subprocess.Popen(
         [*COMMAND, "import", str(minutes)],
