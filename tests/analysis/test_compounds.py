@@ -85,10 +85,16 @@ def test_a_word_table_has_comments_and_words() -> None:
 
 
 def test_a_part_weighs_less_than_one_whole_word_however_often_it_occurs() -> None:
-    weights = terms("samverkansavtal samverkansavtalet skolavtal. Beslut, beslutet").stems
+    weights = terms("samverkansavtal samverkansavtalet skolavtal. Beslut, beslutet").weights()
     assert weights[stem("avtal")] == PART_WEIGHT < 1
     assert weights[stem("samverkansavtal")] == 2
     assert weights[stem("beslut")] == 2
+
+
+def test_a_stem_is_whole_or_a_part_and_never_both() -> None:
+    found = terms("samverkansavtal och avtalet")
+    assert found.stems == {stem(word): 1 for word in ("samverkansavtal", "och", "avtal")}
+    assert found.parts == {stem("samverkan")}
 
 
 def test_word_forms_keep_every_position() -> None:

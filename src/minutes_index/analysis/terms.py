@@ -1,4 +1,4 @@
-"""What an engine is given of a text: where each word form stands, and how much each stem weighs."""
+"""What an engine is given of a text: where each word form stands, how often each stem occurs, and inside what."""
 
 from __future__ import annotations
 
@@ -24,14 +24,21 @@ class Terms:
 
     words: Mapping[str, tuple[int, ...]]
     """Exact word forms with their positions: for phrases, prefixes and fuzzy words."""
-    stems: Mapping[str, float]
-    """Stems with their weights: how often the word occurs, plus `PART_WEIGHT` for a part of a compound."""
+    stems: Mapping[str, int]
+    """Stems of whole words, with how often they occur."""
+    parts: frozenset[str]
+    """Stems found only inside compounds; none of them is in `stems`."""
+
+    def weights(self) -> dict[str, float]:
+        """Stems and parts with their weights, for an engine that keeps both in one field."""
+        return {**dict.fromkeys(self.parts, PART_WEIGHT), **self.stems}
 
 
 def terms(text: str) -> Terms:
     """The index terms of ``text``."""
     tokens = list(tokenize(text))
-    return Terms(_words(tokens), _stems(tokens))
+    stems = Counter(stem(token.text) for token in tokens)
+    return Terms(_words(tokens), dict(stems), _parts(tokens) - stems.keys())
 
 
 def _words(tokens: list[Token]) -> dict[str, tuple[int, ...]]:
@@ -39,13 +46,6 @@ def _words(tokens: list[Token]) -> dict[str, tuple[int, ...]]:
     for token in tokens:
         positions[token.text].append(token.position)
     return {word: tuple(found) for word, found in positions.items()}
-
-
-def _stems(tokens: list[Token]) -> dict[str, float]:
-    weights: dict[str, float] = dict.fromkeys(_parts(tokens), PART_WEIGHT)
-    for word, count in Counter(stem(token.text) for token in tokens).items():
-        weights[word] = weights.get(word, 0.0) + count
-    return weights
 
 
 def _parts(tokens: list[Token]) -> frozenset[str]:

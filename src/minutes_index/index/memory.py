@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from minutes_index.analysis.distance import is_fuzzy_match
 from minutes_index.analysis.stems import stem
+from minutes_index.analysis.terms import PART_WEIGHT
 from minutes_index.errors import IndexLocked
 from minutes_index.index.base import Hit, Request, Response
 from minutes_index.index.passages import BOOST, ZONES, Zone, analysed, facets, key, keys, shown
@@ -120,7 +121,7 @@ def matches(query: Query, entry: Entry) -> bool:  # noqa: C901, PLR0911 -- a cas
         case Everything():
             return True
         case Term(word, scope):
-            return any(stem(word) in entry.zones[zone].stems for zone in ZONES[scope])
+            return any(_weight(entry.zones[zone], stem(word)) for zone in ZONES[scope])
         case Phrase(words, scope):
             return any(_has_phrase(entry.zones[zone], words) for zone in ZONES[scope])
         case Prefix(start, scope):
@@ -142,6 +143,10 @@ def matches(query: Query, entry: Entry) -> bool:  # noqa: C901, PLR0911 -- a cas
             assert_never(query)
 
 
+def _weight(found: Terms, wanted: str) -> float:
+    return found.stems.get(wanted, PART_WEIGHT if wanted in found.parts else 0.0)
+
+
 def _any_word(entry: Entry, scope: Scope, wanted: Callable[[str], bool]) -> bool:
     return any(wanted(word) for zone in ZONES[scope] for word in entry.zones[zone].words)
 
@@ -155,7 +160,7 @@ def score(query: Query, entry: Entry) -> float:
     """A plain measure: the weights of the words asked for, each zone by its boost."""
     match query:
         case Term(word, scope):
-            return sum(BOOST[zone] * entry.zones[zone].stems.get(stem(word), 0.0) for zone in ZONES[scope])
+            return sum(BOOST[zone] * _weight(entry.zones[zone], stem(word)) for zone in ZONES[scope])
         case And(parts) | Or(parts):
             return sum(score(part, entry) for part in parts)
         case _:

@@ -36,7 +36,7 @@ class Prepared(fields.FieldType):  # type: ignore[misc]  # Whoosh ships no types
 
 
 class PreparedStems(Prepared):
-    """Takes `Terms.stems`."""
+    """Takes `Terms.weights`."""
 
     def postings(self, value: Mapping[str, float]) -> Iterator[tuple[str, int, float, bytes]]:  # type: ignore[override]  # each field has its own kind of value
         """Stems by weight."""
@@ -71,7 +71,7 @@ def document(passage: Passage) -> dict[str, object]:
     zones = analysed(passage)
     days = zip((FIRST_DAY, LAST_DAY), passage.days, strict=True) if passage.days else ()
     return {
-        **{stems_field(zone): found.stems for zone, found in zones.items()},
+        **{stems_field(zone): found.weights() for zone, found in zones.items()},
         **{words_field(zone): found.words for zone, found in zones.items()},
         **dict(days),
         KEYS: keys(passage),
