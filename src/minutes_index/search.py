@@ -14,6 +14,7 @@ from minutes_index.query.ast import (
     Everything,
     Field,
     Fuzzy,
+    Near,
     Not,
     Or,
     Phrase,
@@ -175,6 +176,9 @@ def _matchers(query: Query) -> Iterator[Matcher]:
             yield stem_matcher(word)
         case Phrase(words):
             yield phrase_matcher(words)
+        case Near(one, other):
+            yield phrase_matcher((one,))
+            yield phrase_matcher((other,))
         case Prefix(start):
             yield prefix_matcher(start)
         case Fuzzy(word, edits):

@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 from minutes_index.catalog.facts import Link
 from minutes_index.catalog.store import Catalog
 from minutes_index.cli.group import minutes_index
+from minutes_index.index.passages import Entry
 from minutes_index.index.whoosh import WhooshIndex
 from minutes_index.model import (
     Annotations,
@@ -160,7 +161,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with index.writer() as writer:
         for record in records:
             for passage in _passages(record):
-                writer.add(passage)
+                writer.add(Entry.of(passage))
         writer.generation(generation)
     index.close()
     return directory

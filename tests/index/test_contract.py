@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from minutes_index.errors import IndexLocked
-from minutes_index.index.base import Bucket, Index, Request
+from minutes_index.index.base import Bucket, Index, Request, Sort
+from minutes_index.index.passages import Entry
 from minutes_index.model import Passage
 from minutes_index.query.ast import (
     And,
@@ -15,6 +16,7 @@ from minutes_index.query.ast import (
     Everything,
     Field,
     Fuzzy,
+    Near,
     Not,
     Or,
     Phrase,
@@ -32,7 +34,7 @@ CORPUS = (
         "a",
         0,
         "§ 45 Avtal om skolskjuts",
-        "Samverkansavtalet KS 2018/311 gäller. Lunch till lunch. Ledamöterna tackades.",
+        "§ 45 Avtal om skolskjuts. Det gamla. Samverkansavtalet KS 2018/311 gäller. Lunch till lunch. Ledamöterna tackades.",
         "Samverkansavtalet godkänns",
         {"person": ("Åsa Ek", "Bo Alm"), "band": ("b01:ff",), "year": ("2022",)},
         (2022_03_01, 2022_03_31),
@@ -42,7 +44,7 @@ CORPUS = (
         "b",
         0,
         "Budget",
-        "Tjänstemännen i kommunen mår väl",
+        "Budget. Tjänstemännen i kommunen mår väl",
         "",
         {"year": ("2023",)},
         (2023_01_01, 2023_01_01),
@@ -53,7 +55,7 @@ CORPUS = (
 def fill(index: Index, passages: Iterable[Passage] = CORPUS) -> None:
     with index.writer() as writer:
         for passage in passages:
-            writer.add(passage)
+            writer.add(Entry.of(passage))
 
 
 def found(index: Index, query: Query) -> set[tuple[str, int]]:
@@ -88,7 +90,16 @@ CASES: list[tuple[Query, set[tuple[str, int]]]] = [
     (Field("person", "ÅSA EK"), {A0, A1}),
     (Field("band", "b01:ff"), {A0}),
     (Field("document", "b"), {B0}),
-    (Field("person", "Ek"), set()),
+    (Field("person", "Ek"), {A0, A1}),
+    (Field("person", "Åsa Alm"), set()),
+    (Term("alm"), {A0}),
+    (Term("alm", Scope.DECISIONS), set()),
+    (Prefix("al"), set()),
+    (Near("gäller", "2018/311", 0), {A0}),
+    (Near("lunch", "samverkansavtalet", 2), set()),
+    (Near("lunch", "samverkansavtalet", 3), {A0}),
+    (Near("samverkansavtalet", "lunch", 3), {A0}),
+    (Near("samverkansavtalet", "godkänns", 0, Scope.DECISIONS), {A0}),
     (Field("nothing", "such"), set()),
     (Between(2022_03_31, 2022_12_31), {A0}),
     (Between(0, 9999_12_31), {A0, B0}),
@@ -133,6 +144,24 @@ def test_a_whole_word_comes_before_a_part_of_a_compound(index: Index) -> None:
     assert [hit.document_id for hit in index.search(Request(Term("avtal"))).hits] == ["whole", "part"]
 
 
+def test_passages_come_by_date_when_asked_and_undated_ones_last(index: Index) -> None:
+    days = {"b": 2022_01_01, "c": 2020_05_05, "d": 2023_01_01}
+    fill(index, [Passage(id_, 0, "", "avtal", "", {}, (day, day)) for id_, day in days.items()])
+    fill(index, [Passage("a", 0, "", "avtal", "")])
+
+    def order(sort: Sort) -> str:
+        return "".join(hit.document_id for hit in index.search(Request(Everything(), sort=sort)).hits)
+
+    assert (order(Sort.NEWEST), order(Sort.OLDEST)) == ("dbca", "cbda")
+
+
+def test_words_of_the_archive_are_told_with_their_passages(index: Index) -> None:
+    fill(index)
+    assert list(index.words("avtal")) == [("avtal", 2)]
+    assert [word for word, _ in index.words("l")] == ["ledamöterna", "lunch"]
+    assert list(index.words("zz")) == []
+
+
 def test_facets_count_passages_of_all_pages_by_folded_value(index: Index) -> None:
     fill(index)
     facets = index.search(Request(Everything(), limit=1, facets=("person", "year", "nothing"))).facets
@@ -155,7 +184,7 @@ def test_an_error_while_writing_leaves_the_index_as_it_was(index: Index) -> None
     def change_and_fail() -> None:
         with index.writer() as writer:
             writer.delete("a")
-            writer.add(Passage("c", 0, "", "nytt", ""))
+            writer.add(Entry.of(Passage("c", 0, "", "nytt", "")))
             writer.generation(5)
             raise RuntimeError("power cut")
 
@@ -168,7 +197,7 @@ def test_an_error_while_writing_leaves_the_index_as_it_was(index: Index) -> None
 
 def test_nothing_is_seen_before_the_commit(index: Index) -> None:
     with index.writer() as writer:
-        writer.add(CORPUS[0])
+        writer.add(Entry.of(CORPUS[0]))
         assert index.search(Request(Everything())).total == 0
     assert index.search(Request(Everything())).total == 1
 
@@ -187,7 +216,7 @@ def test_adding_replaces_what_was_held_of_the_document(index: Index) -> None:
 def test_deleting_touches_only_what_stood_before_this_writer(index: Index) -> None:
     fill(index)
     with index.writer() as writer:
-        writer.add(Passage("a", 8, "", "nytt", ""))
+        writer.add(Entry.of(Passage("a", 8, "", "nytt", "")))
         writer.delete("a")
         writer.delete("b")
         writer.delete("unknown")
@@ -204,7 +233,7 @@ def test_one_passage_is_added_once(index: Index) -> None:
 def test_the_generation_stays_until_it_is_set_again(index: Index) -> None:
     for number in (3, None, 9):
         with index.writer() as writer:
-            writer.add(Passage("a", 0, "", str(number), ""))
+            writer.add(Entry.of(Passage("a", 0, "", str(number), "")))
             if number:
                 writer.generation(number)
         assert index.generation() == (number or 3)

@@ -8,8 +8,9 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from minutes_index.index.base import Index, Request
+from minutes_index.index.base import Index, Request, Sort
 from minutes_index.index.memory import MemoryIndex
+from minutes_index.index.passages import Entry
 from minutes_index.index.whoosh import WhooshIndex
 from minutes_index.model import Passage
 from minutes_index.query.ast import (
@@ -18,6 +19,7 @@ from minutes_index.query.ast import (
     Everything,
     Field,
     Fuzzy,
+    Near,
     Not,
     Or,
     Phrase,
@@ -70,6 +72,9 @@ LEAVES: st.SearchStrategy[Query] = st.one_of(
     st.just(Everything()),
     st.builds(Term, ONE_WORD, SCOPES),
     st.builds(Phrase, st.lists(st.sampled_from(WORDS), min_size=1, max_size=3).map(tuple), SCOPES),
+    st.lists(st.sampled_from(WORDS), min_size=2, max_size=2, unique=True).flatmap(
+        lambda pair: st.builds(Near, st.just(pair[0]), st.just(pair[1]), st.integers(0, 3), SCOPES)
+    ),
     st.builds(Prefix, st.sampled_from(["av", "sk", "skol", "2018", "zz"]), SCOPES),
     st.builds(Fuzzy, ONE_WORD, st.integers(1, 2), SCOPES),
     st.builds(Field, st.just("person"), st.sampled_from(["Åsa  Ek", "bo alm", "Ingen"])),
@@ -90,8 +95,13 @@ def answer(index: Index, corpora: list[list[Passage]], queries: list[Query]) -> 
     for corpus in corpora:
         with index.writer() as writer:
             for passage in corpus:
-                writer.add(passage)
-    responses = (index.search(Request(query, limit=50, facets=("person",))) for query in queries)
+                writer.add(Entry.of(passage))
+    sorts = (Sort.RELEVANCE, Sort.NEWEST, Sort.OLDEST)
+    responses = (
+        index.search(Request(query, limit=50, facets=("person",), sort=sort))
+        for query in queries
+        for sort in sorts
+    )
     return [(r.total, {(hit.document_id, hit.ordinal) for hit in r.hits}, r.facets) for r in responses]
 
 

@@ -12,6 +12,7 @@ import pytest
 
 from minutes_index.errors import IndexingError, IndexLocked, IndexNotFound, IndexUnavailable, SchemaMismatch
 from minutes_index.index.base import Request
+from minutes_index.index.passages import Entry
 from minutes_index.index.whoosh import WhooshIndex
 from minutes_index.index.whoosh_files import GENERATIONS_KEPT, STATE
 from minutes_index.index.whoosh_query import Except, FuzzyTerm, compile_query
@@ -25,6 +26,7 @@ DYING_WRITER = """
 import os, signal, sys
 from pathlib import Path
 from minutes_index.index.whoosh import WhooshIndex, WhooshWriter
+from minutes_index.index.passages import Entry
 from minutes_index.model import Passage
 import whoosh.writing
 
@@ -38,7 +40,7 @@ if when == "replace":
     WhooshWriter.replace = die
 with WhooshIndex(Path(sys.argv[1])).writer() as writer:
     for n in range(200):
-        writer.add(Passage(f"new{n}", 0, "", f"avtal {n} " * 50, ""))
+        writer.add(Entry.of(Passage(f"new{n}", 0, "", f"avtal {n} " * 50, "")))
     writer.delete("old")
     writer.generation(9)
     if when == "adding":
@@ -51,7 +53,7 @@ def directory(tmp_path: Path) -> Path:
     """An index with one document, of generation 4."""
     index = WhooshIndex.create(tmp_path / "index")
     with index.writer() as writer:
-        writer.add(Passage("old", 0, "", "avtal", ""))
+        writer.add(Entry.of(Passage("old", 0, "", "avtal", "")))
         writer.generation(4)
     return tmp_path / "index"
 
@@ -64,7 +66,7 @@ def test_a_writer_killed_at_any_moment_leaves_the_last_commit(directory: Path, w
     assert sorted(index.document_ids()) == ["old"]
     assert index.generation() == 4
     with index.writer() as writer:
-        writer.add(Passage("next", 0, "", "avtal", ""))
+        writer.add(Entry.of(Passage("next", 0, "", "avtal", "")))
     assert sorted(index.document_ids()) == ["next", "old"]
     assert index.generation() == 4
     assert index.search(Request(Term("avtal"))).total == 2

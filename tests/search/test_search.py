@@ -11,6 +11,7 @@ from minutes_index.analysis.masking import masked
 from minutes_index.errors import UnknownField
 from minutes_index.index.base import Bucket
 from minutes_index.index.memory import MemoryIndex
+from minutes_index.index.passages import Entry
 from minutes_index.model import Passage
 from minutes_index.search import Asking, Result, search
 
@@ -54,8 +55,8 @@ def index() -> MemoryIndex:
     """Two passages that mention an agreement."""
     index = MemoryIndex()
     with index.writer() as writer:
-        writer.add(Passage("a", 0, "Avtal", "Vi godkänner avtalet.", "", {"person": ("Åsa Ek",)}))
-        writer.add(Passage("b", 0, "", "Inget avtal än.", "", {"person": ("Åsa Ek",)}))
+        writer.add(Entry.of(Passage("a", 0, "Avtal", "Vi godkänner avtalet.", "", {"person": ("Åsa Ek",)})))
+        writer.add(Entry.of(Passage("b", 0, "", "Inget avtal än.", "", {"person": ("Åsa Ek",)})))
     return index
 
 
@@ -91,7 +92,9 @@ def test_a_number_that_is_asked_for_is_marked_and_stays_masked(*, unmasked: bool
     """Also one that only the rest of its document tells to be one."""
     index = MemoryIndex()
     with index.writer() as writer:
-        writer.add(Passage("a", 0, "", "Bidrag till 8112189876 av Åsa.", "", {"body": ("811218-9876",)}))
+        writer.add(
+            Entry.of(Passage("a", 0, "", "Bidrag till 8112189876 av Åsa.", "", {"body": ("811218-9876",)}))
+        )
     shelf = Shelf(
         {("a", 0): Shown("Bidrag till 8112189876 av Åsa.", hidden="Bidrag till ********** av Åsa.")}
     )

@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from contextlib import AbstractContextManager
 
-    from minutes_index.model import Passage
+    from minutes_index.index.passages import Entry
     from minutes_index.query.ast import Query
+
+
+class Sort(Enum):
+    """What comes first."""
+
+    RELEVANCE = "relevance"
+    """What answers best."""
+    NEWEST = "newest"
+    """The meeting that began last; those without a day come at the end."""
+    OLDEST = "oldest"
+    """The meeting that began first; those without a day come at the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +35,12 @@ class Request:
     facets: tuple[str, ...] = ()
     """Keyword fields to count by."""
     facet_limit: int = 10
+    sort: Sort = Sort.RELEVANCE
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage that answers, best first."""
+    """A passage that answers."""
 
     document_id: str
     ordinal: int
@@ -59,8 +72,8 @@ class Writer(Protocol):
     leave alone what this writer adds, in whatever order they are called.
     """
 
-    def add(self, passage: Passage) -> None:
-        """Puts a passage in.
+    def add(self, entry: Entry) -> None:
+        """Puts a passage in, analysed by `minutes_index.index.passages.Entry.of`.
 
         Raises:
             ValueError: This writer has already added a passage of the same id.
@@ -91,6 +104,12 @@ class Index(Protocol):
 
     def document_ids(self) -> frozenset[str]:
         """Every document that has a passage here."""
+
+    def words(self, start: str) -> Iterable[tuple[str, int]]:
+        """The distinct word forms that begin with ``start`` (see `minutes_index.analysis.terms.Terms.words`), sorted.
+
+        Each with the number of passages that have it. An engine may still know words of passages that are gone.
+        """
 
     def close(self) -> None:
         """Lets go of files."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, assert_never
@@ -10,14 +11,15 @@ from minutes_index.analysis.distance import is_fuzzy_match
 from minutes_index.analysis.stems import stem
 from minutes_index.analysis.terms import PART_WEIGHT
 from minutes_index.errors import IndexLocked
-from minutes_index.index.base import Hit, Request, Response
-from minutes_index.index.passages import BOOST, ZONES, Zone, analysed, facets, key, keys, shown
+from minutes_index.index.base import Hit, Request, Response, Sort
+from minutes_index.index.passages import BOOST, STEM_ZONES, WORD_ZONES, Entry, Zone, facets, key, shown
 from minutes_index.query.ast import (
     And,
     Between,
     Everything,
     Field,
     Fuzzy,
+    Near,
     Not,
     Or,
     Phrase,
@@ -28,24 +30,12 @@ from minutes_index.query.ast import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
 
     from minutes_index.analysis.terms import Terms
-    from minutes_index.model import Passage
 
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A passage with what was made of it when it was added."""
-
-    passage: Passage
-    zones: Mapping[Zone, Terms]
-    keys: frozenset[str]
-
-    @classmethod
-    def of(cls, passage: Passage) -> Entry:
-        """Analyses a passage."""
-        return cls(passage, analysed(passage), keys(passage))
+UNDATED = (1, 0)
+"""Sorts after every meeting that has a day."""
 
 
 @dataclass(slots=True)
@@ -56,11 +46,12 @@ class MemoryWriter:
     added: dict[str, Entry] = field(default_factory=dict)
     deleted: set[str] = field(default_factory=set)
 
-    def add(self, passage: Passage) -> None:
+    def add(self, entry: Entry) -> None:
         """Puts a passage in."""
+        passage = entry.passage
         if passage.id in self.added:
             raise ValueError(f"passage {passage.id} is added twice")
-        self.added[passage.id] = Entry.of(passage)
+        self.added[passage.id] = entry
         self.deleted.add(passage.document_id)
 
     def delete(self, document_id: str) -> None:
@@ -97,7 +88,7 @@ class MemoryIndex:
     def search(self, request: Request) -> Response:
         """Looks at every passage."""
         found = [entry for entry in self._entries.values() if matches(request.query, entry)]
-        ranked = sorted(found, key=lambda entry: -score(request.query, entry))
+        ranked = sorted(found, key=lambda entry: (_place(entry, request.sort), -score(request.query, entry)))
         page = ranked[request.offset : request.offset + request.limit]
         hits = (Hit(e.passage.document_id, e.passage.ordinal, score(request.query, e)) for e in page)
         counted = ((shown(entry.passage), 1) for entry in found)
@@ -111,8 +102,27 @@ class MemoryIndex:
         """Every document that has a passage here."""
         return frozenset(entry.passage.document_id for entry in self._entries.values())
 
+    def words(self, start: str) -> Iterator[tuple[str, int]]:
+        """Counted anew each time."""
+        counts = Counter(word for e in self._entries.values() for word in e.zones[Zone.TEXT].words)
+        return iter(sorted((word, count) for word, count in counts.items() if word.startswith(start)))
+
     def close(self) -> None:
         """Has nothing to let go of."""
+
+
+def _place(entry: Entry, sort: Sort) -> tuple[int, int]:
+    """Where an entry comes before its score counts."""
+    days = entry.passage.days
+    match sort:
+        case Sort.RELEVANCE:
+            return (0, 0)
+        case Sort.NEWEST:
+            return (0, -days[0]) if days else UNDATED
+        case Sort.OLDEST:
+            return (0, days[0]) if days else UNDATED
+        case _:
+            assert_never(sort)
 
 
 def matches(query: Query, entry: Entry) -> bool:  # noqa: C901, PLR0911 -- a case a kind of query
@@ -121,9 +131,11 @@ def matches(query: Query, entry: Entry) -> bool:  # noqa: C901, PLR0911 -- a cas
         case Everything():
             return True
         case Term(word, scope):
-            return any(_weight(entry.zones[zone], stem(word)) for zone in ZONES[scope])
+            return any(_weight(entry.zones[zone], stem(word)) for zone in STEM_ZONES[scope])
         case Phrase(words, scope):
-            return any(_has_phrase(entry.zones[zone], words) for zone in ZONES[scope])
+            return _has_phrase(entry.zones[WORD_ZONES[scope]], words)
+        case Near(one, other, between, scope):
+            return _are_near(entry.zones[WORD_ZONES[scope]], one, other, between)
         case Prefix(start, scope):
             return _any_word(entry, scope, lambda word: word.startswith(start))
         case Fuzzy(wanted, edits, scope):
@@ -148,7 +160,7 @@ def _weight(found: Terms, wanted: str) -> float:
 
 
 def _any_word(entry: Entry, scope: Scope, wanted: Callable[[str], bool]) -> bool:
-    return any(wanted(word) for zone in ZONES[scope] for word in entry.zones[zone].words)
+    return any(wanted(word) for word in entry.zones[WORD_ZONES[scope]].words)
 
 
 def _has_phrase(found: Terms, words: tuple[str, ...]) -> bool:
@@ -156,11 +168,16 @@ def _has_phrase(found: Terms, words: tuple[str, ...]) -> bool:
     return any(all(at + n in found.words.get(word, ()) for n, word in enumerate(words)) for at in starts)
 
 
+def _are_near(found: Terms, one: str, other: str, between: int) -> bool:
+    others = found.words.get(other, ())
+    return any(0 < abs(at - there) <= between + 1 for at in found.words.get(one, ()) for there in others)
+
+
 def score(query: Query, entry: Entry) -> float:
     """A plain measure: the weights of the words asked for, each zone by its boost."""
     match query:
         case Term(word, scope):
-            return sum(BOOST[zone] * _weight(entry.zones[zone], stem(word)) for zone in ZONES[scope])
+            return sum(BOOST[zone] * _weight(entry.zones[zone], stem(word)) for zone in STEM_ZONES[scope])
         case And(parts) | Or(parts):
             return sum(score(part, entry) for part in parts)
         case _:

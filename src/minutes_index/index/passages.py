@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
@@ -29,24 +30,50 @@ class Zone(Enum):
     HEADING = "heading"
     DECISIONS = "decisions"
     TEXT = "text"
+    NAMES = "names"
+    """Who and what is named in it, in full where the text says less."""
 
 
-BOOST: Mapping[Zone, float] = {Zone.HEADING: 2.0, Zone.DECISIONS: 1.5, Zone.TEXT: 1.0}
+BOOST: Mapping[Zone, float] = {Zone.HEADING: 2.0, Zone.DECISIONS: 1.5, Zone.TEXT: 1.0, Zone.NAMES: 1.0}
 """A heading tells what an item is about; what was decided is what most questions are after. Both stand in the
 text as well, so a word there counts again on top of its place in the text."""
 
-ZONES: Mapping[Scope, tuple[Zone, ...]] = {
-    Scope.ANYWHERE: (Zone.HEADING, Zone.DECISIONS, Zone.TEXT),
+STEM_ZONES: Mapping[Scope, tuple[Zone, ...]] = {
+    Scope.ANYWHERE: tuple(Zone),
     Scope.DECISIONS: (Zone.DECISIONS,),
 }
+"""Where a word is looked for in any form."""
+WORD_ZONES: Mapping[Scope, Zone] = {Scope.ANYWHERE: Zone.TEXT, Scope.DECISIONS: Zone.DECISIONS}
+"""Where exact forms are looked for: what was written, so a heading counts as a part of the text it heads."""
+
+NAMED = ("person", "organisation")
+"""Keyword fields that make up `Zone.NAMES`."""
+FOUND_IN_PART = frozenset({"person"})
+"""Keyword fields whose values are found by any of their words as well: ``person:berg``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A passage with all that an engine needs of it, so that engines analyse nothing."""
+
+    passage: Passage
+    zones: Mapping[Zone, Terms]
+    keys: frozenset[str]
+
+    @classmethod
+    def of(cls, passage: Passage) -> Entry:
+        """Analyses a passage."""
+        return cls(passage, analysed(passage), keys(passage))
 
 
 def analysed(passage: Passage) -> dict[Zone, Terms]:
     """The index terms of each zone."""
+    names = "\n".join(name for field in NAMED for name in passage.keywords.get(field, ()))
     return {
         Zone.HEADING: terms(passage.heading),
         Zone.DECISIONS: terms(passage.decisions),
         Zone.TEXT: terms(passage.text),
+        Zone.NAMES: terms(names),
     }
 
 
@@ -57,8 +84,9 @@ def key(name: str, value: str) -> str:
 
 def keys(passage: Passage) -> frozenset[str]:
     """Every keyword of a passage, its document's id among them."""
-    values = ((name, value) for name, values in passage.keywords.items() for value in values)
-    return frozenset(key(name, value) for name, value in (*values, (DOCUMENT, passage.document_id)))
+    values = [(name, value) for name, values in passage.keywords.items() for value in values]
+    parts = [(name, part) for name, value in values if name in FOUND_IN_PART for part in value.split()]
+    return frozenset(key(name, value) for name, value in (*values, *parts, (DOCUMENT, passage.document_id)))
 
 
 def shown(passage: Passage) -> dict[str, tuple[str, ...]]:

@@ -18,19 +18,21 @@ from whoosh import scoring
 from whoosh.index import FileIndex
 from whoosh.query import Term
 
-from minutes_index.index.base import Hit, Request, Response
-from minutes_index.index.passages import DOCUMENT, Zone, facets, key
+from minutes_index.index.base import Hit, Request, Response, Sort
+from minutes_index.index.passages import DOCUMENT, WORD_ZONES, Zone, facets, key
 from minutes_index.index.whoosh_files import SCHEMA_VERSION, DurableStorage, State, translated
-from minutes_index.index.whoosh_query import KEYS, compile_query, stems_field
-from minutes_index.index.whoosh_schema import ID, SHOWN, document, schema
+from minutes_index.index.whoosh_query import KEYS, compile_query, stems_field, words_field
+from minutes_index.index.whoosh_schema import BEGAN, ID, SHOWN, UNDATED, document, schema
+from minutes_index.query.ast import Scope
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from minutes_index.model import Passage
+    from minutes_index.index.passages import Entry
 
 POOL_MEGABYTES = 128
+WORDS = words_field(WORD_ZONES[Scope.ANYWHERE])
 
 SCORING = scoring.BM25F(B=0.75, K1=1.2, **{stems_field(Zone.HEADING) + "_B": 0.3})
 """BM25 as published, but for headings: a long heading is no worse a heading."""
@@ -46,12 +48,13 @@ class WhooshWriter:
     _added: set[str] = field(default_factory=set)
     _replaced: set[str] = field(default_factory=set)
 
-    def add(self, passage: Passage) -> None:
+    def add(self, entry: Entry) -> None:
         """Puts a passage in."""
+        passage = entry.passage
         if passage.id in self._added:
             raise ValueError(f"passage {passage.id} is added twice")
         with translated(self._directory):
-            self._writer.add_document(**document(passage))
+            self._writer.add_document(**document(entry))
         self._added.add(passage.id)
         self._replaced.add(passage.document_id)
 
@@ -117,11 +120,12 @@ class WhooshIndex:
         """Answers from the last commit."""
         with translated(self._directory):
             searcher = self._searcher()
+            reader = searcher.reader()
             results = searcher.search(compile_query(request.query), limit=None)
-            page = results.top_n[request.offset : request.offset + request.limit]
-            hits = tuple(_hits(searcher.reader(), page))
-            counted = _shown(searcher.reader(), results.docset) if request.facets else ()
-            return Response(len(results.top_n), hits, facets(counted, request.facets, request.facet_limit))
+            ranked = _ranked(reader, results.top_n, request.sort)
+            hits = tuple(_hits(reader, ranked[request.offset : request.offset + request.limit]))
+            counted = _shown(reader, results.docset) if request.facets else ()
+            return Response(len(ranked), hits, facets(counted, request.facets, request.facet_limit))
 
     def _searcher(self) -> Any:  # noqa: ANN401 -- Whoosh ships no types
         """A searcher on the last commit; a new one after each, for Whoosh's `refresh` gives hits twice."""
@@ -149,6 +153,13 @@ class WhooshIndex:
                 ids[doc].decode("utf-8").rpartition(":")[0] for doc in searcher.reader().all_doc_ids()
             )
 
+    def words(self, start: str) -> Iterator[tuple[str, int]]:
+        """From Whoosh's list of terms, which keeps those of deleted passages until their segment is merged."""
+        with translated(self._directory):
+            reader = self._searcher().reader()
+            for term in reader.expand_prefix(WORDS, start):
+                yield term.decode("utf-8"), reader.doc_frequency(WORDS, term)
+
     def close(self) -> None:
         """Lets go of the index and its files."""
         self._forget()
@@ -157,6 +168,15 @@ class WhooshIndex:
 
 def _column(reader: Any, name: str) -> Any:  # noqa: ANN401 -- Whoosh ships no types
     return reader.column_reader(name) if reader.doc_count_all() else {}
+
+
+def _ranked(reader: Any, found: list[tuple[float, int]], sort: Sort) -> list[tuple[float, int]]:  # noqa: ANN401 -- Whoosh ships no types
+    """Scores and numbers of what was found, which Whoosh gives by relevance, in the order asked for."""
+    if sort is Sort.RELEVANCE:
+        return found
+    days = _column(reader, BEGAN)
+    sign = -1 if sort is Sort.NEWEST else 1
+    return sorted(found, key=lambda hit: (days[hit[1]] == UNDATED, sign * days[hit[1]]))
 
 
 def _hits(reader: Any, page: list[tuple[float, int]]) -> Iterator[Hit]:  # noqa: ANN401 -- Whoosh ships no types

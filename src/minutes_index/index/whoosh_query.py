@@ -9,13 +9,14 @@ from whoosh.matching import FilterMatcher
 
 from minutes_index.analysis.distance import is_fuzzy_match
 from minutes_index.analysis.stems import stem
-from minutes_index.index.passages import BOOST, ZONES, Zone, key
+from minutes_index.index.passages import BOOST, STEM_ZONES, WORD_ZONES, Zone, key
 from minutes_index.query.ast import (
     And,
     Between,
     Everything,
     Field,
     Fuzzy,
+    Near,
     Not,
     Or,
     Phrase,
@@ -91,11 +92,14 @@ def compile_query(query: Query) -> WhooshQuery:  # noqa: C901, PLR0911 -- a case
         case Term(word, scope):
             return _anywhere(scope, lambda zone: wq.Term(stems_field(zone), stem(word), boost=BOOST[zone]))
         case Phrase(words, scope):
-            return _anywhere(scope, lambda zone: _phrase(zone, words))
+            return _phrase(words_field(WORD_ZONES[scope]), words)
+        case Near(one, other, between, scope):
+            fieldname, slop = words_field(WORD_ZONES[scope]), between + 1
+            return wq.Or([wq.Phrase(fieldname, pair, slop=slop) for pair in ([one, other], [other, one])])
         case Prefix(start, scope):
-            return _anywhere(scope, lambda zone: wq.Prefix(words_field(zone), start, boost=BOOST[zone]))
+            return wq.Prefix(words_field(WORD_ZONES[scope]), start)
         case Fuzzy(word, edits, scope):
-            return _anywhere(scope, lambda zone: FuzzyTerm(words_field(zone), word, edits, boost=BOOST[zone]))
+            return FuzzyTerm(words_field(WORD_ZONES[scope]), word, edits)
         case Field(name, value):
             return wq.ConstantScoreQuery(wq.Term(KEYS, key(name, value)), FILTER_SCORE)
         case Between(first, last):
@@ -120,11 +124,9 @@ def _all_of(parts: tuple[Query, ...]) -> WhooshQuery:
 
 
 def _anywhere(scope: Scope, in_zone: Callable[[Zone], WhooshQuery]) -> WhooshQuery:
-    found = [in_zone(zone) for zone in ZONES[scope]]
+    found = [in_zone(zone) for zone in STEM_ZONES[scope]]
     return found[0] if len(found) == 1 else wq.Or(found)
 
 
-def _phrase(zone: Zone, words: tuple[str, ...]) -> WhooshQuery:
-    if len(words) == 1:
-        return wq.Term(words_field(zone), words[0], boost=BOOST[zone])
-    return wq.Phrase(words_field(zone), list(words), boost=BOOST[zone])
+def _phrase(fieldname: str, words: tuple[str, ...]) -> WhooshQuery:
+    return wq.Term(fieldname, words[0]) if len(words) == 1 else wq.Phrase(fieldname, list(words))

@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from whoosh import columns, fields, formats
 
-from minutes_index.index.passages import Zone, analysed, keys, shown
+from minutes_index.index.passages import WORD_ZONES, Entry, Zone, shown
 from minutes_index.index.whoosh_query import FIRST_DAY, KEYS, LAST_DAY, stems_field, words_field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from minutes_index.model import Passage
-
-ID, SHOWN = "id", "shown"
-"""Columns: a passage's id, and its keywords as they are written."""
+ID, SHOWN, BEGAN = "id", "shown", "began"
+"""Columns: a passage's id, its keywords as they are written, and its first day or `UNDATED`."""
+UNDATED = 0
 
 
 class Prepared(fields.FieldType):  # type: ignore[misc]  # Whoosh ships no types
@@ -53,28 +52,31 @@ class PreparedWords(Prepared):
 
 
 def schema() -> fields.Schema:
-    """Two fields a zone, the keywords, the days, and two columns to read hits from."""
+    """The stems of each zone, the words of some, the keywords, the days, and columns to read hits from."""
     made = fields.Schema()
     for zone in Zone:
         made.add(stems_field(zone), PreparedStems(formats.Existence(), scorable=True))
+    for zone in WORD_ZONES.values():
         made.add(words_field(zone), PreparedWords(formats.Positions(), scorable=True))
     made.add(KEYS, Prepared(formats.Existence(), scorable=False))
     for day in (FIRST_DAY, LAST_DAY):
         made.add(day, fields.NUMERIC(int))  # unsigned ranges find everything in Whoosh 2.7
     for column in (ID, SHOWN):
         made.add(column, fields.COLUMN(columns.VarBytesColumn()))
+    made.add(BEGAN, fields.COLUMN(columns.NumericColumn("i", default=UNDATED)))
     return made
 
 
-def document(passage: Passage) -> dict[str, object]:
+def document(entry: Entry) -> dict[str, object]:
     """A passage as the schema's fields take it."""
-    zones = analysed(passage)
+    passage = entry.passage
     days = zip((FIRST_DAY, LAST_DAY), passage.days, strict=True) if passage.days else ()
     return {
-        **{stems_field(zone): found.weights() for zone, found in zones.items()},
-        **{words_field(zone): found.words for zone, found in zones.items()},
+        **{stems_field(zone): found.weights() for zone, found in entry.zones.items()},
+        **{words_field(zone): entry.zones[zone].words for zone in WORD_ZONES.values()},
         **dict(days),
-        KEYS: keys(passage),
+        KEYS: entry.keys,
+        BEGAN: passage.days[0] if passage.days else UNDATED,
         ID: passage.id.encode("utf-8"),
         SHOWN: json.dumps(shown(passage), ensure_ascii=False, sort_keys=True).encode("utf-8"),
     }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from minutes_index.analysis.masking import personal_numbers
 from minutes_index.dedup.copies import find_duplicates as duplicates_of
 from minutes_index.index.base import Request
+from minutes_index.index.passages import Entry
 from minutes_index.ingest.passages import passages
 from minutes_index.ingest.report import Fault
 from minutes_index.query.ast import Field
@@ -39,7 +40,7 @@ def put(index: Index, records: Iterable[Record], names: Mapping[str, Mapping[int
         for record in records:
             writer.delete(record.document.id)
             for passage in passages(record, names.get(record.document.id, {})):
-                writer.add(passage)
+                writer.add(Entry.of(passage))
 
 
 def put_all(catalog: Catalog, index: Index, ids: Sequence[str]) -> None:

@@ -40,6 +40,16 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
+class Near:
+    """Two different word forms in either order, with at most ``between`` other words between them."""
+
+    one: str
+    other: str
+    between: int
+    scope: Scope = Scope.ANYWHERE
+
+
+@dataclass(frozen=True, slots=True)
 class Prefix:
     """Words that begin so."""
 
@@ -93,4 +103,4 @@ class Not:
     part: Query
 
 
-Query = Everything | Term | Phrase | Prefix | Fuzzy | Field | Between | And | Or | Not
+Query = Everything | Term | Phrase | Near | Prefix | Fuzzy | Field | Between | And | Or | Not
