@@ -16,6 +16,7 @@ from minutes_index import config
 from minutes_index.archive.engine import Engine
 from minutes_index.archive.people import PeopleVerbs
 from minutes_index.archive.sections import CatalogSections
+from minutes_index.archive.stores import Stores
 from minutes_index.errors import IndexingError
 from minutes_index.model import Outcome
 
@@ -60,7 +61,7 @@ class Archive(PeopleVerbs):
     """
 
     settings: Settings
-    catalog: Catalog
+    _stores: Stores
     _engine: Engine
     unmasked: bool = False
 
@@ -86,16 +87,19 @@ class Archive(PeopleVerbs):
             CatalogError: it cannot be opened, or a newer version made it.
             ConfigError: a setting is wrong.
         """
-        from minutes_index.catalog.store import Catalog
-
         chosen = settings or config.load({config.ARCHIVE: directory})
-        catalog = Catalog.open(Path(directory), create=create)
-        return cls(chosen, catalog, Engine(Path(directory)), unmasked)
+        stores = Stores.open(Path(directory), create=create)
+        return cls(chosen, stores, Engine(Path(directory)), unmasked)
+
+    @property
+    def catalog(self) -> Catalog:
+        """The store of truth, with the texts as they are."""
+        return self._stores.catalog
 
     def close(self) -> None:
         """Lets go of all files."""
         self._engine.close()
-        self.catalog.close()
+        self._stores.close()
 
     def __enter__(self) -> Self:
         return self
@@ -180,11 +184,11 @@ class Archive(PeopleVerbs):
 
         counted = search.FACETS if facets else ()
         asking = search.Asking(limit=limit, offset=offset, facets=counted, unmasked=self.unmasked)
-        return search.search(query, self._engine.index(), CatalogSections(self.catalog), asking)
+        return search.search(query, self._engine.index(), CatalogSections(self._stores.reader), asking)
 
     def is_searchable_in_full(self) -> bool:
         """Whether the index holds the catalog as it is; not while an import runs, or after one was killed."""
-        return self._engine.index().generation() == self.catalog.generation()
+        return self._engine.index().generation() == self._stores.reader.generation()
 
     def decisions(
         self, query: str = "", *, body: str = "", outcomes: Collection[Outcome] = TAKEN

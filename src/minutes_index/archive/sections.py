@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from minutes_index.catalog.facts import SectionText
-    from minutes_index.catalog.store import Catalog
+    from minutes_index.catalog.reading import Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +43,11 @@ class FoundSection:
 class CatalogSections:
     """Looks sections up in a catalog."""
 
-    catalog: Catalog
+    reader: Reader
 
     def sections(self, keys: Sequence[tuple[str, int]]) -> Mapping[tuple[str, int], FoundSection]:
         """By document id and ordinal, those sections that there are."""
-        found = self.catalog.sections(keys)
+        found = self.reader.sections(keys)
         texts = {id_: section.document.text for (id_, _), section in found.items()}
         shown = {id_: masked(text) for id_, text in texts.items()}
         return {key: FoundSection.of(section, shown[key[0]]) for key, section in found.items()}
