@@ -14,6 +14,7 @@ from minutes_index.query.ast import (
     Everything,
     Field,
     Fuzzy,
+    Near,
     Not,
     Or,
     Phrase,
@@ -24,6 +25,7 @@ from minutes_index.query.ast import (
 )
 from minutes_index.query.fields import ALIASES, OUTCOMES, folded
 from minutes_index.query.parser import MAX_DEPTH, MAX_LENGTH, parse
+from minutes_index.query.words import BETWEEN
 
 A, B, C = Term("a"), Term("b"), Term("c")
 CASE = Or((Term("ks 2018/311"), Phrase(("ks", "2018/311"))))
@@ -45,6 +47,34 @@ MEANINGS: list[tuple[str, Query]] = [
     ('"Lunch till  lunch"', Phrase(("lunch", "till", "lunch"))),
     ("”ett ord”", Phrase(("ett", "ord"))),
     ('-"a b"', Not(Phrase(("a", "b")))),
+    ('"a b"~5', Near("a", "b", 5)),
+    ('"a b"~', Near("a", "b", BETWEEN)),
+    ('"a b"~0 c', And((Near("a", "b", 0), C))),
+    ('"a b c"~5', And((Near("a", "b", 5), Near("b", "c", 5)))),
+    ('"a a b"~5', Near("a", "b", 5)),
+    ('"a a"~5', Phrase(("a",))),
+    ('"!"~5 a', A),
+    ('-"a b"~5', Not(Near("a", "b", 5))),
+    ('beslut:"nya avtal"~3', Near("nya", "avtal", 3, IN)),
+    ("+a b", And((A, B))),
+    ('+(a OR b) +"c d"', And((Or((A, B)), Phrase(("c", "d"))))),
+    ("+person:Ek", Field("person", "Ek")),
+    ("-+a", Not(A)),
+    ("+-a", Not(A)),
+    ("a + b", And((A, B))),
+    ("a OCH b", And((A, B))),
+    ("a ELLER b", Or((A, B))),
+    ("a INTE b", And((A, Not(B)))),
+    ("a or b", And((A, Term("or"), B))),
+    ("lunch/skol*", Prefix("lunch/skol")),
+    ("a.skol*", And((A, Prefix("skol")))),
+    ("a.skol~", And((A, Fuzzy("skol")))),
+    ("!~ a", A),
+    ("SFS 2017:725", Or((Term("sfs 2017:725"), Phrase(("sfs", "2017:725")), Term("2017:725")))),
+    ("(2017:725)", Term("2017:725")),
+    ("kommunallagen (2017:725)", And((Term("kommunallagen"), Term("2017:725")))),
+    ("2022/2023", Term("2022/2023")),
+    ("<b>", B),
     ("skol*", Prefix("skol")),
     ("bugdet~", Fuzzy("bugdet", 1)),
     ("andersson~2", Fuzzy("andersson", 2)),
@@ -74,6 +104,12 @@ MEANINGS: list[tuple[str, Query]] = [
     ('beslut:"nya avtal"', Phrase(("nya", "avtal"), IN)),
     ("datum:2022", Between(2022_01_01, 2022_12_31)),
     ("-date:2022", Not(Between(2022_01_01, 2022_12_31))),
+    ("date:mars 2022", Between(2022_03_01, 2022_03_31)),
+    ("date:den 12 mars 2022 a", And((Between(2022_03_12, 2022_03_12), A))),
+    ("date:mars 2022 .. maj 2023 a", And((Between(2022_03_01, 2023_05_31), A))),
+    ("date:2022 2023", And((Between(2022_01_01, 2022_12_31), Term("2023")))),
+    ("(date:2022)", Between(2022_01_01, 2022_12_31)),
+    ('date:"hösten 2022"', Between(2022_09_01, 2022_11_30)),
 ]
 
 
@@ -101,7 +137,19 @@ FAULTS: list[tuple[str, int]] = [
     ("a person:Ek*", 9),
     ("date:2022-13", 5),
     ("a date:igår", 7),
+    ("a date:mars", 7),
     ("(" * (MAX_DEPTH + 1), MAX_DEPTH),
+    ('b "a"~3', 2),
+    ('"a b"~x', 5),
+    ('"a b"~101', 5),
+    ("a OCH", 5),
+    ("ELLER a", 0),
+    ("a skola~3", 7),
+    ("a *skola", 2),
+    ("sk*la", 2),
+    ("a >2021", 2),
+    ("2021..2022", 0),
+    ('body:"a b"~2', 5),
     ("a" * (MAX_LENGTH + 1), MAX_LENGTH),
 ]
 
@@ -112,6 +160,13 @@ def test_a_fault_is_reported_where_it_lies(text: str, position: int) -> None:
         parse(text)
     assert (caught.value.position, caught.value.text) == (position, text)
     assert str(caught.value)
+    assert caught.value.hint
+
+
+def test_days_outside_a_field_are_told_how_to_be_asked_for() -> None:
+    with pytest.raises(QuerySyntaxError) as caught:
+        parse("budget >2021")
+    assert "date:>2021" in caught.value.hint
 
 
 def test_an_unknown_field_is_told_with_the_nearest_name() -> None:
@@ -137,6 +192,9 @@ PIECES = [
     "-",
     "*",
     "~",
+    '"a b"~',
+    "+",
+    "ELLER",
     "a",
     "§ 45",
     "KS 2018/311",

@@ -1,38 +1,33 @@
 """A written question into a `Query`.
 
     question = all ("OR" all)*          all     = part ("AND"? part)*
-    part     = ("NOT" | "-") part | "(" question ")" | field ":" value | "phrase" | word | word* | word~
+    part     = ("NOT" | "-" | "+") part | "(" question ")" | field ":" value | "phrase" | "phrase"~5 | word | word* | word~
 
-Words stand in any form and all must be found; only capitals make an operator. ``§ 45`` and ``KS 2018/311``
-are one word.
+Words stand in any form and all must be found; only capitals make an operator (also the Swedish ``OCH``, ``ELLER``
+and ``INTE``). ``§ 45`` and ``KS 2018/311`` are one word.
 """
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from minutes_index.analysis.case_numbers import normal_case_number
-from minutes_index.analysis.tokens import Token, normal, tokenize
-from minutes_index.errors import QueryError, QuerySyntaxError, UnknownField
-from minutes_index.query.ast import And, Everything, Field, Fuzzy, Not, Or, Phrase, Prefix, Query, Scope, Term
+from minutes_index.analysis.tokens import normal
+from minutes_index.errors import QuerySyntaxError, UnknownField
+from minutes_index.query.ast import And, Between, Everything, Field, Not, Or, Query, Scope
 from minutes_index.query.dates import days
 from minutes_index.query.fields import ALIASES, CASE_NUMBER, DATE, DECISION, OUTCOMES, folded, nearest
 from minutes_index.query.lexer import Kind, Lexeme, lexemes
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from minutes_index.query.words import joined, wanted
 
 MAX_LENGTH = 4000
 MAX_DEPTH = 50
-MIN_PREFIX = 2
-"""A shorter one begins too many words to be of use."""
+MAX_OF_DATE = 9
+"""Words of the longest date that need not be quoted: ``den 12 mars 2022 .. den 3 april 2023``."""
 
-FUZZY = re.compile(r"(?P<word>.+)~(?P<edits>[12]?)")
 VALUES = frozenset({Kind.WORD, Kind.PHRASE})
-DATE_HINT = "write 2022, 2022-03, 2022-03-15, 2022..2023, >2021"
+DATE_HINT = "write 2022, 2022-03, 2022-03-15, mars 2022, 2022..2023 or >2021"
 
 
 def parse(text: str) -> Query:
@@ -46,13 +41,17 @@ def parse(text: str) -> Query:
     if not text.strip():
         return Everything()
     if len(text) > MAX_LENGTH:
-        raise QuerySyntaxError(f"longer than {MAX_LENGTH} characters", text, MAX_LENGTH)
+        raise QuerySyntaxError(
+            f"longer than {MAX_LENGTH} characters", text, MAX_LENGTH, "ask for less at once"
+        )
     parser = _Parser(text, list(lexemes(text)))
     query = parser.question()
     if parser.now.kind is Kind.CLOSE:
-        raise parser.error("this parenthesis closes nothing")
+        raise parser.error(
+            "this parenthesis closes nothing", 'leave it out, or put what it belongs to in "quotation marks"'
+        )
     if query is None:
-        raise QuerySyntaxError("there is no word to look for", text, 0)
+        raise QuerySyntaxError("there is no word to look for", text, 0, "signs alone are not looked for")
     return query
 
 
@@ -74,22 +73,24 @@ class _Parser:
         self.at += lexeme.kind is not Kind.END
         return lexeme
 
-    def error(self, message: str, hint: str = "") -> QueryError:
-        return QuerySyntaxError(message, self.text, self.now.start, hint)
+    def faulty(self, message: str, at: int, hint: str) -> QuerySyntaxError:
+        return QuerySyntaxError(message, self.text, at, hint)
 
-    def missing(self) -> QueryError:
+    def error(self, message: str, hint: str = "") -> QuerySyntaxError:
+        return self.faulty(message, self.now.start, hint)
+
+    def missing(self) -> QuerySyntaxError:
         if self.now.kind is Kind.END:
-            return self.error("a word is missing at the end")
-        return self.error(
-            f"a word is missing before {self.now.text}", f'to look for it, write "{self.now.text}"'
-        )
+            return self.error("a word is missing at the end", "write what is to be found after it")
+        written = self.now.text
+        return self.error(f"a word is missing before {written}", f'to look for it, write "{written}"')
 
     def question(self) -> Query | None:
         parts = [self.all_of()]
         while self.now.kind is Kind.OR:
             self.take()
             parts.append(self.all_of())
-        return _joined(Or, parts)
+        return joined(Or, parts)
 
     def all_of(self) -> Query | None:
         parts = [self.part()]
@@ -97,40 +98,42 @@ class _Parser:
             if self.now.kind is Kind.AND:
                 self.take()
             parts.append(self.part())
-        return _joined(And, parts)
+        return joined(And, parts)
 
     def part(self) -> Query | None:
         lexeme = self.now
         match lexeme.kind:
-            case Kind.NOT:
-                return self.negated()
+            case Kind.NOT | Kind.REQUIRED:
+                return self.prefixed()
             case Kind.OPEN:
                 return self.group()
             case Kind.FIELD:
                 return self.in_field()
             case Kind.PHRASE | Kind.WORD:
-                return self.words(self.take(), Scope.ANYWHERE)
+                return wanted(self.take(), Scope.ANYWHERE, self.faulty)
             case _:
                 raise self.missing()
 
     def deeper(self) -> None:
         self.depth += 1
         if self.depth > MAX_DEPTH:
-            raise self.error(f"nested deeper than {MAX_DEPTH} levels")
+            raise self.error(
+                f"nested deeper than {MAX_DEPTH} levels", "take away parentheses that change nothing"
+            )
 
-    def negated(self) -> Query | None:
+    def prefixed(self) -> Query | None:
         self.deeper()
-        self.take()
+        sign = self.take().kind
         part = self.part()
         self.depth -= 1
-        return None if part is None else Not(part)
+        return Not(part) if part is not None and sign is Kind.NOT else part
 
     def group(self) -> Query | None:
         self.deeper()
         opening = self.take()
         query = self.question()
         if self.now.kind is not Kind.CLOSE:
-            raise QuerySyntaxError("this parenthesis is never closed", self.text, opening.start)
+            raise self.faulty("this parenthesis is never closed", opening.start, "put a ) where it ends")
         self.take()
         self.depth -= 1
         return query
@@ -150,59 +153,33 @@ class _Parser:
             return self.dated(value)
         if name == DECISION:
             outcome = OUTCOMES.get(folded(value.text))
-            return Field(DECISION, outcome.value) if outcome else self.words(value, Scope.DECISIONS)
-        if value.kind is Kind.WORD and value.text.endswith(("*", "~")):
-            raise QuerySyntaxError(
-                "a field needs a whole value", self.text, value.start, "leave out the last sign"
-            )
+            return Field(DECISION, outcome.value) if outcome else wanted(value, Scope.DECISIONS, self.faulty)
+        if value.near or (value.kind is Kind.WORD and value.text.endswith(("*", "~"))):
+            raise self.faulty("a field needs a whole value", value.start, "leave out the last sign")
         return Field(name, normal_case_number(value.text.upper()) if name == CASE_NUMBER else value.text)
 
     def dated(self, value: Lexeme) -> Query:
+        """The days of a field; a date of several words takes as many as make one."""
+        for more in reversed(range(self.further(value))):
+            last = self.lexemes[self.at + more]
+            try:
+                found = days(self.text[value.start : last.end])
+            except ValueError:
+                continue
+            self.at += more + 1
+            return found
+        return self.days(value)
+
+    def further(self, value: Lexeme) -> int:
+        """How many words at most can belong to a date that begins with ``value``."""
+        if value.kind is not Kind.WORD:
+            return 0
+        following = self.lexemes[self.at : self.at + MAX_OF_DATE]
+        return next((n for n, lexeme in enumerate(following) if lexeme.kind is not Kind.WORD), len(following))
+
+    def days(self, value: Lexeme) -> Between:
         try:
             return days(value.text)
         except ValueError as error:
             message = f"{value.text!r} is not a date to search for: {error}"
             raise QuerySyntaxError(message, self.text, value.start, DATE_HINT) from error
-
-    def words(self, lexeme: Lexeme, scope: Scope) -> Query | None:
-        if lexeme.kind is Kind.PHRASE:
-            words = _running(tokenize(lexeme.text))
-            return Phrase(words, scope) if words else None
-        if lexeme.text.endswith("*"):
-            return self.prefix(lexeme, scope)
-        if found := FUZZY.fullmatch(lexeme.text):
-            tokens = list(tokenize(found["word"]))
-            return Fuzzy(tokens[0].text, int(found["edits"] or 1), scope) if tokens else None
-        return _joined(And, _terms(list(tokenize(lexeme.text)), scope))
-
-    def prefix(self, lexeme: Lexeme, scope: Scope) -> Query:
-        tokens = list(tokenize(lexeme.text))
-        if not tokens or len(tokens[0].text) < MIN_PREFIX:
-            raise QuerySyntaxError(f"write at least {MIN_PREFIX} letters before *", self.text, lexeme.start)
-        return Prefix(tokens[0].text, scope)
-
-
-def _joined(kind: type[And | Or], parts: Iterable[Query | None]) -> Query | None:
-    found = tuple(part for part in parts if part is not None)
-    if len(found) <= 1:
-        return found[0] if found else None
-    return kind(found)
-
-
-def _running(tokens: Iterable[Token]) -> tuple[str, ...]:
-    return tuple(token.text for token in tokens if token.width == 1)
-
-
-def _terms(tokens: list[Token], scope: Scope) -> list[Query]:
-    """A term a token; a composite is found whole or as its parts in a row."""
-    wholes = [token for token in tokens if token.width > 1]
-    covered = {
-        position for whole in wholes for position in range(whole.position, whole.position + whole.width)
-    }
-    single = [Term(token.text, scope) for token in tokens if token.position not in covered]
-    return [*(_composite(whole, tokens, scope) for whole in wholes), *single]
-
-
-def _composite(whole: Token, tokens: list[Token], scope: Scope) -> Query:
-    parts = _running(token for token in tokens if 0 <= token.position - whole.position < whole.width)
-    return Or((Term(whole.text, scope), Phrase(parts, scope)))
