@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from minutes_index.analysis.tokens import normal
+from minutes_index.data import rows
 from minutes_index.errors import QueryError, QuerySyntaxError, UnknownField
 from minutes_index.model import Outcome
 from minutes_index.query.ast import (
@@ -24,7 +26,8 @@ from minutes_index.query.ast import (
     Term,
 )
 from minutes_index.query.fields import ALIASES, OUTCOMES, folded
-from minutes_index.query.parser import MAX_DEPTH, MAX_LENGTH, parse
+from minutes_index.query.parser import MAX_DEPTH, MAX_LENGTH, parse, understood
+from minutes_index.query.small_words import small_words
 from minutes_index.query.words import BETWEEN
 
 A, B, C = Term("a"), Term("b"), Term("c")
@@ -39,7 +42,21 @@ MEANINGS: list[tuple[str, Query]] = [
     ("a AND b", And((A, B))),
     ("a OR b c", Or((A, And((B, C))))),
     ("(a OR b) c", And((Or((A, B)), C))),
-    ("a och b", And((A, Term("och"), B))),
+    ("a och b", And((A, B))),
+    ("vad beslutades om a", And((Term("beslutades"), A))),
+    ("+om a", And((Term("om"), A))),
+    ("a +(om b)", And((A, And((Term("om"), B))))),
+    ("-(om a) b", And((Not(And((Term("om"), A))), B))),
+    ("a -om", And((A, Not(Term("om"))))),
+    ("om -a", And((Term("om"), Not(A)))),
+    ("vad om", And((Term("vad"), Term("om")))),
+    ("a OR om b", Or((A, B))),
+    ("a OR om", Or((A, Term("om")))),
+    ("(om) a", And((Term("om"), A))),
+    ('"a om b"', Phrase(("a", "om", "b"))),
+    ("om* a", And((Prefix("om"), A))),
+    ("i person:Ek", Field("person", "Ek")),
+    ("beslut:om a", And((Term("om", IN), A))),
     ("a NOT b", And((A, Not(B)))),
     ("-a", Not(A)),
     ("a -(b c)", And((A, Not(And((B, C)))))),
@@ -83,7 +100,7 @@ MEANINGS: list[tuple[str, Query]] = [
     ("-§ 45", Not(Term("§ 45"))),
     ("KS 2018/311", CASE),
     ("KS 2018/311 a", And((CASE, A))),
-    ("hälso- och", And((Term("hälso"), Term("och")))),
+    ("hälso- och", Term("hälso")),
     ("mas/mar", Or((Term("mas/mar"), Phrase(("mas", "mar"))))),
     ("EU:s a", And((Term("eu:s"), A))),
     ("http://a.exempel/b", Term("http://a.exempel/b")),
@@ -116,6 +133,23 @@ MEANINGS: list[tuple[str, Query]] = [
 @pytest.mark.parametrize(("text", "meaning"), MEANINGS)
 def test_what_a_question_means(text: str, meaning: Query) -> None:
     assert parse(text) == meaning
+
+
+def test_what_is_not_looked_for_is_told_as_it_is_written() -> None:
+    found = understood("Vad? sades (om skola och om bad) i Ale")
+    assert found.query == parse("sades (skola bad) Ale")
+    assert found.ignored == ("Vad", "om", "och", "i")
+    assert understood("om").ignored == ()
+
+
+def test_no_small_word_is_a_name_that_many_bear_nor_that_of_a_municipality() -> None:
+    names = {normal(row[1]) for row in rows("municipalities.tsv")}
+    given = {normal(name) for name, *bearers in rows("given_names.tsv.gz") if int(bearers[0]) > 1000}
+    assert not small_words() & (names | given)
+
+
+def test_small_words_stand_in_their_table_as_they_are_looked_up() -> None:
+    assert all(normal(word) == word for word in small_words())
 
 
 FAULTS: list[tuple[str, int]] = [

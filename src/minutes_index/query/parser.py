@@ -3,7 +3,8 @@
     question = all ("OR" all)*          all     = part ("AND"? part)*
     part     = ("NOT" | "-" | "+") part | "(" question ")" | field ":" value | "phrase" | "phrase"~5 | word | word* | word~
 
-Words stand in any form and all must be found; only capitals make an operator (also the Swedish ``OCH``, ``ELLER``
+Words stand in any form and all must be found, but for small words (`minutes_index.query.small_words`) beside others;
+only capitals make an operator (also the Swedish ``OCH``, ``ELLER``
 and ``INTE``). ``§ 45`` and ``KS 2018/311`` are one word.
 """
 
@@ -13,12 +14,13 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from minutes_index.analysis.case_numbers import normal_case_number
-from minutes_index.analysis.tokens import normal
+from minutes_index.analysis.tokens import normal, tokenize
 from minutes_index.errors import QuerySyntaxError, UnknownField
-from minutes_index.query.ast import And, Between, Everything, Field, Not, Or, Query, Scope
+from minutes_index.query.ast import And, Between, Everything, Field, Not, Or, Query, Scope, Term
 from minutes_index.query.dates import days
 from minutes_index.query.fields import ALIASES, CASE_NUMBER, DATE, DECISION, OUTCOMES, folded, nearest
 from minutes_index.query.lexer import Kind, Lexeme, lexemes
+from minutes_index.query.small_words import small_words
 from minutes_index.query.words import joined, wanted
 
 MAX_LENGTH = 4000
@@ -30,8 +32,22 @@ VALUES = frozenset({Kind.WORD, Kind.PHRASE})
 DATE_HINT = "write 2022, 2022-03, 2022-03-15, mars 2022, 2022..2023 or >2021"
 
 
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What a question means."""
+
+    query: Query
+    ignored: tuple[str, ...] = ()
+    """The small words that are not looked for, as they are written, in order."""
+
+
 def parse(text: str) -> Query:
-    """The query that ``text`` means, read as NFC; an empty text means everything.
+    """The query of `understood`."""
+    return understood(text).query
+
+
+def understood(text: str) -> Understood:
+    """What ``text`` means, read as NFC; an empty text means everything.
 
     Raises:
         QuerySyntaxError: It is not well formed; the position is where the fault lies.
@@ -39,7 +55,7 @@ def parse(text: str) -> Query:
     """
     text = unicodedata.normalize("NFC", text)
     if not text.strip():
-        return Everything()
+        return Understood(Everything())
     if len(text) > MAX_LENGTH:
         raise QuerySyntaxError(
             f"longer than {MAX_LENGTH} characters", text, MAX_LENGTH, "ask for less at once"
@@ -47,12 +63,11 @@ def parse(text: str) -> Query:
     parser = _Parser(text, list(lexemes(text)))
     query = parser.question()
     if parser.now.kind is Kind.CLOSE:
-        raise parser.error(
-            "this parenthesis closes nothing", 'leave it out, or put what it belongs to in "quotation marks"'
-        )
+        hint = 'leave it out, or put what it belongs to in "quotation marks"'
+        raise parser.error("this parenthesis closes nothing", hint)
     if query is None:
         raise QuerySyntaxError("there is no word to look for", text, 0, "signs alone are not looked for")
-    return query
+    return Understood(query, parser.unrequired())
 
 
 @dataclass(slots=True)
@@ -63,6 +78,9 @@ class _Parser:
     lexemes: list[Lexeme]
     at: int = 0
     depth: int = field(default=0, init=False)
+    strict: int = field(default=0, init=False)
+    """How many signs stand before what is read that have every word of it count."""
+    ignored: list[Lexeme] = field(default_factory=list, init=False)
 
     @property
     def now(self) -> Lexeme:
@@ -93,12 +111,27 @@ class _Parser:
         return joined(Or, parts)
 
     def all_of(self) -> Query | None:
-        parts = [self.part()]
+        parts = [self.weighed()]
         while self.now.kind not in {Kind.OR, Kind.CLOSE, Kind.END}:
             if self.now.kind is Kind.AND:
                 self.take()
-            parts.append(self.part())
-        return joined(And, parts)
+            parts.append(self.weighed())
+        if any(small is None and part is not None and not isinstance(part, Not) for part, small in parts):
+            self.ignored += (small for _, small in parts if small)
+            parts = [(part, small) for part, small in parts if small is None]
+        return joined(And, (part for part, _ in parts))
+
+    def weighed(self) -> tuple[Query | None, Lexeme | None]:
+        """A part, and the small word that it is if it is one."""
+        lexeme = self.now
+        part = self.part()
+        bare = lexeme.kind is Kind.WORD and not self.strict
+        small = bare and isinstance(part, Term) and part.word in small_words()
+        return part, lexeme if small else None
+
+    def unrequired(self) -> tuple[str, ...]:
+        found = sorted(self.ignored, key=lambda small: small.start)
+        return tuple(dict.fromkeys(next(tokenize(small.text)).span.of(small.text) for small in found))
 
     def part(self) -> Query | None:
         lexeme = self.now
@@ -124,7 +157,9 @@ class _Parser:
     def prefixed(self) -> Query | None:
         self.deeper()
         sign = self.take().kind
+        self.strict += 1
         part = self.part()
+        self.strict -= 1
         self.depth -= 1
         return Not(part) if part is not None and sign is Kind.NOT else part
 
