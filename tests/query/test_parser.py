@@ -107,7 +107,19 @@ MEANINGS: list[tuple[str, Query]] = [
     ("a !? b", And((A, B))),
     ('person:"Åsa Ek"', Field("person", "Åsa Ek")),
     ("kommun: Kungälv", Field("municipality", "Kungälv")),
-    ("ORGAN:Kommunstyrelsen", Field("body", "Kommunstyrelsen")),
+    ("ORGAN:Kommunstyrelsen", Field("body word", "kommunstyrelsen")),
+    ('body:"Kommunstyrelsen"', Field("body", "Kommunstyrelsen")),
+    ("body:KS/AU", And((Field("body word", "ks"), Field("body word", "au")))),
+    ('municipality:"Vara kommun"', Field("municipality", "Vara")),
+    ("municipality:Vara kommun skola", And((Field("municipality", "Vara"), Term("skola")))),
+    ("kommun:lilla edet", Field("municipality", "Lilla Edet")),
+    ("kommun:gbg", Field("municipality", "Göteborg")),
+    ("organisation:Skolverket", Field("organisation", "Skolverket")),
+    ("section:45", Field("section", "45")),
+    ("paragraf:§ 45", Field("section", "45")),
+    ('section:"KF § 45"', Field("section", "KF § 45")),
+    ("language:Svenska", Field("language", "sv")),
+    ("språk:english", Field("language", "en")),
     ("år:2022 språk:sv", And((Field("year", "2022"), Field("language", "sv")))),
     ("dokument:ab12", Field("document", "ab12")),
     ("dnr:KS2018.311", Field("dnr", "KS 2018/311")),
@@ -168,6 +180,13 @@ FAULTS: list[tuple[str, int]] = [
     ("body:", 5),
     ("body:(a)", 5),
     ('body:""', 5),
+    ("body:!", 5),
+    ("a year:abc", 7),
+    ("year:2022..2023", 5),
+    ("year:22", 5),
+    ("language:klingon", 9),
+    ("a kommun:Kungälf", 9),
+    ("kommun:Bree skola", 7),
     ("a person:Ek*", 9),
     ("date:2022-13", 5),
     ("a date:igår", 7),
@@ -195,6 +214,22 @@ def test_a_fault_is_reported_where_it_lies(text: str, position: int) -> None:
     assert (caught.value.position, caught.value.text) == (position, text)
     assert str(caught.value)
     assert caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("year:2022..2023", "date:"),
+        ("language:svensk", "svenska"),
+        ("kommun:Kungälf", "kungälv"),
+        ("kommun:Bree", "leave out the field"),
+        ("språk:xx", "sv"),
+    ],
+)
+def test_a_value_that_its_field_cannot_have_is_told_with_one_that_it_can(text: str, hint: str) -> None:
+    with pytest.raises(QuerySyntaxError) as caught:
+        parse(text)
+    assert hint in caught.value.hint
 
 
 def test_days_outside_a_field_are_told_how_to_be_asked_for() -> None:

@@ -11,25 +11,25 @@ and ``INTE``). ``§ 45`` and ``KS 2018/311`` are one word.
 from __future__ import annotations
 
 import unicodedata
+from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import islice, takewhile
 
-from minutes_index.analysis.case_numbers import normal_case_number
 from minutes_index.analysis.tokens import normal, tokenize
 from minutes_index.errors import QuerySyntaxError, UnknownField
-from minutes_index.query.ast import And, Between, Everything, Field, Not, Or, Query, Scope, Term
-from minutes_index.query.dates import days
-from minutes_index.query.fields import ALIASES, CASE_NUMBER, DATE, DECISION, OUTCOMES, folded, nearest
+from minutes_index.query.ast import And, Everything, Field, Not, Or, Query, Scope, Term
+from minutes_index.query.fields import ALIASES, DECISION, OUTCOMES, folded, nearest
 from minutes_index.query.lexer import Kind, Lexeme, lexemes
 from minutes_index.query.small_words import small_words
+from minutes_index.query.values import SEVERAL_WORDS, Unreadable, read
 from minutes_index.query.words import joined, wanted
 
 MAX_LENGTH = 4000
 MAX_DEPTH = 50
-MAX_OF_DATE = 9
-"""Words of the longest date that need not be quoted: ``den 12 mars 2022 .. den 3 april 2023``."""
+MAX_FURTHER = 8
+"""Words after the first of the longest value that need not be quoted: ``den 12 mars 2022 .. den 3 april 2023``."""
 
 VALUES = frozenset({Kind.WORD, Kind.PHRASE})
-DATE_HINT = "write 2022, 2022-03, 2022-03-15, mars 2022, 2022..2023 or >2021"
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,37 +184,25 @@ class _Parser:
         return self.valued(name, self.take())
 
     def valued(self, name: str, value: Lexeme) -> Query | None:
-        if name == DATE:
-            return self.dated(value)
         if name == DECISION:
             outcome = OUTCOMES.get(folded(value.text))
             return Field(DECISION, outcome.value) if outcome else wanted(value, Scope.DECISIONS, self.faulty)
-        if value.near or (value.kind is Kind.WORD and value.text.endswith(("*", "~"))):
+        quoted = value.kind is Kind.PHRASE
+        if value.near or (not quoted and value.text.endswith(("*", "~"))):
             raise self.faulty("a field needs a whole value", value.start, "leave out the last sign")
-        return Field(name, normal_case_number(value.text.upper()) if name == CASE_NUMBER else value.text)
-
-    def dated(self, value: Lexeme) -> Query:
-        """The days of a field; a date of several words takes as many as make one."""
-        for more in reversed(range(self.further(value))):
-            last = self.lexemes[self.at + more]
-            try:
-                found = days(self.text[value.start : last.end])
-            except ValueError:
-                continue
-            self.at += more + 1
-            return found
-        return self.days(value)
-
-    def further(self, value: Lexeme) -> int:
-        """How many words at most can belong to a date that begins with ``value``."""
-        if value.kind is not Kind.WORD:
-            return 0
-        following = self.lexemes[self.at : self.at + MAX_OF_DATE]
-        return next((n for n, lexeme in enumerate(following) if lexeme.kind is not Kind.WORD), len(following))
-
-    def days(self, value: Lexeme) -> Between:
+        if name in SEVERAL_WORDS and not quoted and (query := self.several(name, value)):
+            return query
         try:
-            return days(value.text)
-        except ValueError as error:
-            message = f"{value.text!r} is not a date to search for: {error}"
-            raise QuerySyntaxError(message, self.text, value.start, DATE_HINT) from error
+            return read(name, value.text, quoted=quoted)
+        except Unreadable as error:
+            raise self.faulty(str(error), value.start, error.hint) from error
+
+    def several(self, name: str, value: Lexeme) -> Query | None:
+        """What the value means with as many words after it as belong to it, if any do."""
+        following = takewhile(lambda lexeme: lexeme.kind is Kind.WORD, self.lexemes[self.at :])
+        for more, last in reversed(list(enumerate(islice(following, MAX_FURTHER), 1))):
+            with suppress(Unreadable):
+                query = read(name, self.text[value.start : last.end], quoted=False)
+                self.at += more
+                return query
+        return None
