@@ -22,7 +22,9 @@ from minutes_index.query.ast import (
     Query,
     Term,
 )
+from minutes_index.query.expanding import expanded
 from minutes_index.query.parser import parse
+from minutes_index.query.synonyms import Synonyms, shipped
 from minutes_index.snippet import (
     Matcher,
     Snippet,
@@ -113,6 +115,8 @@ class Asking:
     """Of a snippet, in characters."""
     unmasked: bool = False
     """Whether personal numbers are shown."""
+    synonyms: Synonyms = field(default_factory=shipped)
+    """What words find beside themselves."""
 
 
 def search(question: str, index: Index, sections: Sections, asking: Asking | None = None) -> Results:
@@ -125,7 +129,7 @@ def search(question: str, index: Index, sections: Sections, asking: Asking | Non
         IndexingError: The index cannot be used.
     """
     asking = asking or Asking()
-    query = parse(question)
+    query = expanded(parse(question), asking.synonyms)
     response = index.search(Request(query, asking.limit, asking.offset, asking.facets, asking.facet_limit))
     known = sections.sections([(hit.document_id, hit.ordinal) for hit in response.hits])
     matchers = highlights(query)
