@@ -36,6 +36,17 @@ def duplicates(connection: Connection, document_id: str | None) -> list[Duplicat
     return [rows.DUPLICATE.noun(row) for row in connection.execute(question).mappings()]
 
 
+def duplicates_among(connection: Connection, ids: Collection[str]) -> list[Duplicate]:
+    """The pairs of which both documents are among the ids."""
+    pair, known = schema.duplicate, frozenset(ids)
+    return [
+        rows.DUPLICATE.noun(row)
+        for batch in batches(sorted(known))
+        for row in connection.execute(select(pair).where(pair.c.first.in_(batch))).mappings()
+        if row["second"] in known
+    ]
+
+
 def signatures(connection: Connection, ids: Collection[str]) -> dict[str, Signature]:
     """By id, the signatures of those documents that there are."""
     question = select(*schema.document.c["id", "text_sha256", "bands"])

@@ -15,6 +15,8 @@ from minutes_index.model import Role
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
+    from minutes_index.model import Mention
+
 
 def _by_day(connection: Connection, wanted: Iterable[str] | None) -> list[str]:
     """The documents, or all, by the day of the meeting; those without a day first."""
@@ -59,6 +61,15 @@ def mentions_of(connection: Connection, entity_ids: Collection[str]) -> Iterator
             held = roles.get((document_id, row["entity_id"]), ())
             mention_ = rows.MENTION.noun(row)
             yield MentionFact(row["entity_id"], known[document_id], mention_, row["page"], held)
+
+
+def mentions_in(connection: Connection, wanted: Iterable[str]) -> dict[str, list[Mention]]:
+    """By document id, everything that is named in it."""
+    return {
+        document_id: list(map(rows.MENTION.noun, found))
+        for batch in batches(wanted)
+        for document_id, found in grouped(connection, hanging(schema.mention, batch)).items()
+    }
 
 
 def attendance(connection: Connection, wanted: Iterable[str] | None) -> Iterator[AttendanceFact]:

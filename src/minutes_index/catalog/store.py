@@ -31,7 +31,7 @@ if TYPE_CHECKING:
         SectionText,
         Stats,
     )
-    from minutes_index.model import Document, Duplicate, Entity, Judgement, Record, Signature
+    from minutes_index.model import Document, Duplicate, Entity, Judgement, Mention, Record, Signature
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -215,6 +215,10 @@ class Catalog:
         """Every place where one of the entities is named, in the order of the meetings."""
         return self._stream(registers.mentions_of, entity_ids)
 
+    def mentions_in(self, ids: Iterable[str]) -> dict[str, list[Mention]]:
+        """By document id, everything that is named in it, in the order of the text."""
+        return self._read(registers.mentions_in, ids)
+
     def attendance(self, ids: Iterable[str] | None = None) -> Iterator[AttendanceFact]:
         """The attendance lists of the documents, or of all, in the order of the meetings."""
         return self._stream(registers.attendance, ids)
@@ -232,6 +236,10 @@ class Catalog:
     def duplicates(self, document_id: str | None = None) -> list[Duplicate]:
         """The pairs, or those of one document, the most alike first."""
         return self._read(likeness.duplicates, document_id)
+
+    def duplicates_among(self, ids: Collection[str]) -> list[Duplicate]:
+        """The pairs of which both documents are among the ids."""
+        return self._read(likeness.duplicates_among, ids)
 
     def signatures(self, ids: Collection[str]) -> dict[str, Signature]:
         """By id, what tells copies, of those documents that there are."""
