@@ -7,17 +7,28 @@ from difflib import get_close_matches
 
 from minutes_index.model import Outcome
 
+PERSON = "person"
+MUNICIPALITY = "municipality"
+ORGANISATION = "organisation"
+BODY = "body"
+BODY_WORD = "body word"
+"""Not asked for by this name: a word of a body's name, in any form, alone or as a part of a compound."""
 DATE = "date"
 DECISION = "decision"
 CASE_NUMBER = "dnr"
+SECTION = "section"
+YEAR = "year"
+LANGUAGE = "language"
 
 ALIASES: dict[str, str] = {
-    "person": "person",
-    "namn": "person",
-    "municipality": "municipality",
-    "kommun": "municipality",
-    "body": "body",
-    "organ": "body",
+    "person": PERSON,
+    "namn": PERSON,
+    "municipality": MUNICIPALITY,
+    "kommun": MUNICIPALITY,
+    "organisation": ORGANISATION,
+    "organization": ORGANISATION,
+    "body": BODY,
+    "organ": BODY,
     "date": DATE,
     "datum": DATE,
     "decision": DECISION,
@@ -25,10 +36,12 @@ ALIASES: dict[str, str] = {
     "dnr": CASE_NUMBER,
     "diarienummer": CASE_NUMBER,
     "case": CASE_NUMBER,
-    "year": "year",
-    "år": "year",
-    "language": "language",
-    "språk": "language",
+    "section": SECTION,
+    "paragraf": SECTION,
+    "year": YEAR,
+    "år": YEAR,
+    "language": LANGUAGE,
+    "språk": LANGUAGE,
     "document": "document",
     "dokument": "document",
 }
@@ -80,7 +93,6 @@ def folded(value: str) -> str:
 
 def nearest(name: str) -> str:
     """The field name most like ``name``, as a hint; empty when none is."""
-    close = get_close_matches(name, ALIASES, n=1)
-    return (
-        f"did you mean {close[0]}: ?" if close else f"fields are {', '.join(sorted(set(ALIASES.values())))}"
-    )
+    if close := get_close_matches(name, ALIASES, n=1):
+        return f"did you mean {close[0]}: ?"
+    return f"fields are {', '.join(sorted(set(ALIASES.values())))}"
