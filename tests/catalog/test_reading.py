@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from minutes_index.catalog.facts import Link
 from minutes_index.catalog.file import FILE_NAME, VERSION
 from minutes_index.catalog.reading import Reader
 from minutes_index.errors import CatalogError, CatalogNotFound, CatalogTooNew, CatalogTooOld
-from minutes_index.model import Duplicate, DuplicateKind
+from minutes_index.model import Duplicate, DuplicateKind, Entity, Label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -51,19 +52,35 @@ def test_it_reads_what_the_catalog_reads(catalog: Catalog, reader: Reader, make:
     assert reader.generation() == catalog.generation() == 1
 
 
-def test_duplicates_of_documents_are_told_once(
+def test_pairs_are_told_whose_documents_are_both_asked_for(
     catalog: Catalog, reader: Reader, make: Callable[..., Any]
 ) -> None:
-    """On whichever side of a pair they stand; the most alike first."""
-    catalog.replace([make(id_, f"/arkiv/{id_}.pdf") for id_ in ("a", "b", "c", "d")])
-    near, same, other = (
+    catalog.replace([make(id_, f"/arkiv/{id_}.pdf") for id_ in ("a", "b", "c")])
+    near, same = (
         Duplicate("a", "b", DuplicateKind.NEAR, 0.9),
         Duplicate("b", "c", DuplicateKind.SAME_TEXT, 1.0),
-        Duplicate("c", "d", DuplicateKind.NEAR, 0.9),
     )
-    catalog.add_duplicates([near, same, other])
-    assert reader.duplicates(["a", "b"]) == [same, near]
-    assert reader.duplicates(["unknown"]) == []
+    catalog.add_duplicates([near, same])
+    assert reader.duplicates_among(["b", "a"]) == [near]
+    assert reader.duplicates_among(["a", "c"]) == []
+
+
+def test_what_hangs_on_documents_is_read_as_it_was_kept(
+    catalog: Catalog, reader: Reader, make: Callable[..., Any]
+) -> None:
+    record = make()
+    catalog.replace([record])
+    assert reader.mentions(["aaaa1111", "unknown"]) == {"aaaa1111": list(record.annotations.mentions)}
+    assert reader.decisions(["aaaa1111"]) == {"aaaa1111": list(record.annotations.decisions)}
+
+
+def test_names_are_told_that_the_archive_has_and_the_document_has_not(
+    catalog: Catalog, reader: Reader, make: Callable[..., Any]
+) -> None:
+    catalog.replace([make(), make("bbbb2222", "/arkiv/b.pdf")])
+    catalog.set_entities([Entity("e1", Label.PERSON, "Åsa Eklund")], [Link("aaaa1111", 0, "e1")])
+    assert reader.other_names(["aaaa1111", "bbbb2222"]) == {"aaaa1111": {0: "Åsa Eklund"}}
+    assert reader.other_names(["bbbb2222"]) == catalog.other_names(["bbbb2222"]) == {}
 
 
 def test_a_new_catalog_is_of_generation_0(catalog: Catalog, reader: Reader) -> None:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from minutes_index.report.documents import DocumentView
     from minutes_index.report.duplicates import DuplicateView
     from minutes_index.report.personal_numbers import NumberPlace
-    from minutes_index.search import Results
+    from minutes_index.search import Results, Sort
 
 TAKEN: Final = tuple(outcome for outcome in Outcome if outcome.taken)
 
@@ -56,8 +56,9 @@ class Archive(PeopleVerbs):
     ...     results = archive.search("budget")
     >>> len(report.new), report.failed
     (1, ())
-    >>> results.hits[0].heading
-    'Budget 2024'
+    >>> best = results.hits[0].passages[0]
+    >>> best.section, best.heading, best.page
+    ('§ 1', 'Budget 2024', 1)
     """
 
     settings: Settings
@@ -168,25 +169,44 @@ class Archive(PeopleVerbs):
 
     # Asking
 
-    def search(self, query: str, *, limit: int = 10, offset: int = 0, facets: bool = True) -> Results:
-        """The sections that answer a query, the best first, from the one at ``offset`` on.
+    def search(  # noqa: PLR0913 - each has a default
+        self,
+        query: str,
+        *,
+        limit: int = 10,
+        offset: int = 0,
+        sort: Sort | str = "relevance",
+        facets: bool = True,
+        copies: bool = False,
+    ) -> Results:
+        """The documents with sections that answer a query, from the one at ``offset`` on.
 
         Args:
             query: words, ``"phrases"``, AND OR NOT, ``prefix*``, fields (``body:``, ``date:2022..2023``).
-            limit: the most hits to give.
-            offset: how many hits to leave out first.
-            facets: whether to count the hits by municipality, person, body and year.
+            limit: the most documents to give.
+            offset: how many documents to leave out first.
+            sort: what comes first: ``"relevance"`` the best section, ``"newest"`` or ``"oldest"`` the meeting.
+            facets: whether to count the sections by municipality, person, body and year.
+            copies: whether a copy of a document already given is given as one of its own, and not listed with it.
 
         Raises:
             QueryError: the query cannot be understood.
             ConfigError: the archive's synonyms are not in their form.
+            ValueError: there is no such order.
         """
         from minutes_index import search
         from minutes_index.query.synonyms import of_archive
 
         counted = search.FACETS if facets else ()
-        known = of_archive(self._engine.directory)
-        asking = search.Asking(limit, offset, counted, unmasked=self.unmasked, synonyms=known)
+        asking = search.Asking(
+            limit,
+            offset,
+            counted,
+            sort=search.Sort(sort),
+            copies=copies,
+            unmasked=self.unmasked,
+            synonyms=of_archive(self._engine.directory),
+        )
         return search.search(query, self._engine.index(), CatalogSections(self._stores.reader), asking)
 
     def is_searchable_in_full(self) -> bool:

@@ -7,13 +7,13 @@ import zlib
 from collections import defaultdict
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, Self
+from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
 from minutes_index.catalog.codec import Codec
 from minutes_index.catalog.facts import Head, SectionText
 from minutes_index.catalog.file import FILE_NAME, GENERATION, VERSION, check, connected, fault
 from minutes_index.errors import CatalogNotFound, CatalogTooOld
-from minutes_index.model import Document, Duplicate, Section
+from minutes_index.model import Decision, Document, Duplicate, Mention, Section
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -23,7 +23,17 @@ DOCUMENT: Final = Codec(Document, without=("text", "sections"))
 HEAD: Final = Codec(Head)
 SECTION: Final = Codec(Section)
 DUPLICATE: Final = Codec(Duplicate)
+MENTION: Final = Codec(Mention)
+DECISION: Final = Codec(Decision)
 
+OTHER_NAMES: Final = """
+    SELECT link.document_id, link.ordinal, entity.name FROM link
+    JOIN entity ON entity.id = link.entity_id
+    JOIN person ON person.document_id = link.document_id AND person.ordinal = link.ordinal
+    WHERE entity.name <> person.name AND link.document_id
+"""
+
+T = TypeVar("T")
 BATCH: Final = 500
 """Values in one question; SQLite takes at least 999."""
 
@@ -97,15 +107,26 @@ class Reader:
             if (document.id, section.ordinal) in asked
         }
 
-    def duplicates(self, ids: Collection[str]) -> list[Duplicate]:
-        """The pairs that these documents form with any, the most alike first."""
-        found = {
-            (pair.first, pair.second): pair
-            for side in ("first", "second")
-            for row in self._of(f"SELECT * FROM duplicate WHERE {side}", ids)  # noqa: S608 - one of two names
-            for pair in (DUPLICATE.noun(row),)
-        }
-        return sorted(found.values(), key=lambda pair: (-pair.similarity, pair.first, pair.second))
+    def duplicates_among(self, ids: Collection[str]) -> list[Duplicate]:
+        """The pairs of which both documents are among the ids."""
+        known = frozenset(ids)
+        rows = self._of("SELECT * FROM duplicate WHERE first", known)
+        return [DUPLICATE.noun(row) for row in rows if row["second"] in known]
+
+    def mentions(self, ids: Collection[str]) -> dict[str, list[Mention]]:
+        """By document id, everything that is named in it, in the order of the text."""
+        return self._parts("mention", MENTION, ids)
+
+    def decisions(self, ids: Collection[str]) -> dict[str, list[Decision]]:
+        """By document id, what was decided or proposed, in the order of the text."""
+        return self._parts("decision", DECISION, ids)
+
+    def other_names(self, ids: Collection[str]) -> dict[str, dict[int, str]]:
+        """By document id, then by the ordinal of a person, the names of entities whom the document calls something else."""
+        found = defaultdict[str, dict[int, str]](dict)
+        for row in self._of(OTHER_NAMES, ids):
+            found[row["document_id"]][row["ordinal"]] = row["name"]
+        return dict(found)
 
     def heads(self, ids: Collection[str]) -> dict[str, Head]:
         """By id, the documents without their text."""
@@ -121,16 +142,22 @@ class Reader:
             self._rows("ROLLBACK")
 
     def _documents(self, ids: Collection[str]) -> Iterator[tuple[Head, Document]]:
-        sections = defaultdict[str, list[Section]](list)
-        for row in self._of("SELECT * FROM section WHERE document_id", ids, "ORDER BY document_id, ordinal"):
-            sections[row["document_id"]].append(SECTION.noun(row))
+        sections = self._parts("section", SECTION, ids)
         texts = {
             row["document_id"]: row["text"]
             for row in self._of("SELECT document_id, text FROM content WHERE document_id", ids)
         }
         for row in self._of("SELECT * FROM document WHERE id", ids):
             id_ = row["id"]
-            yield HEAD.noun(row), DOCUMENT.noun(row, text=texts[id_], sections=tuple(sections[id_]))
+            yield HEAD.noun(row), DOCUMENT.noun(row, text=texts[id_], sections=tuple(sections.get(id_, ())))
+
+    def _parts(self, table: str, codec: Codec[T], ids: Collection[str]) -> dict[str, list[T]]:
+        """By document id, the rows of a table that hangs on documents."""
+        found = defaultdict[str, list[T]](list)
+        question = f"SELECT * FROM {table} WHERE document_id"  # noqa: S608 - a name of ours
+        for row in self._of(question, ids, "ORDER BY document_id, ordinal"):
+            found[row["document_id"]].append(codec.noun(row))
+        return dict(found)
 
     def _of(self, question: str, ids: Collection[str], order: str = "") -> list[sqlite3.Row]:
         """The rows for which ``question`` is one of ``ids``."""
