@@ -57,6 +57,13 @@ def test_whole_sentences_are_shown_and_an_abbreviation_ends_none() -> None:
     assert show("samverkan", width=60).text == "Samverkansavtalet gäller enligt bil. 3 och framåt."
 
 
+def test_words_that_share_a_part_are_marked_together_when_only_a_reading_matches() -> None:
+    text = "Ett hälso- och sjukvårdsavtal finns."
+    assert marked(show("hälsovårdsavtal", text)) == ["hälso- och sjukvårdsavtal"]
+    assert marked(show("hälsa", text)) == ["hälso"]
+    assert marked(show("sjukvård", text)) == ["sjukvårdsavtal"]
+
+
 def test_line_breaks_become_spaces() -> None:
     assert "i maj i kommunens" in show("lunch").text
 
