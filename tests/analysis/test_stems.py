@@ -1,4 +1,4 @@
-"""Forms of one word meet, different words stay apart: the gold list of everyday groups."""
+"""Forms of one word meet, different words stay apart; the lists in ``gold`` are larger, see `test_gold`."""
 
 from __future__ import annotations
 
@@ -47,7 +47,17 @@ reglemente reglementet reglementen
 utskott utskottet utskotten
 kollega kollegor kollegan
 barn barnen barnets barnens
-ersättare ersättaren ersättarna""".strip().splitlines()
+ersättare ersättaren ersättarna
+öppen öppet öppna öppnare
+följa följer följde följt följs
+utgå utgår utgick utgått
+snabb snabbt snabba snabbare
+nationell nationellt nationella
+kapitel kapitlet kapitlen
+plats platsen platser platsernas
+ansökan ansökans ansökningar ansökningarna
+industri industrin industrier
+museum museernas""".strip().splitlines()
 
 APART = """
 val väl
@@ -63,6 +73,11 @@ redan red
 organ orga
 budget budg
 universitet univers
+mote mot
+bild bilda
+damm dam
+nämnd nämner
+motor mot
 """.strip().splitlines()
 
 

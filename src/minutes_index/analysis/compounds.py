@@ -6,11 +6,12 @@ shows a hit inside a longer word; a question itself never loads the list.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
 from math import inf, log
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from minutes_index.analysis.stems import CACHED_FORMS, stem
 from minutes_index.analysis.tables import rows_of, words_of
@@ -33,6 +34,8 @@ LISTED_COUNT = 200
 """The count of a word of ``parts.tsv``, which has none of its own."""
 LINK_COST = 3.0
 """How much cheaper a way must be that takes an s for a link (``asyl-sökande`` is not ``asyl-s-ökande``)."""
+DERIVED = ("are", "het", "ning")
+"""Ends of words that the list may know by what they are made from."""
 OTHER_FORM = 10
 """How much commoner than a first part a word must be that it is a form of, when it is a word itself (``nämnd``: ``nämnda``)."""
 CHANGED = ("e", "o", "u", "ar")
@@ -53,9 +56,14 @@ class Part:
     """The word it is a form of, as near as the list tells: ``skola`` for ``skol``."""
 
 
-Way = tuple[float, tuple[Part, ...]]
-"""A cost and what it buys: the parts from some place in a word to its end."""
-NO_WAY: Way = (inf, ())
+class Way(NamedTuple):
+    """The parts from some place in a word to its end, and what they cost."""
+
+    cost: float
+    parts: tuple[Part, ...]
+
+
+NO_WAY = Way(inf, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,79 +104,82 @@ class Splitter:
             or self._inflects_a_simple_word(word)
         ):
             return ()
-        return self._ways(word)[0][1]
+        return self._way(word, 0, {}).parts
+
+    def ends_compounds(self, word: str) -> bool:
+        """Whether a word may be the last part of a compound."""
+        return len(word) >= MIN_PART and self._tail(word, 0).cost < inf
 
     def _inflects_a_simple_word(self, word: str) -> bool:
         """Whether a shorter known word of the same stem is itself no compound (``granskar``: ``granska``)."""
         own = stem(word)
         shorter = {word[:end] for end in range(MIN_PART, len(word))} | set(_bases(own))
         bases = [base for base in shorter if base in self.counts and base != word and stem(base) == own]
-        return bool(bases) and not self._ways(min(bases, key=len))[0][1]
+        return bool(bases) and not self._way(min(bases, key=len), 0, {}).parts
 
-    def _ways(self, word: str) -> list[Way]:
-        """From each place of ``word`` the cheapest way to its end; from its start, one of two parts or more."""
-        ways = [NO_WAY] * (len(word) + 1)
-        for start in range(len(word) - MIN_SHORT, -1, -1):
-            tail = self._tail(word, start) if start else NO_WAY
-            ways[start] = min((tail, *self._onward(word, start, ways)), key=lambda way: way[0])
-        return ways
-
-    def _onward(self, word: str, start: int, ways: list[Way]) -> Iterator[Way]:
-        """The ways that begin with a part which is not the last."""
-        for end in range(start + MIN_SHORT, len(word) - MIN_SHORT + 1):
-            onward = _after(word, start, end, ways)
-            if onward[0] < inf:
+    def _way(self, word: str, start: int, known: dict[int, Way]) -> Way:
+        """From a place in ``word`` the cheapest way to its end; from its start, one of two parts or more."""
+        if start not in known:
+            best = self._tail(word, start) if start else NO_WAY
+            for end in range(start + MIN_SHORT, len(word) - MIN_SHORT + 1):
                 cost, lemma = self._head(word[start:end])
-                if cost < inf:
-                    yield cost + onward[0], (Part(start, end, lemma), *onward[1])
+                if cost < best.cost:
+                    onward = self._after(word, start, end, known)
+                    if cost + onward.cost < best.cost:
+                        best = Way(cost + onward.cost, (Part(start, end, lemma), *onward.parts))
+            known[start] = best
+        return known[start]
+
+    def _after(self, word: str, start: int, end: int, known: dict[int, Way]) -> Way:
+        """The way on from a part that ends at ``end``: over a link, or not."""
+        linked = self._way(word, end + 1, known) if word[end] == LINK else NO_WAY
+        long = end - start > MIN_PART
+        if long and word.endswith(LINKED, start, end):
+            return linked
+        onward = self._way(word, end, known)
+        for other in (
+            linked,
+            self._way(word, end - 1, known) if long and word[end - 1] == word[end - 2] else NO_WAY,
+        ):
+            if other.cost + LINK_COST < onward.cost:
+                onward = other
+        return onward
 
     def _head(self, form: str) -> tuple[float, str]:
-        if len(form) < MIN_PART and form not in self.heads:
+        if form in self.never or (len(form) < MIN_PART and form not in self.heads):
             return inf, form
         exact, (lemma, count) = self._count(form, self.heads), self._commonest(_lemmas(form))
-        derived = max(count, self._commonest(_roots(form))[1])
+        if not exact and not count and not form.endswith(DERIVED):
+            return inf, form
         rarer = exact if form.endswith(CHANGED) else OTHER_FORM * exact
-        return self._cost(form, exact, derived), lemma if count > rarer else form
+        return _cost(exact, max(count, self._commonest(_roots(form))[1])), lemma if count > rarer else form
 
     def _tail(self, word: str, start: int) -> Way:
         form = word[start:]
-        if len(form) < MIN_PART and form not in self.tails:
+        if form in self.never or (len(form) < MIN_PART and form not in self.tails):
             return NO_WAY
         lemma = stem(form)
-        bases = (base for base in _bases(lemma) if len(base) >= MIN_PART or base in self.tails)
-        counts = (
-            self._commonest(bases)[1],
-            self._commonest(_roots(lemma))[1],
-            self._count(lemma, self.tails),
-        )
-        derived = max(counts)
-        return self._cost(form, self._count(form, self.tails), derived), (Part(start, len(word), form),)
+        bases = [base for base in _bases(lemma) if len(base) >= MIN_PART or base in self.tails]
+        derived = max(self._commonest([*bases, *_roots(lemma)])[1], self._count(lemma, self.tails))
+        return Way(_cost(self._count(form, self.tails), derived), (Part(start, len(word), form),))
 
     def _count(self, form: str, short: frozenset[str]) -> int:
         return self._known.get(form, 0) or (MIN_COUNT if form in short else 0)
 
     def _commonest(self, words: Iterable[str]) -> tuple[str, int]:
-        known = self._known
-        return max(((word, known.get(word, 0)) for word in words), key=lambda pair: pair[1], default=("", 0))
-
-    def _cost(self, form: str, exact: int, derived: int) -> float:
-        """What a part costs that is counted itself, or by other forms."""
-        if form in self.never:
-            return inf
-        return min(
-            PART_COST - log(exact) if exact else inf,
-            PART_COST + DERIVED_COST - log(derived) if derived else inf,
-        )
+        best, most = "", 0
+        for word in words:
+            count = self._known.get(word, 0)
+            if count > most:
+                best, most = word, count
+        return best, most
 
 
-def _after(word: str, start: int, end: int, ways: list[Way]) -> Way:
-    """The way on from a part that ends at ``end``: over a link, or not."""
-    linked = ways[end + 1] if end < len(word) and word[end] == LINK else NO_WAY
-    if end - start > MIN_PART and word.endswith(LINKED, start, end):
-        return linked
-    onward = linked if linked[0] + LINK_COST < ways[end][0] else ways[end]
-    shared = ways[end - 1] if end - start > MIN_PART and word[end - 1] == word[end - 2] else NO_WAY
-    return shared if shared[0] + LINK_COST < onward[0] else onward
+def _cost(exact: int, derived: int) -> float:
+    """What a part costs that is counted itself, or by other forms."""
+    return min(
+        PART_COST - log(exact) if exact else inf, PART_COST + DERIVED_COST - log(derived) if derived else inf
+    )
 
 
 def _bases(lemma: str) -> tuple[str, ...]:
@@ -205,9 +216,9 @@ def _roots(lemma: str) -> tuple[str, ...]:
 def splitter() -> Splitter:
     """The splitter over the shipped word list, loaded on first use and kept."""
     here = files(__package__)
-    kinds = {
-        kind: words.split() for kind, words in rows_of(here.joinpath("parts.tsv").read_text(encoding="utf-8"))
-    }
+    kinds: defaultdict[str, list[str]] = defaultdict(list)
+    for kind, words in rows_of(here.joinpath("parts.tsv").read_text(encoding="utf-8")):
+        kinds[kind] += words.split()
     listed = counts("word_frequencies.tsv.gz")
     known = listed | {word: max(LISTED_COUNT, listed.get(word, 0)) for word in kinds["word"]}
     never = words_of(here.joinpath("not_parts.txt").read_text(encoding="utf-8"))

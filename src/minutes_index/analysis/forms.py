@@ -1,10 +1,12 @@
 """The forms of words that rules would get wrong, each with its stem: made from the tables beside this file.
 
-``irregular.tsv`` lists forms, ``verbs.tsv`` principal parts, ``words.tsv`` words by kind; all were written for this project.
+``irregular.tsv`` and ``small_words.tsv`` list forms, ``verbs.tsv`` principal parts, ``words.tsv`` words by kind; all
+were written for this project. No genitives or passives in -s are among them.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -13,22 +15,18 @@ from typing import TYPE_CHECKING
 from minutes_index.analysis.tables import rows_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 VOWELS = "aeiouyåäö"
-GENITIVE = ("", "s")
 NOUN = ("", "en", "et", "er", "ar", "erna", "arna")
 AGENT = ("are", "aren", "arna", "arn")
 COMPARED = ("e", "a", "are", "ast", "aste")
 PARTICIPLE = ("ande", "anden", "andet", "andena")
 OPEN_PARTICIPLE = ("ende", "enden", "endet", "endena")
-
-
 MIN_ADJECTIVE_TAIL = 5
 """Letters; forms of shorter adjectives end too many verbs (``utvecklar``: ``klar``)."""
-CONTRACTING = frozenset({"common", "neuter", "contracted"})
 SHORTENED = {"stödja": "stöd", "giva": "ge", "taga": "ta", "bliva": "bli"}
-"""Older infinitives and the roots of those in use."""
+"""The roots that longer infinitives share with shorter words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,43 +34,42 @@ class Forms:
     """Stems by form."""
 
     whole: Mapping[str, str]
-    """Of words that are no part of longer ones."""
+    """Of words that do not end longer ones."""
     tails: Mapping[str, str]
     """Of words that may also end a compound."""
     verbs: Mapping[str, str]
-    """Of verbs, which begin with particles only."""
+    """Of verbs, which particles may stand before."""
     particles: frozenset[str]
     small: frozenset[str]
     """Words that no other one is a form of."""
+
+
+@cache
+def forms() -> Forms:
+    """All forms, made on first use and kept."""
+    kinds: defaultdict[str, list[str]] = defaultdict(list)
+    for kind, words in _table("words.tsv"):
+        kinds[kind] += words.split()
+    whole, tails = _inflected(kinds)
+    for lemma, listed, *only in _table("irregular.tsv"):
+        (whole if only else tails).update(dict.fromkeys([lemma, *listed.split()], lemma))
+    small = {form: lemma for lemma, listed in _table("small_words.tsv") for form in [lemma, *listed.split()]}
+    return Forms(whole | small, tails, _verbs(kinds), frozenset(kinds["particle"]), frozenset(small))
 
 
 def _table(name: str) -> Iterator[list[str]]:
     return rows_of(files(__package__).joinpath(name).read_text(encoding="utf-8"))
 
 
-@cache
-def forms() -> Forms:
-    """All forms, made on first use and kept."""
-    kinds = {kind: words.split() for kind, words in _table("words.tsv")}
-    tails: dict[str, str] = {}
+def _inflected(kinds: Mapping[str, list[str]]) -> tuple[dict[str, str], dict[str, str]]:
+    """The forms of the words of ``words.tsv`` that are no verbs: of those that stand alone, and of the others."""
     whole: dict[str, str] = {}
-    for kind, inflected in _INFLECTED.items():
+    tails: dict[str, str] = {}
+    for kind, (stem, inflected) in _KINDS.items():
         for word in kinds[kind]:
-            stem = _short(word) if kind in CONTRACTING else word
-            known = whole if kind == "adjective" and len(word) < MIN_ADJECTIVE_TAIL else tails
-            known |= dict.fromkeys(_with_genitives(inflected(word)), stem)
-    tails |= {
-        form: agent + "are" for agent in kinds["agent"] for form in _with_genitives(_endings(agent, AGENT))
-    }
-    for lemma, listed, *only in _table("irregular.tsv"):
-        known = whole if only else tails
-        known |= dict.fromkeys(_with_genitives([lemma, *listed.split()]), lemma)
-    small = {form: lemma for lemma, listed in _table("small_words.tsv") for form in [lemma, *listed.split()]}
-    return Forms(whole | small, tails, dict(_verbs(kinds)), frozenset(kinds["particle"]), frozenset(small))
-
-
-def _with_genitives(words: Iterable[str]) -> Iterator[str]:
-    return (word + ending for word in words for ending in GENITIVE if not (ending and word.endswith("s")))
+            alone = kind == "adjective" and len(word) < MIN_ADJECTIVE_TAIL
+            (whole if alone else tails).update(dict.fromkeys(inflected(word), stem(word)))
+    return whole, tails
 
 
 def _endings(base: str, endings: Iterable[str]) -> list[str]:
@@ -84,9 +81,9 @@ def _noun(word: str) -> list[str]:
 
 
 def _vowel_noun(word: str) -> list[str]:
-    return _endings(
-        word, ("", "n", "t", "ar", "er", "arna", "erna", "et", "en", "na" if word.endswith("e") else "s")
-    )
+    """``miljö``, ``miljöer``; ``ärende``, ``ärendena``."""
+    plural = ["na"] if word.endswith("e") else []
+    return _endings(word, ["", "n", "t", "ar", "er", "arna", "erna", "et", "en", *plural])
 
 
 def _short(word: str) -> str:
@@ -98,22 +95,30 @@ def _common(word: str) -> list[str]:
     return [*_endings(word, ("", "n", "en")), *_endings(_short(word), ("ar", "arna", "er", "erna", "en"))]
 
 
-def _neuter(word: str) -> list[str]:
+def _neuter_noun(word: str) -> list[str]:
     return [word, *_endings(_short(word), ("et", "en", "ena"))]
 
 
 def _contracted(word: str) -> list[str]:
     """``säker``, ``säkra``; ``öppen``, ``öppet``."""
-    neuter = word[:-1] + "t" if word.endswith("en") else word + "t"
-    return [word, neuter, *_endings(word[:-2] + word[-1], COMPARED)]
+    form = word[:-1] + "t" if word.endswith("en") else word + "t"
+    return [word, form, *_endings(_short(word), COMPARED)]
 
 
 def _adjective(word: str) -> list[str]:
     return [word, neuter(word), *_endings(word, COMPARED)]
 
 
+def _agent(root: str) -> list[str]:
+    return _endings(root, AGENT)
+
+
 def neuter(word: str) -> str:
-    """The neuter of an adjective or participle: ``röd``, ``rött``; ``hård``, ``hårt``; ``fri``, ``fritt``."""
+    """The neuter of an adjective or participle.
+
+    >>> [neuter(word) for word in ("röd", "hård", "fri", "tunn", "svag")]
+    ['rött', 'hårt', 'fritt', 'tunt', 'svagt']
+    """
     if word[-1] in "dt" and word[-2] in VOWELS:
         return word[:-1] + "tt"
     if word[-1] in "dt" or word.endswith("nn"):
@@ -121,27 +126,37 @@ def neuter(word: str) -> str:
     return word + ("tt" if word[-1] in VOWELS else "t")
 
 
-_INFLECTED = {
-    "adjective": _adjective,
-    "contracted": _contracted,
-    "common": _common,
-    "neuter": _neuter,
-    "vowel": _vowel_noun,
-    "kept": _noun,
+_KINDS: dict[str, tuple[Callable[[str], str], Callable[[str], list[str]]]] = {
+    "adjective": (str, _adjective),
+    "contracted": (_short, _contracted),
+    "common": (_short, _common),
+    "neuter": (_short, _neuter_noun),
+    "vowel": (str, _vowel_noun),
+    "kept": (str, _noun),
+    "agent": (lambda root: root + "are", _agent),
 }
+"""By kind: the stem of a word, and its forms."""
 
 
-def _verbs(kinds: Mapping[str, list[str]]) -> Iterator[tuple[str, str]]:
-    """Later ones win: the forms of a root are surer than what they share with another."""
+def _verbs(kinds: Mapping[str, list[str]]) -> dict[str, str]:
+    """Later ones win: what the forms of a regular verb share with a strong one is more often theirs."""
+    found: dict[str, str] = {}
     for verb in kinds["third"]:
-        yield from ((form, verb) for form in _with_genitives(_third(verb)))
+        found.update(dict.fromkeys(_third(verb), verb))
     for infinitive, past, supine, participle in _table("verbs.tsv"):
-        stem = SHORTENED.get(infinitive) or (
-            infinitive if _is_weak(infinitive, past) else verb_root(infinitive)
-        )
-        yield from ((form, stem) for form in _with_genitives(_strong(infinitive, past, supine, participle)))
+        weak = past == infinitive + "de"
+        stem = SHORTENED.get(infinitive) or (infinitive if weak else verb_root(infinitive))
+        own = _weak(infinitive) if weak else _strong(infinitive)
+        found.update(dict.fromkeys([infinitive, *own, past, supine, *_participles(participle)], stem))
     for root in kinds["second"]:
-        yield from ((form, root) for form in _with_genitives(_second(root)))
+        found.update(dict.fromkeys(_second(root), root))
+    return found
+
+
+def verb_root(infinitive: str) -> str:
+    """Without its a, unless it is the only vowel (``ta``, ``dra``)."""
+    root = infinitive.removesuffix("a")
+    return root if any(letter in VOWELS for letter in root) else infinitive
 
 
 def _second(root: str) -> list[str]:
@@ -151,43 +166,22 @@ def _second(root: str) -> list[str]:
         past = root + root[-1] if root[-2] in VOWELS else root
         return [*present, past, past + "e", past + "a", neuter(root)]
     bare = root[:-1] if root.endswith(("mm", "nn")) else root
-    return [*present, *(bare + ending for ending in ("d", "de", "da", "t", "te", "ta"))]
+    return [*present, *_endings(bare, ("d", "de", "da", "t", "te", "ta"))]
 
 
 def _third(verb: str) -> list[str]:
     return _endings(verb, ("", "r", "dde", "tt", "dd", "dda", *OPEN_PARTICIPLE))
 
 
-def _strong(infinitive: str, past: str, supine: str, participle: str) -> list[str]:
+def _weak(infinitive: str) -> list[str]:
+    return [infinitive + "r", *_endings(verb_root(infinitive), PARTICIPLE)]
+
+
+def _strong(infinitive: str) -> list[str]:
     root = verb_root(infinitive)
-    if _is_weak(infinitive, past):
-        return [
-            infinitive,
-            infinitive + "r",
-            past,
-            supine,
-            *_participles(participle),
-            *_endings(root, PARTICIPLE),
-        ]
-    open_present = [root + "r", *_endings(root, OPEN_PARTICIPLE)]
-    present = [root, root + "er", root + "e", *_endings(root, PARTICIPLE)]
-    return [
-        infinitive,
-        *(open_present if root == infinitive else present),
-        past,
-        supine,
-        *_participles(participle),
-    ]
-
-
-def _is_weak(infinitive: str, past: str) -> bool:
-    return past == infinitive + "de"
-
-
-def verb_root(infinitive: str) -> str:
-    """Without its a, unless it is the only vowel (``ta``, ``dra``)."""
-    root = infinitive.removesuffix("a")
-    return root if any(letter in VOWELS for letter in root) else infinitive
+    if root == infinitive:
+        return [root + "r", *_endings(root, OPEN_PARTICIPLE)]
+    return [root, *_endings(root, ("er", "e", *PARTICIPLE))]
 
 
 def _participles(participle: str) -> list[str]:

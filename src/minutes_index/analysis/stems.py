@@ -29,28 +29,29 @@ _NO_GENITIVE = re.compile(r"[suiö]s$|(?:kv|fer|pet|ist|urr|sid|cid|lig|lic|tend
 _ADJECTIVE = re.compile(
     r"(?P<stem>.{2,}(?:ig|isk|ell|iv|bar|lös|full|ös|[sn]rik|[mnrs]lik|vis|ändsk|[ik]nsk|kansk|[bdknrst]al|[imnlt]är))(?:t|a|e|are|aste?)$"
 )
-_NO_MAN = re.compile(r"[^sdeltkrg]man$")
-"""``summan`` is no compound of ``man``."""
-_ENDINGS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern + "$"), replacement)
-    for pattern, replacement in (
-        (r"(?<!b)bar", "bar"),
-        (r"het(?:erna|en|er)?", "het"),
-        (r"else(?:rna|n|r)?", "else"),
-        (r"sam(?:t|ma|mare|maste?)", "sam"),
-        (r"are(?:n|na)?", "are"),
-        (r"(?<=er)arna", "are"),
-        (r"eln", "el"),
-        (r"i(?:um|et)", "i"),
-        (r"(?<=e)um", ""),
-        (r"[ae]nd(?:e|en|et|ena)", ""),
-        (r"(?:orna|arna|erna)", ""),
-        (r"ena", ""),
-        (r"(?:ade|aste|ad|at)", ""),
-        (r"(?<=i)n", ""),
-        (r"(?:an|ar|er|or|en|(?<!it)et|a|e)", ""),
-    )
+_NO_COMPOUND = re.compile(r"[^sdeltkrg]man$|[aeiouyåäör]sta[dt]$")
+"""``summan`` is no compound of ``man``, ``rustad`` none of ``stad``."""
+_ENDINGS: tuple[tuple[str, str, str], ...] = (
+    ("r", r"(?<!b)bar", "bar"),
+    ("anrt", r"het(?:erna|en|er)?", "het"),
+    ("aenr", r"else(?:rna|n|r)?", "else"),
+    ("aet", r"sam(?:t|ma|mare|maste?)", "sam"),
+    ("aen", r"are(?:n|na)?", "are"),
+    ("a", r"(?<=er)arna", "are"),
+    ("n", r"eln", "el"),
+    ("mt", r"i(?:um|et)", "i"),
+    ("m", r"(?<=e)um", ""),
+    ("aent", r"[ae]nd(?:e|en|et|ena)", ""),
+    ("a", r"(?:orna|arna|erna|ena)", ""),
+    ("det", r"(?:ade|aste|ad|at)", ""),
+    ("n", r"(?<=i)n", ""),
+    ("aenrt", r"(?:an|ar|er|or|en|(?<!it)et|a|e)", ""),
 )
+"""By the letters they end in: an ending, and what stands in its place."""
+_BY_LAST: dict[str, list[tuple[re.Pattern[str], str]]] = {
+    last: [(re.compile(pattern + "$"), put) for lasts, pattern, put in _ENDINGS if last in lasts]
+    for last in "adehmnrt"
+}
 
 
 @lru_cache(maxsize=CACHED_FORMS)
@@ -63,7 +64,11 @@ def stem(word: str) -> str:
     word, _, _ending = word.partition(":") if word.replace(":", "").isalpha() else (word, "", "")
     if not word.isalpha():
         return word
-    return _listed(word) or _regular(word)
+    return (
+        _listed(word)
+        or (_listed(word[:-1]) if word[-1] == "s" and len(word) > MIN_ROOT else None)
+        or _regular(word)
+    )
 
 
 def _listed(word: str) -> str | None:
@@ -85,7 +90,7 @@ def _tail(word: str) -> str | None:
         if (
             found
             and (len(found) >= MIN_TAIL or found in SHORT_TAILS)
-            and not _NO_MAN.search(word[: start + 3])
+            and not _NO_COMPOUND.search(word[: start + len(found)])
         ):
             return word[:start] + found
     return None
@@ -115,9 +120,9 @@ def _verb(word: str, particles: int) -> str | None:
 
 def _regular(word: str) -> str:
     word = _without_genitive(word)
-    if found := _ADJECTIVE.match(word):
+    if word[-1] in "aet" and (found := _ADJECTIVE.match(word)):
         return found["stem"]
-    for pattern, replacement in _ENDINGS:
+    for pattern, replacement in _BY_LAST.get(word[-1], ()):
         if (found := pattern.search(word)) and _is_root(root := word[: found.start()] + replacement):
             return word if root in forms().small else _single(root)
     return _single(word)
