@@ -120,6 +120,18 @@ class IndexUnavailable(IndexingError):
     hint = "rebuild it with: minutes-index reindex"
 
 
+class IndexForbidden(IndexingError):
+    """The engine may not write where the index is, and needs to, for reading as well."""
+
+    hint = "get the right to write there; an index of Whoosh is read without it: minutes-index reindex --engine whoosh"
+
+
+class EngineMissing(IndexingError):
+    """The engine that an index was made with, or is to be made with, is not installed."""
+
+    hint = "install it with: pip install 'minutes-index[tantivy]'"
+
+
 class CatalogError(MinutesIndexError):
     """The catalog cannot be used."""
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from minutes_index.index.memory import MemoryIndex
+from minutes_index.index.tantivy import TantivyIndex
 from minutes_index.index.whoosh import WhooshIndex
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 ENGINES: dict[str, Callable[[Path], Index]] = {
     "memory": lambda _directory: MemoryIndex(),
     "whoosh": WhooshIndex.create,
+    "tantivy": TantivyIndex.create,
 }
 
 

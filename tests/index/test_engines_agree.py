@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from minutes_index.index.base import Index, Request, Sort
+from minutes_index.index.base import Index, Request, Response, Sort
 from minutes_index.index.memory import MemoryIndex
 from minutes_index.index.passages import Entry
+from minutes_index.index.tantivy import TantivyIndex
 from minutes_index.index.whoosh import WhooshIndex
 from minutes_index.model import Passage
 from minutes_index.query.ast import (
@@ -29,6 +32,10 @@ from minutes_index.query.ast import (
     Term,
 )
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+Place = tuple[str, int]
 WORDS = [
     "avtal",
     "avtalet",
@@ -46,7 +53,9 @@ WORDS = [
 TEXTS = st.lists(st.sampled_from([*WORDS, "KS 2018/311", "§ 45", "val-lag", "lag/val."]), max_size=8).map(
     " ".join
 )
-NAMES = st.lists(st.sampled_from(["Åsa Ek", "åsa ek", "Bo Alm"]), max_size=2).map(tuple)
+NAMES = st.lists(st.sampled_from(["Åsa Ek", "åsa ek", "ÅSA EK", "Bo Alm", 'A. "B" (C)*']), max_size=2).map(
+    tuple
+)
 DAYS = st.integers(min_value=2020_01_01, max_value=2020_01_09)
 SPANS = st.none() | st.tuples(DAYS, DAYS).map(lambda days: (min(days), max(days)))
 
@@ -60,7 +69,7 @@ def passages(draw: st.DrawFn) -> Passage:
         heading=draw(TEXTS),
         text=draw(TEXTS),
         decisions=draw(TEXTS),
-        keywords={"person": draw(NAMES)},
+        keywords={"person": draw(NAMES), "n.o": draw(NAMES)},
         days=draw(SPANS),
     )
 
@@ -75,7 +84,7 @@ LEAVES: st.SearchStrategy[Query] = st.one_of(
     st.lists(st.sampled_from(WORDS), min_size=2, max_size=2, unique=True).flatmap(
         lambda pair: st.builds(Near, st.just(pair[0]), st.just(pair[1]), st.integers(0, 3), SCOPES)
     ),
-    st.builds(Prefix, st.sampled_from(["av", "sk", "skol", "2018", "zz"]), SCOPES),
+    st.builds(Prefix, st.sampled_from(["av", "sk", "skol", "2018", "ks 2", "§", "val-", "zz"]), SCOPES),
     st.builds(Fuzzy, ONE_WORD, st.integers(1, 2), SCOPES),
     st.builds(Field, st.just("person"), st.sampled_from(["Åsa  Ek", "bo alm", "Ingen"])),
     st.builds(Field, st.just("document"), st.sampled_from("abc")),
@@ -91,24 +100,48 @@ def _grown(children: st.SearchStrategy[Query]) -> st.SearchStrategy[Query]:
 QUERIES = st.recursive(LEAVES, _grown, max_leaves=6)
 
 
+def _told(response: Response, days: Mapping[Place, int], sort: Sort) -> object:
+    """What two engines must have in common of their answers; scores are each engine's own."""
+    places = [(hit.document_id, hit.ordinal) for hit in response.hits]
+    order = [] if sort is Sort.RELEVANCE else [days[place] for place in places]
+    return response.total, set(places), response.facets, order
+
+
 def answer(index: Index, corpora: list[list[Passage]], queries: list[Query]) -> list[object]:
+    days: dict[Place, int] = {}
     for corpus in corpora:
         with index.writer() as writer:
             for passage in corpus:
                 writer.add(Entry.of(passage))
-    sorts = (Sort.RELEVANCE, Sort.NEWEST, Sort.OLDEST)
-    responses = (
-        index.search(Request(query, limit=50, facets=("person",), sort=sort))
+                days[passage.document_id, passage.ordinal] = passage.days[0] if passage.days else 0
+    return [
+        _told(index.search(Request(query, limit=50, facets=("person", "n.o"), sort=sort)), days, sort)
         for query in queries
-        for sort in sorts
-    )
-    return [(r.total, {(hit.document_id, hit.ordinal) for hit in r.hits}, r.facets) for r in responses]
+        for sort in Sort
+    ]
 
 
+@pytest.mark.parametrize("create", [WhooshIndex.create, TantivyIndex.create])
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(CORPORA, min_size=1, max_size=3), st.lists(QUERIES, min_size=1, max_size=12))
-def test_whoosh_finds_what_the_reference_finds(corpora: list[list[Passage]], queries: list[Query]) -> None:
-    """Totals, sets and facets are equal for any corpus, written in any number of commits, and any query."""
+@given(corpora=st.lists(CORPORA, min_size=1, max_size=3), queries=st.lists(QUERIES, min_size=1, max_size=12))
+def test_every_engine_finds_what_the_reference_finds(
+    create: Callable[[Path], Index], corpora: list[list[Passage]], queries: list[Query]
+) -> None:
+    """Totals, sets, facets and the order of days are equal for any corpus, written in any number of commits."""
     with tempfile.TemporaryDirectory() as directory:
-        whoosh = WhooshIndex.create(Path(directory))
-        assert answer(whoosh, corpora, queries) == answer(MemoryIndex(), corpora, queries)
+        assert answer(create(Path(directory)), corpora, queries) == answer(MemoryIndex(), corpora, queries)
+
+
+@pytest.mark.parametrize("create", [WhooshIndex.create, TantivyIndex.create])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(corpus=CORPORA)
+def test_every_engine_knows_the_words_the_reference_knows(
+    create: Callable[[Path], Index], corpus: list[Passage]
+) -> None:
+    """Words and the passages that have them are equal in an index from which nothing has been taken."""
+    reference = MemoryIndex()
+    with tempfile.TemporaryDirectory() as directory:
+        index = create(Path(directory))
+        answer(index, [corpus], []), answer(reference, [corpus], [])
+        for start in ("", "av", "k", "2", "§"):
+            assert list(index.words(start)) == list(reference.words(start))
