@@ -28,6 +28,7 @@ from bench.rivals.recoll import Recoll
 from bench.speed import Measured, measure
 from bench.synthetic import documents
 
+from minutes_index.index.tantivy import TantivyIndex
 from minutes_index.index.whoosh import WhooshIndex
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ SUBJECTS: Final = (
     Subject("bare Whoosh", BareWhoosh, 20_000),
     Subject("whoosh", lambda directory: Ours(WhooshIndex.create(directory)), 20_000, "bare Whoosh"),
     Subject("bare tantivy", BareTantivy, 100_000),
+    Subject("tantivy", lambda directory: Ours(TantivyIndex.create(directory)), 100_000, "bare tantivy"),
     Subject("SQLite FTS5", Fts5, 100_000),
     Subject("Recoll", Recoll, 2_000),
 )
