@@ -54,8 +54,10 @@ evaluate: .venv/dev ## precision and recall of the facts found in the sample min
 	@echo
 	$(BIN)/python -m bench.relevance
 
-bench: .venv/dev ## speed and memory
+bench: .venv/dev ## speed and memory; search beside bare libraries and other ways, which takes an hour
 	$(BIN)/python bench/run.py
+	@echo
+	$(BIN)/python -m bench.search_speed
 
 corpus: .venv/dev ## rebuild the sample PDFs from corpus-sources/ (needs Pango and LibreOffice, see its README)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-corpus.lock

@@ -21,6 +21,7 @@ from tests.relevance.judged import KINDS
 
 from minutes_index.archive import Archive
 from minutes_index.index.memory import MemoryIndex
+from minutes_index.index.tantivy import TantivyIndex
 from minutes_index.index.whoosh import WhooshIndex
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 ENGINES: Final[Mapping[str, Callable[[Path], Index]]] = {
     "memory": lambda _directory: MemoryIndex(),
     "whoosh": WhooshIndex.create,
+    "tantivy": TantivyIndex.create,
 }
 WANTED: Final = 0.9
 """nDCG@10 of our engines."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import subprocess
+from pathlib import Path
 from shutil import which
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
 from bench.rivals.base import Found, NotInstalled, NotOffered
@@ -13,7 +15,6 @@ from minutes_index.query.ast import And, Or, Phrase, Prefix, Query, Term
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     from minutes_index.index.passages import Entry
     from minutes_index.model import Passage
@@ -40,9 +41,8 @@ class Recoll:
     def __init__(self, directory: Path) -> None:
         if not (which(INDEXER) and which(ASKER)):
             raise NotInstalled(f"{INDEXER} and {ASKER} (Debian: apt install recollcmd)")
-        self._settings, self._texts = directory / "settings", directory / "texts"
-        for folder in (self._settings, self._texts):
-            folder.mkdir()
+        self._settings, self._holder = directory, TemporaryDirectory()
+        self._texts = Path(self._holder.name)
         made = SETTINGS.format(texts=self._texts)
         (self._settings / "recoll.conf").write_text(made, encoding="utf-8")
         self._ids: list[str] = []
@@ -79,7 +79,8 @@ class Recoll:
         return done.stdout
 
     def close(self) -> None:
-        """Has nothing to let go of."""
+        """Removes the files."""
+        self._holder.cleanup()
 
 
 def _written(query: Query) -> str:
