@@ -71,7 +71,7 @@ def stem(word: str) -> str:
         return word
     return (
         _listed(word)
-        or (_listed(word[:-1]) if word[-1] == "s" and len(word) > MIN_ROOT else None)
+        or (_listed(word[:-1]) if word[-1] == "s" and len(word) >= MIN_ROOT else None)
         or _regular(word)
     )
 
