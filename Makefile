@@ -45,15 +45,19 @@ lint: .venv/dev ## style, types and layers
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache | tail -4
 
-evaluate: .venv/runtime ## precision and recall of the facts found in the sample minutes and in two more sets
+evaluate: .venv/dev ## precision and recall of the facts found in the sample minutes and two more sets; how well sections are ranked
 	$(BIN)/minutes-index evaluate corpus/gold corpus/minutes --totals
 	@echo
 	$(BIN)/minutes-index evaluate tests/gold/facts tests/gold/documents --totals
 	@echo
 	$(BIN)/minutes-index evaluate tests/gold/third/facts tests/gold/third/documents --totals
+	@echo
+	$(BIN)/python -m bench.relevance
 
-bench: .venv/dev ## speed and memory
+bench: .venv/dev ## speed and memory; search beside bare libraries and other ways, which takes an hour
 	$(BIN)/python bench/run.py
+	@echo
+	$(BIN)/python -m bench.search_speed
 
 corpus: .venv/dev ## rebuild the sample PDFs from corpus-sources/ (needs Pango and LibreOffice, see its README)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-corpus.lock

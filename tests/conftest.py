@@ -1,11 +1,23 @@
-"""Personal numbers that are nobody's: birthdays of the 1890s with the serials of Skatteverket's numbers for tests."""
+"""What several rooms are tested with.
+
+Personal numbers are nobody's: birthdays of the 1890s with the serials of Skatteverket's numbers for tests.
+"""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 import pytest
 from hypothesis import strategies as st
+
+from minutes_index.archive import Archive
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MINUTES: Final = Path(__file__).parents[1] / "corpus" / "minutes"
 
 SPELLINGS = (
     "{short}-{last}", "{long}-{last}", "{short}+{last}", "{long}{last}", "{short} - {last}", "{long} - {last}",
@@ -52,3 +64,12 @@ def numbers() -> st.SearchStrategy[str]:
 def spelled() -> tuple[str, ...]:
     """One number in every spelling."""
     return tuple(spelling.format(**parts(date(1894, 7, 19), 238, 0)) for spelling in SPELLINGS)
+
+
+@pytest.fixture(scope="session")
+def corpus_archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+    """An archive of the sample minutes, imported once for all; no test may change it."""
+    with Archive.open(tmp_path_factory.mktemp("corpus"), create=True) as made:
+        report = made.import_paths([MINUTES])
+        assert (report.failed, made.check()) == ((), [])
+        yield made

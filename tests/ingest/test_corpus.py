@@ -10,12 +10,13 @@ from unicodedata import normalize
 
 import pytest
 
-from minutes_index.archive import Archive
 from minutes_index.evaluate import known_people, read_who, score_who
 from minutes_index.model import DuplicateKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from minutes_index.archive import Archive
 
 CORPUS: Final = Path(__file__).parents[2] / "corpus"
 Pair = frozenset[str]
@@ -29,19 +30,11 @@ def noted() -> Iterator[tuple[Pair, DuplicateKind]]:
 
 
 @pytest.fixture(scope="module")
-def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
-    """An archive of the corpus."""
-    with Archive.open(tmp_path_factory.mktemp("archive"), create=True) as made:
-        report = made.import_paths([CORPUS / "minutes"])
-        assert (report.failed, made.check()) == ((), [])
-        yield made
-
-
-@pytest.fixture(scope="module")
-def found(archive: Archive) -> dict[Pair, DuplicateKind]:
+def found(corpus_archive: Archive) -> dict[Pair, DuplicateKind]:
     """The pairs that an import of the corpus finds."""
     return {
-        frozenset(Path(copy.path).name for copy in pair.documents): pair.kind for pair in archive.duplicates()
+        frozenset(Path(copy.path).name for copy in pair.documents): pair.kind
+        for pair in corpus_archive.duplicates()
     }
 
 
@@ -56,8 +49,8 @@ def test_kinds(found: dict[Pair, DuplicateKind], kind: DuplicateKind) -> None:
     assert {pair for pair in found if found[pair] is kind} == {pair for pair, k in noted() if k is kind}
 
 
-def test_nobody_is_taken_for_somebody_else(archive: Archive) -> None:
+def test_nobody_is_taken_for_somebody_else(corpus_archive: Archive) -> None:
     """Who is who across the corpus, as it was noted: no wrong merge, and every slip and every copy joined."""
-    score = score_who(read_who(CORPUS / "gold" / "entities.json"), known_people(archive.catalog))
+    score = score_who(read_who(CORPUS / "gold" / "entities.json"), known_people(corpus_archive.catalog))
     assert (score.pairs.wrong, score.pairs.missed) == (0, 0), score.errors
     assert (score.pairs.joined, score.pairs.apart, score.pairs.unknown) == (137, 17, 1)
