@@ -8,9 +8,10 @@ found by asking which words of `minutes_index.data`'s word list would lose an en
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from minutes_index.analysis.forms import VOWELS, forms
+from minutes_index.data import rows
 
 CACHED_FORMS = 2**17
 """Distinct words kept; minutes of a whole municipality have fewer."""
@@ -72,8 +73,19 @@ def stem(word: str) -> str:
     return (
         _listed(word)
         or (_listed(word[:-1]) if word[-1] == "s" and len(word) >= MIN_ROOT else None)
+        or _place(word)
         or _regular(word)
     )
+
+
+@cache
+def _places() -> frozenset[str]:
+    """The names of municipalities, which have no endings to lose (*Åre* is no *år*)."""
+    return frozenset(part.casefold() for row in rows("municipalities.tsv") for part in row[1].split())
+
+
+def _place(word: str) -> str | None:
+    return next((name for name in (word, word.removesuffix("s")) if name in _places()), None)
 
 
 def _listed(word: str) -> str | None:
