@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 from pathlib import Path
+from shlex import quote
 from textwrap import shorten
 from typing import TYPE_CHECKING, Final
 
@@ -26,8 +27,9 @@ if TYPE_CHECKING:
 
 NO_HITS = (
     "nothing found; some things to try:",
-    "  fewer words, or OR between them: skola OR förskola",
+    "  another word for it, or OR between several: skola OR förskola",
     "  the beginning of a word: gymnasi*    a word that may be misspelt: nätverk~",
+    "  fewer fields: date:, body: and the like leave out all else",
     "  what there is to find: minutes-index people, minutes-index stats",
 )
 GAP: Final = re.compile(r"\s+")
@@ -114,7 +116,19 @@ def _found(results: Results, offset: int) -> str:
     return f"{sections} found in {documents}{shown}"
 
 
+def _told(results: Results) -> Iterator[Line]:
+    """What was not looked for, what was asked instead, and what may have been meant."""
+    if results.ignored:
+        unlooked = ", ".join(results.ignored)
+        yield line(Piece(f"not looked for: {unlooked}  (+ before a word requires it)", "place"))
+    if results.note:
+        yield line(Piece(results.note, "label"))
+    for question in results.suggestions:
+        yield line("did you mean: ", Piece(f"minutes-index search {quote(question)}", "title"))
+
+
 def _answer(results: Results, offset: int) -> Iterator[Line]:
+    yield from _told(results)
     if not results.total:
         yield from map(line, NO_HITS)
         return
