@@ -245,6 +245,36 @@ def test_an_unknown_field_is_told_with_the_nearest_name() -> None:
     assert "kommun:" in caught.value.hint
 
 
+def test_the_beginning_of_a_field_is_told_with_its_whole_name() -> None:
+    with pytest.raises(UnknownField) as caught:
+        parse("mun:Ale")
+    assert "municipality:" in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    "question", ["xy" * 1500 + ":1", 'kommun:"' + "xy " * 1000 + '"', "a" * 5000, "b " * 1999 + "("]
+)
+def test_a_long_question_is_not_repeated_whole(question: str) -> None:
+    """What is shown holds the place of the fault."""
+    with pytest.raises(QueryError) as caught:
+        parse(question)
+    shown, position = caught.value.excerpt()
+    assert len(shown) <= 100
+    assert len(str(caught.value)) + len(caught.value.hint) < 300
+    assert shown[position : position + 1] == question[caught.value.position : caught.value.position + 1]
+    assert caught.value.caret() == f"{shown}\n{' ' * position}^"
+
+
+@given(st.text(max_size=300), st.data())
+def test_what_is_shown_of_a_question_is_short_and_has_the_fault_at_its_place(
+    text: str, data: st.DataObject
+) -> None:
+    at = data.draw(st.integers(0, len(text)))
+    shown, position = QuerySyntaxError("wrong", text, at).excerpt()
+    assert len(shown) <= 100
+    assert shown[position : position + 1] == text[at : at + 1]
+
+
 def test_a_field_like_no_other_is_told_with_all_names() -> None:
     with pytest.raises(UnknownField) as caught:
         parse("xyzzy:1")

@@ -187,13 +187,21 @@ class Archive(PeopleVerbs):
 
         Raises:
             QueryError: the query cannot be understood.
+            ConfigError: the archive's synonyms are not in their form.
             ValueError: there is no such order.
         """
         from minutes_index import search
+        from minutes_index.query.synonyms import of_archive
 
         counted = search.FACETS if facets else ()
         asking = search.Asking(
-            limit, offset, counted, sort=search.Sort(sort), copies=copies, unmasked=self.unmasked
+            limit,
+            offset,
+            counted,
+            sort=search.Sort(sort),
+            copies=copies,
+            unmasked=self.unmasked,
+            synonyms=of_archive(self._engine.directory),
         )
         return search.search(query, self._engine.index(), CatalogSections(self.catalog), asking)
 
@@ -213,6 +221,7 @@ class Archive(PeopleVerbs):
 
         Raises:
             QueryError: the query cannot be understood.
+            ConfigError: the archive's synonyms are not in their form.
         """
         from minutes_index.report.decisions import Wanted, register
 
@@ -254,7 +263,10 @@ class Archive(PeopleVerbs):
     def _places(self, query: str) -> frozenset[Place]:
         """All sections that answer a query."""
         from minutes_index.index.base import Request
+        from minutes_index.query.expanding import expanded
         from minutes_index.query.parser import parse
+        from minutes_index.query.synonyms import of_archive
 
-        response = self._engine.index().search(Request(parse(query), limit=sys.maxsize))
+        wanted = expanded(parse(query), of_archive(self._engine.directory))
+        response = self._engine.index().search(Request(wanted, limit=sys.maxsize))
         return frozenset((hit.document_id, hit.ordinal) for hit in response.hits)

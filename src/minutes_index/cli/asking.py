@@ -144,6 +144,7 @@ def _answer(results: Results, offset: int) -> Iterator[Line]:
     examples=(
         "minutes-index search 'skola date:2022..2023'",
         "minutes-index search '\"ekonomisk uppföljning\" NOT body:kommunstyrelsen' --sort newest",
+        "minutes-index search '\"skola buss\"~5 date:mars 2022'",
     ),
 )
 @click.argument("query")
@@ -175,8 +176,13 @@ def search(  # noqa: PLR0913 - a parameter an option
 ) -> None:
     """Find the documents with sections that answer QUERY.
 
-    Words are found in any form and within compounds. Also: "exact words", AND OR NOT, beginn*, slips~,
-    and the fields person: municipality: body: date: decision: dnr: year: language:
+    Words are found in any form and within compounds, abbreviations by their full names as well (KS, PBL); small
+    words (och, om, vad) need not be there beside others, unless a + stands before them.
+
+    Also: "exact words", "near words"~5, AND OR NOT (OCH ELLER INTE), -word, (groups), beginn*, slips~, and the
+    fields person: municipality: organisation: body: date: decision: dnr: section: year: language:
+
+    All of it by example: docs/searching.md
     """
     offset = (page - 1) * limit
     with opened(directory, unmasked=unmasked) as archive:

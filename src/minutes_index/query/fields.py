@@ -7,6 +7,9 @@ from difflib import get_close_matches
 
 from minutes_index.model import Outcome
 
+LONGEST_NAMED = 40
+"""Characters of what was written that an error repeats."""
+
 PERSON = "person"
 MUNICIPALITY = "municipality"
 ORGANISATION = "organisation"
@@ -91,8 +94,14 @@ def folded(value: str) -> str:
     return " ".join(unicodedata.normalize("NFC", unicodedata.normalize("NFC", value).casefold()).split())
 
 
+def written(text: str) -> str:
+    """What was written, as an error names it: in quotation marks, and not longer than a line."""
+    return repr(text if len(text) <= LONGEST_NAMED else f"{text[:LONGEST_NAMED]}…")
+
+
 def nearest(name: str) -> str:
     """The field name most like ``name``, as a hint; empty when none is."""
-    if close := get_close_matches(name, ALIASES, n=1):
+    begun = [alias for alias in ALIASES if alias.startswith(name)]
+    if close := begun or get_close_matches(name, ALIASES, n=1):
         return f"did you mean {close[0]}: ?"
     return f"fields are {', '.join(sorted(set(ALIASES.values())))}"

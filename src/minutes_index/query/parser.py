@@ -18,7 +18,7 @@ from itertools import islice, takewhile
 from minutes_index.analysis.tokens import normal, tokenize
 from minutes_index.errors import QuerySyntaxError, UnknownField
 from minutes_index.query.ast import And, Everything, Field, Not, Or, Query, Scope, Term
-from minutes_index.query.fields import ALIASES, DECISION, OUTCOMES, folded, nearest
+from minutes_index.query.fields import ALIASES, DECISION, OUTCOMES, folded, nearest, written
 from minutes_index.query.lexer import Kind, Lexeme, lexemes
 from minutes_index.query.small_words import small_words
 from minutes_index.query.values import SEVERAL_WORDS, Unreadable, read
@@ -100,8 +100,8 @@ class _Parser:
     def missing(self) -> QuerySyntaxError:
         if self.now.kind is Kind.END:
             return self.error("a word is missing at the end", "write what is to be found after it")
-        written = self.now.text
-        return self.error(f"a word is missing before {written}", f'to look for it, write "{written}"')
+        sign = self.now.text
+        return self.error(f"a word is missing before {sign}", f'to look for it, write "{sign}"')
 
     def question(self) -> Query | None:
         parts = [self.all_of()]
@@ -174,13 +174,13 @@ class _Parser:
         return query
 
     def in_field(self) -> Query | None:
-        written = self.take()
-        name = ALIASES.get(normal(written.text))
+        label = self.take()
+        name = ALIASES.get(normal(label.text))
         if name is None:
-            hint = f'{nearest(normal(written.text))}, or put it in "quotation marks"'
-            raise UnknownField(f"there is no field {written.text!r}", self.text, written.start, hint)
+            hint = f'{nearest(normal(label.text))}, or put it in "quotation marks"'
+            raise UnknownField(f"there is no field {written(label.text)}", self.text, label.start, hint)
         if self.now.kind not in VALUES or not self.now.text.strip():
-            raise self.error(f"{written.text}: needs a value", f'{written.text}:"two words"')
+            raise self.error(f"{label.text}: needs a value", f'{label.text}:"two words"')
         return self.valued(name, self.take())
 
     def valued(self, name: str, value: Lexeme) -> Query | None:

@@ -22,6 +22,7 @@ from minutes_index.query.fields import (
     SECTION,
     YEAR,
     folded,
+    written,
 )
 from minutes_index.query.words import joined, running
 
@@ -60,7 +61,7 @@ def _days(text: str) -> Query:
     try:
         return days(text)
     except ValueError as error:
-        raise Unreadable(f"{text!r} is not a date to search for: {error}", DATE_HINT) from error
+        raise Unreadable(f"{written(text)} is not a date to search for: {error}", DATE_HINT) from error
 
 
 def _year(text: str) -> Query:
@@ -69,15 +70,18 @@ def _year(text: str) -> Query:
     try:
         days(text)
     except ValueError:
-        raise Unreadable(f"{text!r} is not a year", "write its four digits: year:2022") from None
-    raise Unreadable(f"{text!r} is more or less than a year", f'write date:"{text}"')
+        raise Unreadable(f"{written(text)} is not a year", "write its four digits: year:2022") from None
+    raise Unreadable(
+        f"{written(text)} is more or less than a year",
+        "ask for it by date:, which takes 2022..2023 and mars 2022",
+    )
 
 
 def _language(text: str) -> Query:
     code = languages().get(folded(text))
     if code is None:
         hint = _like(text, languages()) or LANGUAGE_HINT
-        raise Unreadable(f"there is no language {text!r} to search for", hint)
+        raise Unreadable(f"there is no language {written(text)} to search for", hint)
     return Field(LANGUAGE, code)
 
 
@@ -86,7 +90,7 @@ def _municipality(text: str) -> Query:
     if name is None:
         hint = _like(text, municipalities()) or "write its name as in Kungälv, Vara kommun, Gbg"
         raise Unreadable(
-            f"there is no municipality {text!r}", f"{hint}; for any other word leave out the field"
+            f"there is no municipality {written(text)}", f"{hint}; for any other word leave out the field"
         )
     return Field(MUNICIPALITY, name)
 

@@ -78,7 +78,7 @@ def _phrase(lexeme: Lexeme, scope: Scope, faulty: Faulty) -> Query | None:
     if between > MAX_BETWEEN:
         raise faulty(f"at most {MAX_BETWEEN} words between can be asked for", at, "join them by AND instead")
     if len(words) == 1:
-        hint = f'write two: "{words[0]} buss"{lexeme.near}; for a word that may be misspelt: {words[0]}~'
+        hint = 'write two: "skola buss"~5; for a word that may be misspelt: skola~'
         raise faulty("words near each other are two or more", lexeme.start, hint)
     return _near(words, between, scope)
 

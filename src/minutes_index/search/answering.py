@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from minutes_index.analysis.masking import discreet
+from minutes_index.query.expanding import expanded
 from minutes_index.query.parser import understood
 from minutes_index.query.written import written
 from minutes_index.search.again import Retry, retries
@@ -16,13 +17,7 @@ from minutes_index.search.suggesting import suggestions
 
 if TYPE_CHECKING:
     from minutes_index.index.base import Index
-    from minutes_index.query.ast import Query
     from minutes_index.search.sections import Sections
-
-
-def meaning(query: Query) -> Query:
-    """A query as it is asked of an engine."""
-    return query
 
 
 def search(question: str, index: Index, sections: Sections, asking: Asking | None = None) -> Results:
@@ -36,8 +31,8 @@ def search(question: str, index: Index, sections: Sections, asking: Asking | Non
     """
     asking = asking or Asking()
     read = understood(question)
-    looking = Looking(index, meaning)
-    found = page(meaning(read.query), index, asking, sections.copied)
+    looking = Looking(index, lambda query: expanded(query, asking.synonyms))
+    found = page(looking.expand(read.query), index, asking, sections.copied)
     asked_for = found.total
     answered = Retry(read.query, "")
     if not found.total:
@@ -46,7 +41,7 @@ def search(question: str, index: Index, sections: Sections, asking: Asking | Non
     results = Results(
         total=found.total,
         documents=found.documents,
-        hits=documents(found.groups, meaning(answered.query), question, sections, asking),
+        hits=documents(found.groups, looking.expand(answered.query), question, sections, asking),
         facets=found.response.facets,
         note=answered.note,
         asked_as=written(answered.query) if answered.note else "",
@@ -61,7 +56,7 @@ def _again(
 ) -> tuple[Page, Retry]:
     """What is found when it is asked otherwise; nothing if it is not."""
     for retry in retries(asked.query, looking):
-        found = page(meaning(retry.query), looking.index, asking, sections.copied)
+        found = page(looking.expand(retry.query), looking.index, asking, sections.copied)
         if found.total:
             return found, retry
     return nothing, asked

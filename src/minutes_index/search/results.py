@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from minutes_index.index.base import Bucket, Sort
+from minutes_index.query.synonyms import Synonyms, shipped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,6 +38,8 @@ class Asking:
     """Of a snippet, in characters."""
     unmasked: bool = False
     """Whether personal numbers are shown."""
+    synonyms: Synonyms = field(default_factory=shipped)
+    """What words find beside themselves."""
 
 
 @dataclass(frozen=True, slots=True)
