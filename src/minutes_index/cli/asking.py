@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from minutes_index.archive import TAKEN
+from minutes_index.cli.completing import completing
+from minutes_index.cli.completing import query as query_of
 from minutes_index.cli.options import ExampledCommand, limit_option, opened, showing
 from minutes_index.cli.screen import Line, Piece, counted, line, one_line, shown_path, write, write_json
 from minutes_index.model import Outcome
@@ -147,7 +149,7 @@ def _answer(results: Results, offset: int) -> Iterator[Line]:
         "minutes-index search '\"skola buss\"~5 date:mars 2022'",
     ),
 )
-@click.argument("query")
+@click.argument("query", shell_complete=completing(query_of))
 @limit_option(10, "The most documents to print.")
 @click.option("--page", type=click.IntRange(min=1), default=1, metavar="N", help="Which page of documents.")
 @click.option(
@@ -225,7 +227,7 @@ def _register(shown: Iterable[RegisteredDecision], total: int) -> Iterator[Line]
         'minutes-index decisions --outcome "referred back"',
     ),
 )
-@click.argument("query", required=False, default="")
+@click.argument("query", required=False, default="", shell_complete=completing(query_of))
 @click.option("--body", default="", metavar="NAME", help="Only decisions of a body with this in its name.")
 @click.option(
     "--outcome",

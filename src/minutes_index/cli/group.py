@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from minutes_index.cli import asking, building, checking, evaluating, judging, looking, naming
+from minutes_index.cli import asking, building, checking, completing, evaluating, judging, looking, naming
 from minutes_index.cli.faults import INTERRUPTED, told
 from minutes_index.cli.options import archive_option
 from minutes_index.errors import MinutesIndexError
@@ -30,6 +30,7 @@ COMMANDS: Final = (
     building.reindex,
     checking.check,
     evaluating.evaluate,
+    completing.completion,
 )
 OBJECTS: Final = 50_000
 """New objects before garbage is looked for: with Python's 700, loading the libraries takes a tenth longer."""
