@@ -47,6 +47,7 @@ def offered(text: str, limit: int = 20) -> list[str]:
         ("body:", Writing(Wanted.VALUE, 5, "", "body")),
         ('-person:"Åsa E', Writing(Wanted.VALUE, 8, "Åsa E", "person")),
         ('person:"Åsa Ek"', Writing(Wanted.NOTHING, 15)),
+        ("bud\n", Writing(Wanted.NOTHING, 4)),
         ("EU:s", Writing(Wanted.WORD, 0, "EU:s")),
     ],
 )

@@ -221,7 +221,7 @@ def test_a_fault_is_reported_where_it_lies(text: str, position: int) -> None:
     [
         ("year:2022..2023", "date:"),
         ("language:svensk", "svenska"),
-        ("kommun:Kungälf", "kungälv"),
+        ("kommun:Kungälf", "Kungälv"),
         ("kommun:Bree", "leave out the field"),
         ("språk:xx", "sv"),
     ],
@@ -277,7 +277,7 @@ def test_what_is_shown_of_a_question_is_short_and_has_the_fault_at_its_place(
 
 def test_a_field_like_no_other_is_told_with_all_names() -> None:
     with pytest.raises(UnknownField) as caught:
-        parse("xyzzy:1")
+        parse("Motion: ny skola")
     assert all(name in caught.value.hint for name in ("person", "municipality", "date"))
 
 

@@ -103,6 +103,13 @@ def test_what_is_excluded_finds_no_more_words_however_deep(synonyms: Synonyms) -
     assert found == And((Term("a"), Not(Or((Term("ks"), Not(either))))))
 
 
+def test_a_name_with_but_one_word_that_says_something_is_not_known_by_that_word() -> None:
+    """It is found from its other names all the same."""
+    own = Synonyms.of(groups_of("vid behov | VB", "table", ()))
+    assert expanded(parse("vid behov"), own) == Term("behov")
+    assert expanded(parse("vb"), own) == Or((Term("vb"), And((Phrase(("vid",)), Term("behov")))))
+
+
 def test_a_composite_is_found_by_its_other_name(synonyms: Synonyms) -> None:
     found = expanded(parse("gc-väg"), synonyms)
     assert isinstance(found, Or)

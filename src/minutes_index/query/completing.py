@@ -26,9 +26,9 @@ MIN_START: Final = 2
 BARE: Final = re.compile(rf"[^\s(){QUOTES}]+")
 UNQUOTED: Final = dict.fromkeys(map(ord, QUOTES))
 """Takes quotation marks away, which cannot stand within others."""
-FIELD: Final = re.compile(rf"(?P<name>[^\W\d_]+):\s*(?P<value>[{QUOTES}][^{QUOTES}]*|[^\s(){QUOTES}]*)$")
+FIELD: Final = re.compile(rf"(?P<name>[^\W\d_]+):\s*(?P<value>[{QUOTES}][^{QUOTES}]*|[^\s(){QUOTES}]*)\Z")
 WORD: Final = re.compile(
-    rf"(?:^|(?<=[\s(])|(?<=[\s(][-+])|(?<=^[-+]))(?P<word>[^\s(){QUOTES}+-][^\s(){QUOTES}]*)$"
+    rf"(?:^|(?<=[\s(])|(?<=[\s(][-+])|(?<=^[-+]))(?P<word>[^\s(){QUOTES}+-][^\s(){QUOTES}]*)\Z"
 )
 
 
@@ -92,13 +92,9 @@ def completions(
         limit: the most to give.
     """
     now = writing(text, at)
-    match now.wanted:
-        case Wanted.VALUE:
-            found = _values(now, values)
-        case Wanted.WORD:
-            found = _words(now.typed, words)
-        case Wanted.NOTHING:
-            return ()
+    if now.wanted is Wanted.NOTHING:
+        return ()
+    found = _values(now, values) if now.wanted is Wanted.VALUE else _words(now.typed, words)
     return tuple(dict.fromkeys(found))[:limit]
 
 

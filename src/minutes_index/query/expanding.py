@@ -60,7 +60,7 @@ def _in_runs(parts: tuple[Query, ...], synonyms: Synonyms) -> Iterator[Query]:
     """The parts expanded, those that make a name together as one."""
     at = 0
     while at < len(parts):
-        length, forms = _longest(parts[at:], synonyms)
+        length, forms = _longest(parts[at : at + synonyms.longest], synonyms)
         each = tuple(expanded(part, synonyms) for part in parts[at : at + length])
         first = parts[at]
         if isinstance(first, Term) and forms:
@@ -72,7 +72,7 @@ def _in_runs(parts: tuple[Query, ...], synonyms: Synonyms) -> Iterator[Query]:
 
 def _longest(parts: tuple[Query, ...], synonyms: Synonyms) -> tuple[int, tuple[Form, ...]]:
     """How many of the parts, from the first on, make a name together, and what it finds as well."""
-    for length in range(min(synonyms.longest, len(parts)), 1, -1):
+    for length in range(len(parts), 1, -1):
         run = [part for part in parts[:length] if isinstance(part, Term)]
         if len(run) == length and len({term.scope for term in run}) == 1:
             forms = synonyms.of_words([term.word for term in run])

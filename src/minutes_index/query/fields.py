@@ -10,6 +10,9 @@ from minutes_index.model import Outcome
 LONGEST_NAMED = 40
 """Characters of what was written that an error repeats."""
 
+LIKE = 0.7
+"""How much of a field's name must agree for it to be the one that was meant."""
+
 PERSON = "person"
 MUNICIPALITY = "municipality"
 ORGANISATION = "organisation"
@@ -102,6 +105,6 @@ def written(text: str) -> str:
 def nearest(name: str) -> str:
     """The field name most like ``name``, as a hint; empty when none is."""
     begun = [alias for alias in ALIASES if alias.startswith(name)]
-    if close := begun or get_close_matches(name, ALIASES, n=1):
-        return f"did you mean {close[0]}: ?"
+    if close := begun or get_close_matches(name, ALIASES, n=1, cutoff=LIKE):
+        return f"did you mean {close[0]}:"
     return f"fields are {', '.join(sorted(set(ALIASES.values())))}"

@@ -27,7 +27,7 @@ from minutes_index.query.fields import (
 from minutes_index.query.words import joined, running
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
 
 FOUR_DIGITS: Final = re.compile(r"[0-9]{4}")
 DATE_HINT: Final = "write 2022, 2022-03, 2022-03-15, mars 2022, 2022..2023 or >2021"
@@ -80,7 +80,7 @@ def _year(text: str) -> Query:
 def _language(text: str) -> Query:
     code = languages().get(folded(text))
     if code is None:
-        hint = _like(text, languages()) or LANGUAGE_HINT
+        hint = _like(text, {name: name for name in languages()}) or LANGUAGE_HINT
         raise Unreadable(f"there is no language {written(text)} to search for", hint)
     return Field(LANGUAGE, code)
 
@@ -95,9 +95,9 @@ def _municipality(text: str) -> Query:
     return Field(MUNICIPALITY, name)
 
 
-def _like(text: str, known: Iterable[str]) -> str:
+def _like(text: str, known: Mapping[str, str]) -> str:
     close = get_close_matches(folded(text), known, n=1)
-    return f"did you mean {close[0]}?" if close else ""
+    return f"did you mean {known[close[0]]}?" if close else ""
 
 
 def _body(text: str) -> Query:
