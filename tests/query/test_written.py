@@ -19,7 +19,7 @@ WRITTEN = {
     "lunch-till-lunch mat": "lunch-till-lunch mat",
     '"a b"~5': '"a b"~5',
     "+om a": "+om a",
-    "sam* ord~2": "sam* ord~2",
+    "sam* ord~2 slip~": "sam* ord~2 slip~",
     "body:utskott": "body:utskott",
     'person:"Åsa Ek"': 'person:"Åsa Ek"',
     "beslut:avslag": 'decision:"rejected"',

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -172,8 +173,8 @@ def test_no_number_is_told_that_was_not_asked_for(parts: list[str]) -> None:
     index = indexed(*(Passage(id_, 0, "", text, "") for id_, text in TEXTS.items()))
     question = " ".join(parts)
     results = ask(index, question)
-    told = " ".join((results.note, results.asked_as, *results.suggestions))
-    digits = "".join(char for char in told if char.isdigit())
-    assert not digits or any(char.isdigit() for char in question)
+    note = re.sub(r"that have \d of the \d words", "", results.note)
+    told = " ".join((note, results.asked_as, *results.suggestions))
+    assert set(re.findall(r"\d+", told)) <= set(re.findall(r"\d+", question)), told
     assert "811218-9876" not in told
     assert all("811218" not in passage.snippet for hit in results.hits for passage in hit.passages)

@@ -6,10 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutes_index.analysis.tokens import tokenize
 from minutes_index.model import Span
 from minutes_index.query.parser import parse
-from minutes_index.search.matching import marks
+from minutes_index.search.matching import Words, marks
 from minutes_index.snippet import BETWEEN, ELLIPSIS, Asked, Snippet, snippet
 
 TEXT = """§ 45 Avtal om skolskjuts
@@ -23,8 +22,8 @@ samtliga närvarande som sedan gick hem.
 
 
 def asked(question: str, text: str) -> list[Asked]:
-    tokens = list(tokenize(text))
-    return [Asked(tuple(mark.matcher(tokens))) for mark in marks(parse(question))]
+    words = Words.of(text)
+    return [Asked(tuple(mark.matcher(words))) for mark in marks(parse(question))]
 
 
 def show(question: str, text: str = TEXT, width: int = 80, start: int = 0) -> Snippet:
@@ -62,6 +61,13 @@ def test_just_what_matched_is_marked(question: str, expected: list[str]) -> None
 
 def test_whole_sentences_are_shown_and_an_abbreviation_ends_none() -> None:
     assert show("samverkan", width=60).text == "Samverkansavtalet gäller enligt bil. 3 och framåt."
+
+
+def test_words_that_share_a_part_are_marked_together_when_only_a_reading_matches() -> None:
+    text = "Ett hälso- och sjukvårdsavtal finns."
+    assert marked(show("hälsovårdsavtal", text)) == ["hälso- och sjukvårdsavtal"]
+    assert marked(show("hälsa", text)) == ["hälso"]
+    assert marked(show("sjukvård", text)) == ["sjukvårdsavtal"]
 
 
 def test_line_breaks_become_spaces() -> None:

@@ -1,38 +1,41 @@
-"""Spellings that people mix up brought together: without å, ä and ö, and by the habits of names (``Maarten``)."""
+"""How words are compared by somebody without Swedish letters, or with other habits of spelling.
+
+``goteborg`` and ``goeteborg`` are ``göteborg``, ``maarten`` is ``mårten``, ``wallenberg`` is ``vallenberg``. Many words
+share such a spelling that are not alike (``val``, ``väl``), so it is for what nothing is found for.
+"""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import Final
+from itertools import product
 
 from minutes_index.analysis.tokens import normal
 
-SAME: Final = (
-    (r"aa|ae|[åäæ]", "a"),
-    (r"oe|[öø]", "o"),
-    ("ph", "f"),
-    ("th", "t"),
-    ("[cq]", "k"),
-    ("z", "s"),
-    ("w", "v"),
-    (r"(.)\1+", r"\1"),
-)
-"""Expressions, in this order, and the letter that stands for what they match."""
-STARTS: Final = {"a": "aåäæ", "o": "oöø", "f": "fp", "k": "kcq", "s": "sz", "v": "vw"}
-"""By the first letter of a loose spelling, those a word may begin with; any other begins as it is."""
+_LETTERS = str.maketrans("åäæöøw", "aaaoov")
+_PAIRS = re.compile(r"a[ae]+|oe+")
+SPELLED = {"a": "aåäæ", "o": "oöø", "v": "vw"}
+"""A letter of a loose spelling, and what it may begin as in a normal one; other letters are themselves."""
 
 
-@lru_cache(maxsize=2**16)
 def loose(word: str) -> str:
-    """The loose spelling of a word: the same for ``goteborg`` and ``Göteborg``."""
-    text = normal(word)
-    for written, letter in SAME:
-        text = re.sub(written, letter, text)
-    return text
+    """The loose spelling of a word; that of a loose spelling is itself.
+
+    >>> loose("Göteborg"), loose("goeteborg"), loose("Wærn")
+    ('goteborg', 'goteborg', 'varn')
+    """
+    return _PAIRS.sub(lambda found: found.group()[0], normal(word).translate(_LETTERS))
 
 
 def loose_starts(word: str) -> tuple[str, ...]:
-    """Short beginnings, in normal spelling, of all words that have the loose spelling of ``word``."""
-    start = loose(word)[:1]
-    return tuple(STARTS.get(start, start))
+    """The first one or two letters, normally spelled, of any word that has the loose spelling of ``word``; sorted.
+
+    A list of words in order of letters need be looked through under these beginnings alone. No beginning is one of
+    another; that of an empty word is empty.
+
+    >>> loose_starts("goteborg"), loose_starts("varn"), loose_starts("asa")
+    (('go', 'gö', 'gø'), ('va', 'vå', 'vä', 'væ', 'wa', 'wå', 'wä', 'wæ'), ('a', 'å', 'ä', 'æ'))
+    """
+    letters = loose(word)
+    one = letters[:1] in {"a", "o"} or len(letters) < 2
+    spellings = (SPELLED.get(letter, letter) for letter in letters[: 1 if one else 2])
+    return tuple(sorted(map("".join, product(*spellings))))

@@ -64,7 +64,7 @@ def _leaf(query: Term | Phrase | Near | Prefix | Fuzzy | Field | Between | Every
         case Prefix(start, scope):
             return _scoped(f"{start}*", scope)
         case Fuzzy(word, edits, scope):
-            return _scoped(f"{word}~{edits}", scope)
+            return _scoped(f"{word}~{edits if edits > 1 else ''}", scope)
         case Field(name, value):
             return f"{BODY}:{value}" if name == BODY_WORD else f'{name}:"{value}"'
         case Between(first, last):
