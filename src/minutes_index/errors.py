@@ -79,9 +79,18 @@ class QueryError(MinutesIndexError):
         self.position = position
         self.hint = hint
 
+    def excerpt(self, width: int = 100) -> tuple[str, int]:
+        """The question about the fault in at most ``width`` characters, and the offset of the fault in it."""
+        start = max(0, min(self.position - width // 2, len(self.text) - width))
+        shown = self.text[start : start + width]
+        before = "…" if start else ""
+        after = "…" if start + width < len(self.text) else ""
+        return before + shown[len(before) : len(shown) - len(after)] + after, self.position - start
+
     def caret(self) -> str:
-        """The question with a caret under the fault: two lines."""
-        return f"{self.text}\n{' ' * self.position}^"
+        """The question, or what of a long one is about the fault, with a caret under it: two lines."""
+        shown, position = self.excerpt()
+        return f"{shown}\n{' ' * position}^"
 
 
 class QuerySyntaxError(QueryError):

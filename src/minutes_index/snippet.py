@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
 
-from minutes_index.analysis.compounds import part_stems
-from minutes_index.analysis.distance import is_fuzzy_match
-from minutes_index.analysis.stems import stem
-from minutes_index.analysis.tokens import Token, tokenize
 from minutes_index.model import Span
 
-Matcher = Callable[[Sequence[Token]], Iterable[Span]]
-"""From the tokens of a text to the spans of those that match; one for each thing asked for."""
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
 
-MIN_SHARED = 3
-"""A part of a compound shares at least so many letters with its stem (``män``: ``huvudmännen``)."""
-ELLIPSIS = "…"
-SENTENCE_END = re.compile(
+ELLIPSIS: Final = "…"
+BETWEEN: Final = f" {ELLIPSIS} "
+MAX_PIECES: Final = 3
+"""More would leave a few words of each."""
+MIN_GAP: Final = 20
+"""Characters; what is left out between two pieces is shown if it is less."""
+SENTENCE_END: Final = re.compile(
     r"""(?<!\bbil)(?<!\bdnr)(?<!\bkl)(?<!\bnr)(?<!\bkap)(?<!\bst)(?<!\bex)(?<!\.\w)[.!?][)"”]?\s+(?=[A-ZÅÄÖ§•\d"”-])
     |\n\s*\n\s*|\n(?=\s*(?:[•\-–*]|\d+[.)])\s)""",
     re.VERBOSE | re.IGNORECASE,
@@ -28,104 +27,135 @@ SENTENCE_END = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """One thing asked for, and where it stands in a text."""
+
+    spans: tuple[Span, ...]
+    marked: bool = True
+    """Whether it is marked, or only to be shown."""
+
+
+@dataclass(frozen=True, slots=True)
 class Snippet:
-    """A piece of a text on one line, and the spans in it that matched, in order and apart."""
+    """Pieces of a text on one line, and the spans in it that matched, in order and apart."""
 
     text: str
     highlights: tuple[Span, ...]
+    at: int = 0
+    """Offset in the text it was taken from of the first thing marked; without one of its beginning."""
 
 
-def stem_matcher(word: str) -> Matcher:
-    """Matches any form of ``word``, and compounds it is a part of."""
-    wanted = stem(word)
-    return lambda tokens: (token.span for token in tokens if _has_stem(token.text, wanted))
-
-
-def _has_stem(word: str, wanted: str) -> bool:
-    """The list of compounds is only read for a word that may hold the stem."""
-    if stem(word) == wanted:
-        return True
-    may_hold = len(word) > len(wanted) and wanted[:MIN_SHARED] in word
-    return may_hold and wanted in part_stems(word)
-
-
-def prefix_matcher(start: str) -> Matcher:
-    """Matches words that begin with ``start``."""
-    return lambda tokens: (token.span for token in tokens if token.text.startswith(start))
-
-
-def fuzzy_matcher(word: str, edits: int) -> Matcher:
-    """Matches what a fuzzy ``word`` means."""
-    return lambda tokens: (token.span for token in tokens if is_fuzzy_match(word, token.text, edits))
-
-
-def phrase_matcher(words: tuple[str, ...]) -> Matcher:
-    """Matches each run of exactly these words, from its first letter to its last."""
-    return lambda tokens: _phrases(tokens, words)
-
-
-def _phrases(tokens: Sequence[Token], words: tuple[str, ...]) -> Iterator[Span]:
-    by_position: dict[int, list[Token]] = {}
-    for token in tokens:
-        by_position.setdefault(token.position, []).append(token)
-    for start in by_position:
-        run = [_named(by_position.get(start + offset, ()), word) for offset, word in enumerate(words)]
-        found = [token for token in run if token is not None]
-        if len(found) == len(words):
-            yield Span(found[0].span.start, found[-1].span.end)
-
-
-def _named(tokens: Iterable[Token], word: str) -> Token | None:
-    return next((token for token in tokens if token.text == word), None)
-
-
-def snippet(text: str, matchers: Sequence[Matcher], width: int, shown: str | None = None) -> Snippet:
+def snippet(
+    text: str, asked: Sequence[Asked], width: int, *, shown: str | None = None, start: int = 0
+) -> Snippet:
     """The sentences of ``text`` that show most of what was asked for, in about ``width`` characters.
 
-    A sentence too long is cut at words and marked with an ellipsis; a line break becomes a space, so that
-    spans stay true. Without a match it is the beginning. ``shown``, as long as ``text``, is what is given of it.
+    Where that does not stand together it is several pieces. A sentence too long is cut at words and marked with an
+    ellipsis; a line break becomes a space, so that spans stay true. Without a match it is the beginning.
+
+    Args:
+        text: what is cut; where depends on it alone, whatever is given of it.
+        asked: what is to be shown.
+        width: characters.
+        shown: what is given of the text, as long as it is, when that is something else.
+        start: where showing begins, unless all that was asked for stands before.
     """
-    tokens = list(tokenize(text))
-    found = sorted((span, asked) for asked, matcher in enumerate(matchers) for span in matcher(tokens))
-    window = _fitted(text, _best_window(_sentences(text), found, width), found, width)
-    return _cut(text, text if shown is None else shown, window, _apart(span for span, _ in found))
+    found = sorted((span, number) for number, each in enumerate(asked) for span in each.spans)
+    after = [hit for hit in found if hit[0].start >= start]
+    source = _Source(text, start, after) if after or not found else _Source(text, 0, found)
+    marks = _apart(sorted(span for each in asked if each.marked for span in each.spans))
+    return _written(text if shown is None else shown, source, source.pieces(width), marks)
 
 
-def _sentences(text: str) -> list[Span]:
-    starts = [0, *(end.end() for end in SENTENCE_END.finditer(text))]
-    ends = [*starts[1:], len(text)]
-    return [Span(start, end) for start, end in zip(starts, ends, strict=True) if text[start:end].strip()]
+@dataclass(slots=True)
+class _Source:
+    """A text cut into sentences, with the hits in it: where each stands, and the number of what was asked for."""
+
+    text: str
+    start: int
+    found: list[tuple[Span, int]]
+    _starts: list[int] = field(init=False)
+    _ends: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        sentences = list(_sentences(self.text, self.start))
+        self._starts = [sentence.start for sentence in sentences]
+        self._ends = [sentence.end for sentence in sentences]
+
+    def pieces(self, width: int) -> list[Span]:
+        """One piece if it shows as much as several narrower ones, or else those."""
+        choices = [self._chosen(width, most) for most in range(1, MAX_PIECES + 1)]
+        best = max(choices, key=lambda chosen: (len(self._shown(chosen)), -len(chosen)))
+        return _joined(best) or [self._fitted(self._from(0, width), width, [])]
+
+    def _chosen(self, width: int, most: int) -> list[Span]:
+        """Up to ``most`` pieces, each for what those before it do not show."""
+        chosen: list[Span] = []
+        missing = self.found
+        while missing and len(chosen) < most:
+            windows = self._windows(missing, width // most)
+            best = max(windows, key=lambda window: _worth(window, missing))
+            chosen.append(self._fitted(best, width // most, missing))
+            shown = self._shown(chosen)
+            missing = [hit for hit in missing if hit[1] not in shown and not _overlap(chosen, hit[0])]
+        return sorted(chosen)
+
+    def _windows(self, hits: list[tuple[Span, int]], width: int) -> list[Span]:
+        """Windows that begin with the sentence of a hit: any other would show no more."""
+        firsts = dict.fromkeys(max(0, bisect_right(self._starts, span.start) - 1) for span, _ in hits)
+        return [self._from(first, width) for first in firsts]
+
+    def _from(self, first: int, width: int) -> Span:
+        """A sentence and those behind it that fit."""
+        if not self._starts:
+            return Span(self.start, self.start)
+        start = self._starts[first]
+        fitting = bisect_right(self._ends, start + width, lo=first)
+        return Span(start, self._ends[max(first, fitting - 1)])
+
+    def _shown(self, pieces: Sequence[Span]) -> set[int]:
+        return {number for span, number in self.found if any(_inside(span, piece) for piece in pieces)}
+
+    def _fitted(self, window: Span, width: int, hits: list[tuple[Span, int]]) -> Span:
+        """The window without space around it, cut at words about its first hit when it is too wide."""
+        start, end = window.start, window.end
+        if len(window) > width:
+            first = next((span for span, _ in hits if span.overlaps(window)), Span(start, start))
+            start = max(start, min(first.start - width // 3, end - width))
+            start = start if start == window.start else _word_border(self.text, start, first.start)
+            end = max(_last_border(self.text, start, min(end, start + width)), min(first.end, end))
+        inside = self.text[start:end]
+        return Span(start + len(inside) - len(inside.lstrip()), start + len(inside.rstrip()))
+
+    def breaks(self, at: int) -> bool:
+        """Whether ``at`` lies within a sentence."""
+        sentence = bisect_left(self._starts, at) - 1
+        if sentence < 0 or at >= self._ends[sentence]:
+            return False
+        before, behind = self.text[self._starts[sentence] : at], self.text[at : self._ends[sentence]]
+        return bool(before.strip() and behind.strip())
 
 
-def _best_window(sentences: list[Span], found: list[tuple[Span, int]], width: int) -> Span:
-    """Whole sentences within ``width``, with the most different things asked for, then the most hits."""
-    windows = [_window_from(sentences, first, width) for first in range(len(sentences))]
-    return max(windows, key=lambda window: (*_worth(window, found), -window.start), default=Span(0, 0))
+def _sentences(text: str, start: int) -> Iterator[Span]:
+    """What stands from ``start`` on, sentence by sentence."""
+    ends = [*(end.end() for end in SENTENCE_END.finditer(text, start)), len(text)]
+    for first, last in zip([start, *ends], ends, strict=False):
+        if text[first:last].strip():
+            yield Span(first, last)
 
 
-def _window_from(sentences: list[Span], first: int, width: int) -> Span:
-    start = sentences[first].start
-    fitting = bisect_right([sentence.end for sentence in sentences], start + width, lo=first)
-    return Span(start, sentences[max(first, fitting - 1)].end)
+def _worth(window: Span, found: list[tuple[Span, int]]) -> tuple[int, int, int]:
+    """The most different things asked for, then the most hits, then what stands first."""
+    inside = [number for span, number in found if _inside(span, window)]
+    return len(set(inside)), len(inside), -window.start
 
 
-def _worth(window: Span, found: list[tuple[Span, int]]) -> tuple[int, int]:
-    inside = [asked for span, asked in found if window.start <= span.start and span.end <= window.end]
-    return len(set(inside)), len(inside)
+def _inside(span: Span, piece: Span) -> bool:
+    return piece.start <= span.start and span.end <= piece.end
 
 
-def _fitted(text: str, window: Span, found: list[tuple[Span, int]], width: int) -> Span:
-    """The window without space around it, cut at words about its first hit when it is too wide."""
-    start, end = window.start, window.end
-    if len(window) > width:
-        first = next((span for span, _ in found if span.overlaps(window)), window)
-        start = max(start, min(first.start - width // 3, end - width))
-        start = start if start == window.start else _word_border(text, start, first.start)
-        end = max(
-            _last_border(text, start, min(end, start + width)), min(first.end, end) if first != window else 0
-        )
-    inside = text[start:end]
-    return Span(start + len(inside) - len(inside.lstrip()), start + len(inside.rstrip()))
+def _overlap(pieces: Sequence[Span], span: Span) -> bool:
+    return any(piece.overlaps(span) for piece in pieces)
 
 
 def _word_border(text: str, start: int, latest: int) -> int:
@@ -150,20 +180,27 @@ def _apart(spans: Iterable[Span]) -> list[Span]:
     return joined
 
 
-def _cut(text: str, shown: str, window: Span, spans: list[Span]) -> Snippet:
-    before = ELLIPSIS if text[: window.start].strip() and _breaks_sentence(text, window.start) else ""
-    after = ELLIPSIS if _breaks_sentence(text, window.end) else ""
-    shift = len(before) - window.start
-    inside = (span for span in spans if window.start <= span.start and span.end <= window.end)
-    line = re.sub(r"\s", " ", window.of(shown))
-    return Snippet(
-        before + line + after, tuple(Span(span.start + shift, span.end + shift) for span in inside)
-    )
+def _joined(pieces: Iterable[Span]) -> list[Span]:
+    """Sorted pieces, with those that overlap or nearly meet made one."""
+    joined: list[Span] = []
+    for piece in pieces:
+        if joined and piece.start <= joined[-1].end + MIN_GAP:
+            joined[-1] = Span(joined[-1].start, max(piece.end, joined[-1].end))
+        else:
+            joined.append(piece)
+    return joined
 
 
-def _breaks_sentence(text: str, at: int) -> bool:
-    """Whether ``at`` lies within a sentence."""
-    return any(
-        sentence.start < at < sentence.start + len(sentence.of(text).rstrip())
-        for sentence in _sentences(text)
-    )
+def _written(shown: str, source: _Source, pieces: list[Span], marks: list[Span]) -> Snippet:
+    written = ELLIPSIS if source.breaks(pieces[0].start) else ""
+    highlights: list[Span] = []
+    seen: list[Span] = []
+    for number, piece in enumerate(pieces):
+        written += BETWEEN if number else ""
+        shift = len(written) - piece.start
+        inside = [span for span in marks if _inside(span, piece)]
+        highlights += [Span(span.start + shift, span.end + shift) for span in inside]
+        seen += inside
+        written += re.sub(r"\s", " ", piece.of(shown))
+    written += ELLIPSIS if source.breaks(pieces[-1].end) else ""
+    return Snippet(written, tuple(highlights), seen[0].start if seen else pieces[0].start)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutes_index.analysis.tokens import identifier_end, normal, tokenize
+from minutes_index.analysis.tokens import TOKEN, identifier_end, normal, positions, tokenize
 
 SWEDISH = st.text(alphabet="aåäöéÅÄÖ KS2018/311.§45-:@*\u0301\u030a\u00ad\n", max_size=60)
 
@@ -28,6 +28,7 @@ def texts(text: str) -> list[str]:
         ("§ 45 §45 §\u00a045", ["§ 45"] * 3),
         ("§§ 45–58", ["§ 45", "58"]),
         ("SoU2020:47", ["sou 2020:47", "sou", "2020:47"]),
+        ("SFS 2017:725 (2017:725)", ["2017:725", "sfs", "2017:725", "2017:725"]),
         ("skriv till a.b@kommun.exempel", ["skriv", "till", "a.b@kommun.exempel"]),
         ("se https://www.exempel.se/a?b=1.", ["se", "https://www.exempel.se/a?b=1"]),
         ("2023-04-21 kl. 18.30 för 1,5", ["2023-04-21", "kl", "18.30", "för", "1,5"]),
@@ -84,3 +85,20 @@ def test_an_identifier_is_known_by_where_it_begins() -> None:
     assert identifier_end("se § 45 nu", 3) == 7
     assert identifier_end("se § 45 nu", 0) is None
     assert identifier_end("", 0) is None
+
+
+@given(st.text() | SWEDISH | st.text(alphabet="aÅé\u0301 .,(1-\n–/:@", max_size=60))
+def test_positions_are_those_of_the_tokens(text: str) -> None:
+    found: dict[str, tuple[int, ...]] = {}
+    for token in tokenize(text):
+        found[token.text] = (*found.get(token.text, ()), token.position)
+    assert positions(text) == found
+
+
+@pytest.mark.parametrize(
+    "text", ["word\u0301", "a.b@c.d", "www.a.se nu", "x:s y", "KS\u00a02018/1", "e-post", "a2 b", "a_b"]
+)
+def test_a_plain_word_is_told_from_what_only_begins_like_one(text: str) -> None:
+    """What is read word for word at a stroke gives what each kind of token in turn gives."""
+    whole = [(found.group(), found.lastgroup) for found in TOKEN.finditer(text)]
+    assert [token.span.of(text) for token in tokenize(text) if token.width >= 1][:1] == [whole[0][0]]

@@ -64,7 +64,7 @@ def test_from_a_file_to_answers(filled: Path) -> None:
     """What a file says can be searched, listed and shown; every view tells the same of it."""
     with Archive.open(str(filled)) as opened:
         hit = opened.search("budget").hits[0]
-        assert hit.section == "§ 1"
+        assert hit.passages[0].section == "§ 1"
         decision = opened.decisions("budget")[0]
         assert (decision.outcome, decision.section, decision.edtf) == (Outcome.APPROVED, "§ 1", "2023-04-21")
         assert opened.decisions("skolskjuts") == ()
@@ -84,8 +84,16 @@ def test_facets_and_offset_are_passed_on(filled: Path) -> None:
         every = opened.search("", limit=100)
         assert every.facets["body"][0].value == "Kommunstyrelsen"
         second = opened.search("", limit=1, offset=1, facets=False)
-        assert (second.total, second.facets) == (every.total, {})
-        assert [hit.section for hit in second.hits] == [every.hits[1].section]
+        assert (second.total, second.documents, second.facets, second.hits) == (every.total, 1, {}, ())
+        assert (len(every.hits[0].passages), every.hits[0].more) == (3, every.total - 3)
+
+
+def test_an_order_is_named_or_refused(filled: Path) -> None:
+    """As a word or as the value of the package."""
+    with Archive.open(filled) as opened:
+        assert opened.search("budget", sort="newest").hits
+        with pytest.raises(ValueError, match="best"):
+            opened.search("budget", sort="best")
 
 
 def test_mentions_of_one_of_several_namesakes(filled: Path) -> None:

@@ -85,7 +85,8 @@ def test_who_has_a_number_finds_where_it_stands(filled: Path) -> None:
     """What is marked are the stars that stand for it."""
     with Archive.open(filled) as archive:
         hits = archive.search("940719-2385", limit=1_000).hits
-    marked = {hit.snippet[start:end] for hit in hits for start, end in hit.highlights}
+    passages = [passage for hit in hits for passage in hit.passages]
+    marked = {passage.snippet[start:end] for passage in passages for start, end in passage.highlights}
     assert "******-****" in marked
     assert all(set(words) <= set("* -–‑+") for words in marked)
 
@@ -96,7 +97,7 @@ def test_a_part_of_a_number_is_never_marked(filled: Path, query: str) -> None:
     with Archive.open(filled) as archive:
         hits = archive.search(query, limit=1_000).hits
     assert hits
-    assert [hit.highlights for hit in hits if hit.highlights] == []
+    assert not any(passage.highlights for hit in hits for passage in hit.passages)
 
 
 def test_the_catalog_keeps_the_true_text(filled: Path) -> None:

@@ -89,16 +89,6 @@ def test_a_head_is_a_document_without_its_text(catalog: Catalog, make: Callable[
     assert (head.pages, head.characters) == (2, len(document.text))
 
 
-def test_sections_come_with_text_and_page(catalog: Catalog, make: Callable[..., Any]) -> None:
-    """Only those asked for and there."""
-    catalog.replace([make()])
-    found = catalog.sections([("aaaa1111", 1), ("aaaa1111", 9), ("unknown", 0)])
-    (section,) = found.values()
-    assert list(found) == [("aaaa1111", 1)]
-    assert section.text.startswith("§ 1 Budget")
-    assert (section.page, section.section.number, section.head.id) == (2, "§ 1", "aaaa1111")
-
-
 @pytest.mark.parametrize(
     "name",
     ["aaaa1111", "aaaa", "/arkiv/protokoll 1.pdf", "protokoll 1.pdf", "PROTOKOLL 1.PDF", "protokoll 1"],

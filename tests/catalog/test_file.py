@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from minutes_index.catalog import schema
-from minutes_index.catalog.database import FILE_NAME
+from minutes_index.catalog import file
+from minutes_index.catalog.file import FILE_NAME
 from minutes_index.catalog.store import Catalog
 from minutes_index.errors import CatalogError, CatalogLocked, CatalogNotFound, CatalogTooNew
 
@@ -54,7 +54,7 @@ def test_creating_again_keeps_what_is_there(catalog: Catalog, make: Callable[...
 
 def test_a_catalog_of_a_newer_program_is_refused(catalog: Catalog) -> None:
     """Before anything in it is misunderstood."""
-    executed(catalog.directory, f"PRAGMA user_version = {schema.VERSION + 1}")
+    executed(catalog.directory, f"PRAGMA user_version = {file.VERSION + 1}")
     with pytest.raises(CatalogTooNew, match="newer"):
         Catalog.open(catalog.directory)
 
@@ -103,7 +103,7 @@ def test_a_full_disk_is_told_in_a_line_and_keeps_nothing(
     """SQLite itself reports it here, at a limit on its pages."""
     catalog.close()
     limit = ("PRAGMA max_page_count = 60",)
-    monkeypatch.setattr("minutes_index.catalog.database.PRAGMAS", limit)
+    monkeypatch.setattr("minutes_index.catalog.file.PRAGMAS", limit)
     with pytest.raises(CatalogError, match="the disk is full"):
         catalog.replace([make(f"id{number:04}", f"/{number}") for number in range(2000)])
     assert catalog.document_ids() == []

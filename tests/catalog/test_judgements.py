@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from minutes_index.catalog import schema
-from minutes_index.catalog.database import FILE_NAME
+from minutes_index.catalog import file, schema
 from minutes_index.catalog.facts import Link
+from minutes_index.catalog.file import FILE_NAME
 from minutes_index.catalog.store import Catalog
 from minutes_index.errors import CatalogError, CatalogTooOld
 from minutes_index.model import Entity, Judgement, Label, PersonKey, Verdict
@@ -90,7 +90,7 @@ def _old(directory: Path) -> None:
     directory.mkdir()
     with closing(sqlite3.connect(directory / FILE_NAME)) as connection:
         connection.executescript(VERSION_1.read_text(encoding="utf-8"))
-        connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+        connection.execute(f"PRAGMA application_id = {file.APPLICATION_ID}")
         connection.execute("PRAGMA user_version = 1")
         connection.execute("INSERT INTO setting VALUES ('generation', '7')")
         connection.commit()
@@ -112,7 +112,7 @@ def test_an_older_catalog_gets_the_tables_it_lacks(tmp_path: Path, *, create: bo
             catalog.judge([SAID])
     assert _tables(tmp_path / "old") >= set(schema.metadata.tables)
     with closing(sqlite3.connect(tmp_path / "old" / FILE_NAME)) as connection:
-        assert connection.execute("PRAGMA user_version").fetchone() == (schema.VERSION,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (file.VERSION,)
 
 
 def test_an_older_catalog_cannot_be_opened_for_reading_only(tmp_path: Path) -> None:

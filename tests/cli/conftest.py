@@ -13,6 +13,7 @@ from minutes_index.catalog.store import Catalog
 from minutes_index.cli.group import minutes_index
 from minutes_index.index.passages import Entry
 from minutes_index.index.whoosh import WhooshIndex
+from minutes_index.ingest.passages import days
 from minutes_index.model import (
     Annotations,
     Attendance,
@@ -138,6 +139,7 @@ def _passages(record: Record) -> list[Passage]:
             section.span.of(document.text),
             "",
             {"body": (document.body,)},
+            days(document.held_on),
         )
         for section in document.sections
     ]

@@ -19,7 +19,7 @@ KEYS = {
     "show": (
         "id path sha256 language title body held_on pages sections attendance mentions decisions duplicates"
     ),
-    "search": "total hits facets",
+    "search": "total documents hits facets",
     "decisions": (
         "text outcome body page section heading case_number edtf inferred assignee deadline votes stands found_by "
         "document_id path"
@@ -100,23 +100,50 @@ def test_what_is_not_known_is_empty(run: Callable[..., Result]) -> None:
 
 def test_search_marks_what_matched(run: Callable[..., Result]) -> None:
     """Highlights are spans of the snippet; in plain text stars stand about them."""
-    hit = answer(run, "search", "budget")["hits"][0]
+    (hit,) = answer(run, "search", "budget")["hits"][0]["passages"]
     marked = {hit["snippet"][start:end] for start, end in hit["highlights"]}
-    assert {"Budget", "budgeten"} <= marked
+    assert marked == {"budget", "budgeten"}
     printed = run("search", "budget").stdout
     assert "*budgeten*" in printed
-    assert "§ 1 Budget" in printed
+    assert "   § 1 Budget  page 1\n" in printed
     assert "body: Tekniska nämnden (2), Bildningsnämnden (1)" in printed
 
 
 def test_search_pages_through_the_hits(run: Callable[..., Result]) -> None:
-    """The pages of an answer, one after the other, hold each hit once."""
-    seen = [
-        answer(run, "search", "nämnden", "--limit", "4", "--page", str(page))["hits"] for page in (1, 2, 3)
+    """The pages of an answer, one after the other, hold each document once; the copy is folded in."""
+    asked = ("search", "nämnden", "--limit", "1", "--page")
+    seen = [answer(run, *asked, str(page))["hits"] for page in (1, 2, 3)]
+    assert [len(hits) for hits in seen] == [1, 1, 0]
+    firsts = [run(*asked, str(page)).stdout.splitlines()[0] for page in (1, 2, 3)]
+    assert firsts == [
+        "6 sections found in 2 documents; documents 1 to 1",
+        "6 sections found in 2 documents; documents 2 to 2",
+        "6 sections found in 2 documents; no more of them",
     ]
-    assert [len(hits) for hits in seen] == [4, 2, 0]
-    assert "6 sections found; 5 to 6" in run("search", "nämnden", "--limit", "4", "--page", "2").stdout
-    assert "6 sections found; no more" in run("search", "nämnden", "--limit", "4", "--page", "3").stdout
+
+
+def test_search_orders_by_the_day_of_the_meeting(run: Callable[..., Result]) -> None:
+    """Those without a day come last either way."""
+    for order, ids in (("newest", "bbbb aaaa cccc"), ("oldest", "aaaa bbbb cccc")):
+        hits = answer(run, "search", "nämnden", "--copies", "--sort", order)["hits"]
+        assert [hit["document_id"][:4] for hit in hits] == ids.split()
+
+
+def test_search_puts_copies_together(run: Callable[..., Result]) -> None:
+    """With the paths of those that answer as well; --copies lists them as documents of their own."""
+    first = answer(run, "search", "budget", "--sort", "oldest")["hits"][0]
+    assert first["copies"] == [
+        {"document_id": "bbbb2222", "path": "/arkiv/protokoll två.pdf", "kind": "near", "similarity": 0.875}
+    ]
+    assert "   +1 copy: /arkiv/protokoll två.pdf\n" in run("search", "budget", "--sort", "oldest").stdout
+    assert "copy" not in run("search", "budget", "--copies").stdout
+
+
+def test_search_says_what_it_does_not_show(run: Callable[..., Result]) -> None:
+    """Of a document the three best sections, and how many more there are."""
+    printed = run("search", "").stdout
+    assert "and " not in printed
+    assert printed.count("page ") == 6
 
 
 def test_search_without_facets(run: Callable[..., Result]) -> None:

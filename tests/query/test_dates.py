@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minutes_index.query.ast import Between
-from minutes_index.query.dates import FIRST_DAY, LAST_DAY, days
+from minutes_index.query.dates import FIRST_DAY, LAST_DAY, days, is_open_or_range
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,14 @@ from minutes_index.query.dates import FIRST_DAY, LAST_DAY, days
         ("..2022", FIRST_DAY, 2022_12_31),
         (">=2022-03", 2022_03_01, LAST_DAY),
         ("<=2022", FIRST_DAY, 2022_12_31),
+        ("2022-2023", 2022_01_01, 2023_12_31),
+        ("2022 – 2023", 2022_01_01, 2023_12_31),
+        ("mars 2022", 2022_03_01, 2022_03_31),
+        ("Sept. 2022", 2022_09_01, 2022_09_30),
+        ("den 12 MARS 2022", 2022_03_12, 2022_03_12),
+        ("våren 2022", 2022_03_01, 2022_05_31),
+        ("mars 2022..maj 2023", 2022_03_01, 2023_05_31),
+        (">12 april 2022", 2022_04_13, LAST_DAY),
     ],
 )
 def test_what_a_date_means(text: str, first: int, last: int) -> None:
@@ -54,11 +62,27 @@ def test_more_and_less_leave_the_day_itself_out() -> None:
         "٢٠٢٢",
         ">",
         "2022-00",
+        "mars",
+        "marsch 2022",
+        "31 april 2022",
+        "3 våren 2022",
     ],
 )
 def test_what_is_no_date(text: str) -> None:
     with pytest.raises(ValueError, match=r"."):
         days(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"), [(">2021", True), ("2022..", True), ("2022", False), ("a..b", False), ("<b>", False)]
+)
+def test_what_means_days_without_a_field(text: str, *, meant: bool) -> None:
+    assert is_open_or_range(text) is meant
+
+
+def test_a_month_without_a_year_is_told_apart_from_what_is_no_date() -> None:
+    with pytest.raises(ValueError, match="year"):
+        days("Mars")
 
 
 @given(st.dates())

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from minutes_index.analysis.tokens import normal
+from minutes_index.data import rows
 from minutes_index.errors import QueryError, QuerySyntaxError, UnknownField
 from minutes_index.model import Outcome
 from minutes_index.query.ast import (
@@ -14,6 +16,7 @@ from minutes_index.query.ast import (
     Everything,
     Field,
     Fuzzy,
+    Near,
     Not,
     Or,
     Phrase,
@@ -23,7 +26,9 @@ from minutes_index.query.ast import (
     Term,
 )
 from minutes_index.query.fields import ALIASES, OUTCOMES, folded
-from minutes_index.query.parser import MAX_DEPTH, MAX_LENGTH, parse
+from minutes_index.query.parser import MAX_DEPTH, MAX_LENGTH, parse, understood
+from minutes_index.query.small_words import small_words
+from minutes_index.query.words import BETWEEN
 
 A, B, C = Term("a"), Term("b"), Term("c")
 CASE = Or((Term("ks 2018/311"), Phrase(("ks", "2018/311"))))
@@ -37,7 +42,21 @@ MEANINGS: list[tuple[str, Query]] = [
     ("a AND b", And((A, B))),
     ("a OR b c", Or((A, And((B, C))))),
     ("(a OR b) c", And((Or((A, B)), C))),
-    ("a och b", And((A, Term("och"), B))),
+    ("a och b", And((A, B))),
+    ("vad beslutades om a", And((Term("beslutades"), A))),
+    ("+om a", And((Term("om"), A))),
+    ("a +(om b)", And((A, And((Term("om"), B))))),
+    ("-(om a) b", And((Not(And((Term("om"), A))), B))),
+    ("a -om", And((A, Not(Term("om"))))),
+    ("om -a", And((Term("om"), Not(A)))),
+    ("vad om", And((Term("vad"), Term("om")))),
+    ("a OR om b", Or((A, B))),
+    ("a OR om", Or((A, Term("om")))),
+    ("(om) a", And((Term("om"), A))),
+    ('"a om b"', Phrase(("a", "om", "b"))),
+    ("om* a", And((Prefix("om"), A))),
+    ("i person:Ek", Field("person", "Ek")),
+    ("beslut:om a", And((Term("om", IN), A))),
     ("a NOT b", And((A, Not(B)))),
     ("-a", Not(A)),
     ("a -(b c)", And((A, Not(And((B, C)))))),
@@ -45,6 +64,34 @@ MEANINGS: list[tuple[str, Query]] = [
     ('"Lunch till  lunch"', Phrase(("lunch", "till", "lunch"))),
     ("”ett ord”", Phrase(("ett", "ord"))),
     ('-"a b"', Not(Phrase(("a", "b")))),
+    ('"a b"~5', Near("a", "b", 5)),
+    ('"a b"~', Near("a", "b", BETWEEN)),
+    ('"a b"~0 c', And((Near("a", "b", 0), C))),
+    ('"a b c"~5', And((Near("a", "b", 5), Near("b", "c", 5)))),
+    ('"a a b"~5', Near("a", "b", 5)),
+    ('"a a"~5', Phrase(("a",))),
+    ('"!"~5 a', A),
+    ('-"a b"~5', Not(Near("a", "b", 5))),
+    ('beslut:"nya avtal"~3', Near("nya", "avtal", 3, IN)),
+    ("+a b", And((A, B))),
+    ('+(a OR b) +"c d"', And((Or((A, B)), Phrase(("c", "d"))))),
+    ("+person:Ek", Field("person", "Ek")),
+    ("-+a", Not(A)),
+    ("+-a", Not(A)),
+    ("a + b", And((A, B))),
+    ("a OCH b", And((A, B))),
+    ("a ELLER b", Or((A, B))),
+    ("a INTE b", And((A, Not(B)))),
+    ("a or b", And((A, Term("or"), B))),
+    ("lunch/skol*", Prefix("lunch/skol")),
+    ("a.skol*", And((A, Prefix("skol")))),
+    ("a.skol~", And((A, Fuzzy("skol")))),
+    ("!~ a", A),
+    ("SFS 2017:725", Or((Term("sfs 2017:725"), Phrase(("sfs", "2017:725")), Term("2017:725")))),
+    ("(2017:725)", Term("2017:725")),
+    ("kommunallagen (2017:725)", And((Term("kommunallagen"), Term("2017:725")))),
+    ("2022/2023", Term("2022/2023")),
+    ("<b>", B),
     ("skol*", Prefix("skol")),
     ("bugdet~", Fuzzy("bugdet", 1)),
     ("andersson~2", Fuzzy("andersson", 2)),
@@ -53,14 +100,26 @@ MEANINGS: list[tuple[str, Query]] = [
     ("-§ 45", Not(Term("§ 45"))),
     ("KS 2018/311", CASE),
     ("KS 2018/311 a", And((CASE, A))),
-    ("hälso- och", And((Term("hälso"), Term("och")))),
+    ("hälso- och", Term("hälso")),
     ("mas/mar", Or((Term("mas/mar"), Phrase(("mas", "mar"))))),
     ("EU:s a", And((Term("eu:s"), A))),
     ("http://a.exempel/b", Term("http://a.exempel/b")),
     ("a !? b", And((A, B))),
     ('person:"Åsa Ek"', Field("person", "Åsa Ek")),
     ("kommun: Kungälv", Field("municipality", "Kungälv")),
-    ("ORGAN:Kommunstyrelsen", Field("body", "Kommunstyrelsen")),
+    ("ORGAN:Kommunstyrelsen", Field("body word", "kommunstyrelsen")),
+    ('body:"Kommunstyrelsen"', Field("body", "Kommunstyrelsen")),
+    ("body:KS/AU", And((Field("body word", "ks"), Field("body word", "au")))),
+    ('municipality:"Vara kommun"', Field("municipality", "Vara")),
+    ("municipality:Vara kommun skola", And((Field("municipality", "Vara"), Term("skola")))),
+    ("kommun:lilla edet", Field("municipality", "Lilla Edet")),
+    ("kommun:gbg", Field("municipality", "Göteborg")),
+    ("organisation:Skolverket", Field("organisation", "Skolverket")),
+    ("section:45", Field("section", "45")),
+    ("paragraf:§ 45", Field("section", "45")),
+    ('section:"KF § 45"', Field("section", "KF § 45")),
+    ("language:Svenska", Field("language", "sv")),
+    ("språk:english", Field("language", "en")),
     ("år:2022 språk:sv", And((Field("year", "2022"), Field("language", "sv")))),
     ("dokument:ab12", Field("document", "ab12")),
     ("dnr:KS2018.311", Field("dnr", "KS 2018/311")),
@@ -74,12 +133,35 @@ MEANINGS: list[tuple[str, Query]] = [
     ('beslut:"nya avtal"', Phrase(("nya", "avtal"), IN)),
     ("datum:2022", Between(2022_01_01, 2022_12_31)),
     ("-date:2022", Not(Between(2022_01_01, 2022_12_31))),
+    ("date:mars 2022", Between(2022_03_01, 2022_03_31)),
+    ("date:den 12 mars 2022 a", And((Between(2022_03_12, 2022_03_12), A))),
+    ("date:mars 2022 .. maj 2023 a", And((Between(2022_03_01, 2023_05_31), A))),
+    ("date:2022 2023", And((Between(2022_01_01, 2022_12_31), Term("2023")))),
+    ("(date:2022)", Between(2022_01_01, 2022_12_31)),
+    ('date:"hösten 2022"', Between(2022_09_01, 2022_11_30)),
 ]
 
 
 @pytest.mark.parametrize(("text", "meaning"), MEANINGS)
 def test_what_a_question_means(text: str, meaning: Query) -> None:
     assert parse(text) == meaning
+
+
+def test_what_is_not_looked_for_is_told_as_it_is_written() -> None:
+    found = understood("Vad? sades (om skola och om bad) i Ale")
+    assert found.query == parse("sades (skola bad) Ale")
+    assert found.ignored == ("Vad", "om", "och", "i")
+    assert understood("om").ignored == ()
+
+
+def test_no_small_word_is_a_name_that_many_bear_nor_that_of_a_municipality() -> None:
+    names = {normal(row[1]) for row in rows("municipalities.tsv")}
+    given = {normal(name) for name, *bearers in rows("given_names.tsv.gz") if int(bearers[0]) > 1000}
+    assert not small_words() & (names | given)
+
+
+def test_small_words_stand_in_their_table_as_they_are_looked_up() -> None:
+    assert all(normal(word) == word for word in small_words())
 
 
 FAULTS: list[tuple[str, int]] = [
@@ -98,10 +180,29 @@ FAULTS: list[tuple[str, int]] = [
     ("body:", 5),
     ("body:(a)", 5),
     ('body:""', 5),
+    ("body:!", 5),
+    ("a year:abc", 7),
+    ("year:2022..2023", 5),
+    ("year:22", 5),
+    ("language:klingon", 9),
+    ("a kommun:Kungälf", 9),
+    ("kommun:Bree skola", 7),
     ("a person:Ek*", 9),
     ("date:2022-13", 5),
     ("a date:igår", 7),
+    ("a date:mars", 7),
     ("(" * (MAX_DEPTH + 1), MAX_DEPTH),
+    ('b "a"~3', 2),
+    ('"a b"~x', 5),
+    ('"a b"~101', 5),
+    ("a OCH", 5),
+    ("ELLER a", 0),
+    ("a skola~3", 7),
+    ("a *skola", 2),
+    ("sk*la", 2),
+    ("a >2021", 2),
+    ("2021..2022", 0),
+    ('body:"a b"~2', 5),
     ("a" * (MAX_LENGTH + 1), MAX_LENGTH),
 ]
 
@@ -112,6 +213,29 @@ def test_a_fault_is_reported_where_it_lies(text: str, position: int) -> None:
         parse(text)
     assert (caught.value.position, caught.value.text) == (position, text)
     assert str(caught.value)
+    assert caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("year:2022..2023", "date:"),
+        ("language:svensk", "svenska"),
+        ("kommun:Kungälf", "Kungälv"),
+        ("kommun:Bree", "leave out the field"),
+        ("språk:xx", "sv"),
+    ],
+)
+def test_a_value_that_its_field_cannot_have_is_told_with_one_that_it_can(text: str, hint: str) -> None:
+    with pytest.raises(QuerySyntaxError) as caught:
+        parse(text)
+    assert hint in caught.value.hint
+
+
+def test_days_outside_a_field_are_told_how_to_be_asked_for() -> None:
+    with pytest.raises(QuerySyntaxError) as caught:
+        parse("budget >2021")
+    assert "date:>2021" in caught.value.hint
 
 
 def test_an_unknown_field_is_told_with_the_nearest_name() -> None:
@@ -121,9 +245,39 @@ def test_an_unknown_field_is_told_with_the_nearest_name() -> None:
     assert "kommun:" in caught.value.hint
 
 
+def test_the_beginning_of_a_field_is_told_with_its_whole_name() -> None:
+    with pytest.raises(UnknownField) as caught:
+        parse("mun:Ale")
+    assert "municipality:" in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    "question", ["xy" * 1500 + ":1", 'kommun:"' + "xy " * 1000 + '"', "a" * 5000, "b " * 1999 + "("]
+)
+def test_a_long_question_is_not_repeated_whole(question: str) -> None:
+    """What is shown holds the place of the fault."""
+    with pytest.raises(QueryError) as caught:
+        parse(question)
+    shown, position = caught.value.excerpt()
+    assert len(shown) <= 100
+    assert len(str(caught.value)) + len(caught.value.hint) < 300
+    assert shown[position : position + 1] == question[caught.value.position : caught.value.position + 1]
+    assert caught.value.caret() == f"{shown}\n{' ' * position}^"
+
+
+@given(st.text(max_size=300), st.data())
+def test_what_is_shown_of_a_question_is_short_and_has_the_fault_at_its_place(
+    text: str, data: st.DataObject
+) -> None:
+    at = data.draw(st.integers(0, len(text)))
+    shown, position = QuerySyntaxError("wrong", text, at).excerpt()
+    assert len(shown) <= 100
+    assert shown[position : position + 1] == text[at : at + 1]
+
+
 def test_a_field_like_no_other_is_told_with_all_names() -> None:
     with pytest.raises(UnknownField) as caught:
-        parse("xyzzy:1")
+        parse("Motion: ny skola")
     assert all(name in caught.value.hint for name in ("person", "municipality", "date"))
 
 
@@ -137,6 +291,9 @@ PIECES = [
     "-",
     "*",
     "~",
+    '"a b"~',
+    "+",
+    "ELLER",
     "a",
     "§ 45",
     "KS 2018/311",

@@ -2,84 +2,59 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.search.shelf import Shelf, Shown, indexed
 
-from minutes_index.analysis.masking import masked
 from minutes_index.errors import UnknownField
-from minutes_index.index.base import Bucket
-from minutes_index.index.memory import MemoryIndex
-from minutes_index.index.passages import Entry
-from minutes_index.model import Passage
-from minutes_index.search import Asking, Result, search
+from minutes_index.index.base import Bucket, Sort
+from minutes_index.model import DuplicateKind, Passage, Span
+from minutes_index.search import Asking, CopyHit, search
+from minutes_index.search.sections import Copied, Decided, Named
+from minutes_index.search.showing import heading_end
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A section as a catalog shows it."""
-
-    text: str
-    path: str = "/minnen/a.txt"
-    title: str = "Protokoll"
-    body: str = "Kommunstyrelsen"
-    held_on: str = "2022-03-15"
-    page: int = 2
-    number: str = "§ 45"
-    heading: str = "Avtal"
-    hidden: str = ""
-
-    @property
-    def masked(self) -> str:
-        return self.hidden or masked(self.text)
-
-
-@dataclass
-class Shelf:
-    """Sections by key, and how often it was asked."""
-
-    held: Mapping[tuple[str, int], Shown]
-    asked: list[Sequence[tuple[str, int]]] = field(default_factory=list)
-
-    def sections(self, keys: Sequence[tuple[str, int]]) -> dict[tuple[str, int], Shown]:
-        self.asked.append(keys)
-        return {key: self.held[key] for key in keys if key in self.held}
+    from minutes_index.index.memory import MemoryIndex
 
 
 @pytest.fixture
 def index() -> MemoryIndex:
     """Two passages that mention an agreement."""
-    index = MemoryIndex()
-    with index.writer() as writer:
-        writer.add(Entry.of(Passage("a", 0, "Avtal", "Vi godkänner avtalet.", "", {"person": ("Åsa Ek",)})))
-        writer.add(Entry.of(Passage("b", 0, "", "Inget avtal än.", "", {"person": ("Åsa Ek",)})))
-    return index
+    return indexed(
+        Passage("a", 0, "Avtal", "Vi godkänner avtalet.", "", {"person": ("Åsa Ek",)}),
+        Passage("b", 0, "", "Inget avtal än.", "", {"person": ("Åsa Ek",)}),
+    )
 
 
-def test_a_result_shows_its_section_and_what_matched(index: MemoryIndex) -> None:
-    results = search("godkänt", index, Shelf({("a", 0): Shown("Vi godkänner avtalet.")}))
-    assert results.total == 1
-    (result,) = results.hits
-    assert isinstance(result, Result)
-    assert (result.document_id, result.section, result.page) == ("a", "§ 45", 2)
-    assert [result.snippet[start:end] for start, end in result.highlights] == ["godkänner"]
+@pytest.fixture
+def shelf() -> Shelf:
+    """Their texts."""
+    return Shelf(
+        {("a", 0): Shown("Vi godkänner avtalet."), ("b", 0): Shown("Inget avtal än.", "/minnen/b.txt")}
+    )
+
+
+def test_a_result_shows_its_document_its_section_and_what_matched(index: MemoryIndex, shelf: Shelf) -> None:
+    results = search("godkänt", index, shelf)
+    assert (results.total, results.documents) == (1, 1)
+    (hit,) = results.hits
+    assert (hit.document_id, hit.path, hit.more, hit.copies) == ("a", "/minnen/a.txt", 0, ())
+    (passage,) = hit.passages
+    assert (passage.section, passage.heading, passage.page) == ("§ 45", "Avtal", 2)
+    assert [passage.snippet[start:end] for start, end in passage.highlights] == ["godkänner"]
     assert results.facets["person"] == (Bucket("Åsa Ek", 1),)
 
 
-def test_sections_are_read_once_a_page(index: MemoryIndex) -> None:
-    shelf = Shelf({("a", 0): Shown("Vi godkänner avtalet."), ("b", 0): Shown("Inget avtal än.")})
+def test_sections_are_read_once_a_page(index: MemoryIndex, shelf: Shelf) -> None:
     results = search("avtal", index, shelf, Asking(limit=1, offset=1, facets=()))
-    assert (results.total, len(results.hits), results.facets) == (2, 1, {})
-    assert [len(keys) for keys in shelf.asked] == [1]
+    assert (results.total, results.documents, len(results.hits), results.facets) == (2, 2, 1, {})
+    assert shelf.asked == ["copied", "sections"]
 
 
-def test_a_hit_whose_section_is_gone_is_counted_and_not_shown(index: MemoryIndex) -> None:
-    results = search("avtal", index, Shelf({("b", 0): Shown("Inget avtal än.")}))
-    assert (results.total, [result.document_id for result in results.hits]) == (2, ["b"])
+def test_a_hit_whose_section_is_gone_is_counted_and_not_shown(index: MemoryIndex, shelf: Shelf) -> None:
+    results = search("avtal", index, Shelf({("b", 0): shelf.held["b", 0]}))
+    assert (results.total, [hit.document_id for hit in results.hits]) == (2, ["b"])
 
 
 def test_a_bad_question_is_an_error_with_a_place(index: MemoryIndex) -> None:
@@ -90,16 +65,134 @@ def test_a_bad_question_is_an_error_with_a_place(index: MemoryIndex) -> None:
 @pytest.mark.parametrize("unmasked", [False, True])
 def test_a_number_that_is_asked_for_is_marked_and_stays_masked(*, unmasked: bool) -> None:
     """Also one that only the rest of its document tells to be one."""
-    index = MemoryIndex()
-    with index.writer() as writer:
-        writer.add(
-            Entry.of(Passage("a", 0, "", "Bidrag till 8112189876 av Åsa.", "", {"body": ("811218-9876",)}))
-        )
+    index = indexed(
+        Passage("a", 0, "", "Bidrag till 8112189876 av Åsa.", "", {"body": ("811218-9876",)}),
+    )
     shelf = Shelf(
         {("a", 0): Shown("Bidrag till 8112189876 av Åsa.", hidden="Bidrag till ********** av Åsa.")}
     )
     results = search("8112189876", index, shelf, Asking(unmasked=unmasked))
-    (hit,) = results.hits
-    assert hit.snippet == f"Bidrag till {'8112189876' if unmasked else '*' * 10} av Åsa."
-    assert hit.highlights == ((12, 22),)
+    (passage,) = results.hits[0].passages
+    assert passage.snippet == f"Bidrag till {'8112189876' if unmasked else '*' * 10} av Åsa."
+    assert passage.highlights == ((12, 22),)
     assert results.facets["body"][0].value == ("811218-9876" if unmasked else "******-****")
+
+
+def _many() -> tuple[MemoryIndex, Shelf]:
+    """Sixty documents of five sections each; the word stands once in ``a00`` and most often in ``a59``."""
+    texts = {
+        (f"a{at:02}", section): "vägen " * (at + 1) + f"till del {section}"
+        for at in range(60)
+        for section in range(5)
+    }
+    passages = (
+        Passage(id_, section, "", text, "", {}, (20220101 + int(id_[1:]),) * 2)
+        for (id_, section), text in texts.items()
+    )
+    return indexed(*passages), Shelf({key: Shown(text, f"/{key[0]}.txt") for key, text in texts.items()})
+
+
+def test_documents_are_counted_and_shown_each_once_with_their_best_sections() -> None:
+    """More than are asked for at first: what is shown is whole all the same, though not all is counted."""
+    index, shelf = _many()
+    results = search("väg", index, shelf, Asking(limit=2, passages=2))
+    assert (results.total, results.documents) == (300, None)
+    assert [(hit.document_id, len(hit.passages), hit.more) for hit in results.hits] == [
+        ("a59", 2, 3),
+        ("a58", 2, 3),
+    ]
+
+
+def test_pages_follow_on_and_hold_each_document_once() -> None:
+    index, shelf = _many()
+    pages = [search("väg", index, shelf, Asking(limit=25, offset=at)) for at in (0, 25, 50, 75)]
+    ids = [hit.document_id for page in pages for hit in page.hits]
+    assert [len(page.hits) for page in pages] == [25, 25, 10, 0]
+    assert ids == [f"a{at:02}" for at in reversed(range(60))]
+    assert [page.documents for page in pages] == [None, 60, 60, 60]
+
+
+@pytest.mark.parametrize(("sort", "first"), [(Sort.NEWEST, "a59"), (Sort.OLDEST, "a00")])
+def test_the_order_is_the_one_asked_for(sort: Sort, first: str) -> None:
+    index, shelf = _many()
+    assert search("väg", index, shelf, Asking(sort=sort)).hits[0].document_id == first
+
+
+def test_a_copy_is_put_with_the_document_it_copies(index: MemoryIndex, shelf: Shelf) -> None:
+    """When it is a hit as well; asked for, it is a document of its own."""
+    shelf.pairs = [Copied("a", "b", DuplicateKind.EXACT, 1.0)]
+    results = search("avtal", index, shelf)
+    assert (results.total, results.documents, len(results.hits)) == (2, 1, 1)
+    (hit,) = results.hits
+    other = {"a": "b", "b": "a"}[hit.document_id]
+    assert hit.copies == (CopyHit(other, f"/minnen/{other}.txt", DuplicateKind.EXACT, 1.0),)
+    assert search("godkänt", index, shelf).hits[0].copies == ()
+    assert [hit.copies for hit in search("avtal", index, shelf, Asking(copies=True)).hits] == [(), ()]
+
+
+def test_the_page_is_that_of_what_is_marked_first() -> None:
+    """And without a mark that of the beginning."""
+    text = "Avtal\n\nSkolan får medel. " + "Annat sägs. " * 40 + "Bidraget dras in."
+    index = indexed(Passage("a", 0, "Avtal", text, ""))
+    shelf = Shelf({("a", 0): Shown(text, number="", breaks=(7, text.index("Bidraget")))})
+    pages = {
+        question: search(question, index, shelf).hits[0].passages[0].page
+        for question in ("avtal", "skola", "bidrag", "NOT finns")
+    }
+    assert pages == {"avtal": 2, "skola": 3, "bidrag": 4, "NOT finns": 3}
+
+
+def test_a_question_for_decisions_shows_the_decision() -> None:
+    """A word in a decision is marked there only, and an outcome shows a decision of that outcome."""
+    text = "Yrkande om vägen. " + "Annat sägs. " * 40 + "Vägen byggs. Bron avslås."
+    byggs, avslas = text.index("Vägen byggs"), text.index("Bron")
+    decided = [
+        Decided(Span(1000 + byggs, 1000 + avslas), "approved", taken=True),
+        Decided(Span(1000 + avslas, 1000 + len(text)), "rejected", taken=True),
+    ]
+    index = indexed(Passage("a", 0, "", text, text[byggs:], {"decision": ("approved", "rejected")}))
+    shelf = Shelf({("a", 0): Shown(text, number="", heading="", start=1000)}, decisions={("a", 0): decided})
+    shown = {
+        question: search(question, index, shelf, Asking(width=20)).hits[0].passages[0]
+        for question in ("decision:väg", "decision:rejected", "yrkande decision:rejected")
+    }
+    assert [passage.snippet for passage in shown.values()] == [
+        "Vägen byggs.",
+        "Bron avslås.",
+        "Yrkande om … Bron…",
+    ]
+    assert [len(passage.highlights) for passage in shown.values()] == [1, 0, 1]
+
+
+def test_who_is_called_by_less_than_the_full_name_is_marked() -> None:
+    """Only where the words asked for are not in the text; a name with digits tells nothing."""
+    index = indexed(
+        Passage("a", 0, "", "Anna frågar Olle.", "", {"person": ("Anna Berg", "Olle 940719")}),
+        Passage("b", 0, "", "Anna Berg svarar.", "", {"person": ("Anna Berg",)}),
+    )
+    named = [Named(Span(0, 4), ("Anna", "Anna Berg")), Named(Span(12, 16), ("Olle 940719",))]
+    shelf = Shelf(
+        {("a", 0): Shown("Anna frågar Olle."), ("b", 0): Shown("Anna Berg svarar.")}, {("a", 0): named}
+    )
+    for question in ("berg", 'person:"anna berg"', "person:berg"):
+        marked = {
+            hit.document_id: [hit.passages[0].snippet[s:e] for s, e in hit.passages[0].highlights]
+            for hit in search(question, index, shelf).hits
+        }
+        assert marked == {"a": ["Anna"], "b": ["Anna Berg" if "anna" in question else "Berg"]}
+    assert search("940719", index, shelf).hits[0].passages[0].highlights == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "heading", "rest"),
+    [
+        ("§ 45  Avtal om\nskolskjuts\nText", "§ 45", "Avtal om skolskjuts", "\nText"),
+        ("§ 45\nDnr KS 2018/311\nAvtal", "§ 45", "Avtal", "\nDnr KS 2018/311\nAvtal"),
+        ("4. Anmälningar: fem", "4", "Anmälningar", " fem"),
+        ("Avtalet löper", "", "Avtal", "Avtalet löper"),
+        ("§ 1 Avtal", "§ 1", "Avtal", "§ 1 Avtal"),
+        ("Text", "", "", "Text"),
+    ],
+)
+def test_the_text_goes_on_behind_the_heading(text: str, number: str, heading: str, rest: str) -> None:
+    assert text[heading_end(text, number, heading) :] == rest

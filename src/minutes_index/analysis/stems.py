@@ -1,111 +1,57 @@
 """Word forms brought together: what a plain word of a question matches.
 
-Three steps: irregular forms (``irregular.tsv``, written for this project), a few rules for endings that
-Snowball leaves on (``skolan``, ``protokollet``) or takes too much of (``fastighet`` is not ``fast``), then
-Snowball's Swedish stemmer. The exceptions to the rules were found by asking which words of
-`minutes_index.data`'s word list would lose an ending that is part of the word.
+A form that a table knows has its stem from there (`minutes_index.analysis.forms`), alone or at the end of a compound.
+Any other word loses a genitive, then one ending. The rules follow the paradigms of Svenska Akademiens språklära; the
+exceptions were found by asking which words of `minutes_index.data`'s word list would lose an ending of their own.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib.resources import files
+import re
+from functools import lru_cache
 
-from Stemmer import Stemmer
-
-from minutes_index.analysis.tables import lemmas_by_form, words_of
+from minutes_index.analysis.forms import VOWELS, forms
 
 CACHED_FORMS = 2**17
 """Distinct words kept; minutes of a whole municipality have fewer."""
 
-MIN_COMPOUND_TAIL = 4
-"""Shorter irregular forms (``får``, ``går``) end too many unrelated words to count in a compound."""
-SHORT_TAILS = frozenset({"män", "mäns"})
+MIN_TAIL = 4
+"""Shorter forms end too many unrelated words to count in a compound."""
+MIN_VERB_TAIL = 5
+NO_TAILS = frozenset({"lägg", "be", "ta", "le", "säg", "skär"})
+SHORT_TAILS = frozenset({"man", "hus", "mål", "lån", "hål", "bok", "fot", "rot", "bil", "fri", "dag"})
 """Short forms that do (``tjänstemän``)."""
-MIN_STEM = 3
+LONGEST_TAIL = 20
+MIN_ROOT = 3
+"""Letters; two when the first is a vowel (``öka``, ``äga``)."""
 
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """An ending and what stands in its place, unless the word ends as one of the exceptions."""
-
-    ending: str
-    replacement: str
-    exceptions: tuple[str, ...] = ()
-    final: bool = False
-    """Whether the result is the stem, with nothing left for Snowball to take."""
-
-    def applies(self, word: str) -> bool:
-        """Whether ``word`` has the ending, a stem before it, and is no exception."""
-        long_enough = len(word) - len(self.ending) + len(self.replacement) >= MIN_STEM
-        return long_enough and word.endswith(self.ending) and not word.endswith(self.exceptions)
-
-
-NOT_DEFINITE_AN = tuple(
-    words_of("""plan man organ verkan sökan mälan talan fordran förfrågan rannsakan önskan längtan beundran
-    befordran utan sedan innan annan ovan medan undan nedan mellan redan samman sådan likadan sällan
-    onödan anmodan gran slogan urban metan altan dekan veteran orkan roman vulkan kran""")
+_NO_GENITIVE = re.compile(r"[suiö]s$|(?:kv|fer|pet|ist|urr|sid|cid|lig|lic|tend|val)ens$")
+_ADJECTIVE = re.compile(
+    r"(?P<stem>.{2,}(?:ig|isk|ell|iv|bar|lös|full|ös|[sn]rik|[mnrs]lik|vis|ändsk|[ik]nsk|kansk|[bdknrst]al|[imnlt]är))(?:t|a|e|are|aste?)$"
 )
-NOT_GENITIVE_ANS = tuple(
-    words_of("""assistans chans balans stans relevans annans leverans acceptans stimulans tolerans ambulans
-    redundans dominans nonchalans allians diskrepans arrogans renässans ignorans finans glans romans
-    resonans elegans tillsammans""")
+_NO_COMPOUND = re.compile(r"[^sdeltkrg]man$|[aeiouyåäör]sta[dt]$")
+"""``summan`` is no compound of ``man``, ``rustad`` none of ``stad``."""
+_ENDINGS: tuple[tuple[str, str, str], ...] = (
+    ("r", r"(?<!b)bar", "bar"),
+    ("anrt", r"het(?:erna|en|er)?", "het"),
+    ("aenr", r"else(?:rna|n|r)?", "else"),
+    ("aet", r"sam(?:t|ma|mare|maste?)", "sam"),
+    ("aen", r"are(?:n|na)?", "are"),
+    ("a", r"(?<=er)arna", "are"),
+    ("n", r"eln", "el"),
+    ("mt", r"i(?:um|et)", "i"),
+    ("m", r"(?<=e)um", ""),
+    ("aent", r"[ae]nd(?:e|en|et|ena)", ""),
+    ("a", r"(?:orna|arna|erna|ena)", ""),
+    ("det", r"(?:ade|aste|ad|at)", ""),
+    ("n", r"(?<=i)n", ""),
+    ("aenrt", r"(?:an|ar|er|or|en|(?<!it)et|a|e)", ""),
 )
-NOT_DEFINITE_ET = tuple(
-    words_of("""itet het budget paket vilket mycket inget annet internet komplet planet magnet alfabet diet
-    poet eget get""")
-)
-RULES: tuple[Rule, ...] = (
-    Rule("ets", "et", ("krets", "pellets", "hets", "itets")),
-    Rule("ans", "an", NOT_GENITIVE_ANS),
-    Rule("andens", "ande"),
-    Rule("arens", "are"),
-    Rule("nas", "na", ("ananas",)),
-)
-"""Genitives whose ending the next table must see without its s."""
-AFTER_S = ("erna", "arna", "ens", "en", "er", "ar")
-"""Snowball takes the s of ``plats`` for a genitive; so it must go from ``platsen`` too."""
-ENDINGS: tuple[Rule, ...] = (
-    *(
-        Rule(form, "het", final=True)
-        for form in ("heternas", "heterna", "hetens", "heten", "heter", "hets", "het")
-    ),
-    *(Rule(form, "else", final=True) for form in ("elsernas", "elserna", "elsens", "elsen", "elser", "else")),
-    *(Rule(f"{before}s{ending}", before) for before in "tnr" for ending in AFTER_S),
-    Rule("an", "a", NOT_DEFINITE_AN),
-    Rule("ena", "e", ("arena", "orena", "rena", "sena", "lena", "screena", "gena", "förena")),
-    Rule("andet", "ande"),
-    Rule("et", "", NOT_DEFINITE_ET),
-)
-
-
-@cache
-def _irregular() -> dict[str, str]:
-    return lemmas_by_form(files(__package__).joinpath("irregular.tsv").read_text(encoding="utf-8"))
-
-
-@cache
-def _snowball() -> Stemmer:
-    return Stemmer("swedish", 0)  # 0: the cache is ours
-
-
-def _regular(word: str) -> str:
-    """The word with an irregular form, alone or at its end, replaced by its lemma."""
-    table = _irregular()
-    for start in range(max(0, len(word) - 20), len(word) - 2):
-        tail = word[start:]
-        whole_or_tail = start == 0 or len(tail) >= MIN_COMPOUND_TAIL or tail in SHORT_TAILS
-        if whole_or_tail and start != 1 and tail in table:
-            return word[:start] + table[tail]
-    return word
-
-
-def _rewritten(word: str, rules: tuple[Rule, ...]) -> tuple[str, bool]:
-    rule = next((rule for rule in rules if rule.applies(word)), None)
-    if rule is None:
-        return word, False
-    return word.removesuffix(rule.ending) + rule.replacement, rule.final
+"""By the letters they end in: an ending, and what stands in its place."""
+_BY_LAST: dict[str, list[tuple[re.Pattern[str], str]]] = {
+    last: [(re.compile(pattern + "$"), put) for lasts, pattern, put in _ENDINGS if last in lasts]
+    for last in "adehmnrt"
+}
 
 
 @lru_cache(maxsize=CACHED_FORMS)
@@ -118,6 +64,78 @@ def stem(word: str) -> str:
     word, _, _ending = word.partition(":") if word.replace(":", "").isalpha() else (word, "", "")
     if not word.isalpha():
         return word
-    bare, _ = _rewritten(_regular(word), RULES)
-    bare, final = _rewritten(bare, ENDINGS)
-    return bare if final else str(_snowball().stemWord(bare))
+    return (
+        _listed(word)
+        or (_listed(word[:-1]) if word[-1] == "s" and len(word) > MIN_ROOT else None)
+        or _regular(word)
+    )
+
+
+def _listed(word: str) -> str | None:
+    """The stem the tables give."""
+    known = forms()
+    if found := known.whole.get(word) or known.tails.get(word) or known.verbs.get(word):
+        return found
+    if found := _verb(word, 2):
+        return found
+    return _tail(word) or _verb_tail(word)
+
+
+def _tail(word: str) -> str | None:
+    """The longest tail that is a form of a noun or an adjective."""
+    tails = forms().tails
+    first = 1 if word[0] == "o" else 2
+    for start in range(max(first, len(word) - LONGEST_TAIL), len(word) - 2):
+        found = tails.get(word[start:])
+        if (
+            found
+            and (len(found) >= MIN_TAIL or found in SHORT_TAILS)
+            and not _NO_COMPOUND.search(word[: start + len(found)])
+        ):
+            return word[:start] + found
+    return None
+
+
+def _verb_tail(word: str) -> str | None:
+    """The longest tail that is a form of a verb (``färdigställd``)."""
+    verbs = forms().verbs
+    for start in range(max(3, len(word) - LONGEST_TAIL), len(word) - MIN_VERB_TAIL + 1):
+        found = verbs.get(word[start:])
+        if found and found not in NO_TAILS:
+            return word[:start] + found
+    return None
+
+
+def _verb(word: str, particles: int) -> str | None:
+    """A verb after as many particles at most."""
+    known = forms()
+    for end in range(1, min(len(word) - 1, 12)):
+        if word[:end] in known.particles:
+            found = known.verbs.get(word[end:]) if word[end:] != "bar" else None
+            found = found or (_verb(word[end:], particles - 1) if particles > 1 else None)
+            if found:
+                return word[:end] + found
+    return None
+
+
+def _regular(word: str) -> str:
+    word = _without_genitive(word)
+    if word[-1] in "aet" and (found := _ADJECTIVE.match(word)):
+        return found["stem"]
+    for pattern, replacement in _BY_LAST.get(word[-1], ()):
+        if (found := pattern.search(word)) and _is_root(root := word[: found.start()] + replacement):
+            return word if root in forms().small else _single(root)
+    return _single(word)
+
+
+def _without_genitive(word: str) -> str:
+    return word[:-1] if word[-1] == "s" and len(word) > MIN_ROOT and not _NO_GENITIVE.search(word) else word
+
+
+def _is_root(root: str) -> bool:
+    return len(root) >= MIN_ROOT or (len(root) == MIN_ROOT - 1 and root[0] in VOWELS)
+
+
+def _single(root: str) -> str:
+    """``programm`` (of ``programmet``) is ``program``."""
+    return root[:-1] if root.endswith("mm") else root

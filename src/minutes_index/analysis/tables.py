@@ -18,7 +18,6 @@ def words_of(table: str) -> frozenset[str]:
     return frozenset(word for line in _lines(table) for word in line.split())
 
 
-def lemmas_by_form(table: str) -> dict[str, str]:
-    """Reads ``lemma TAB forms`` lines, the forms separated by space."""
-    rows = (line.split("\t") for line in _lines(table))
-    return {form: lemma for lemma, forms in rows for form in forms.split()}
+def rows_of(table: str) -> Iterator[list[str]]:
+    """Reads lines of cells separated by tabs."""
+    return (line.split("\t") for line in _lines(table))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from minutes_index.analysis.compounds import part_stems
+from minutes_index.analysis.coordination import shared
 from minutes_index.analysis.stems import stem
-from minutes_index.analysis.tokens import Token, tokenize
+from minutes_index.analysis.tokens import positions
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,7 +27,7 @@ class Terms:
     stems: Mapping[str, int]
     """Stems of whole words, with how often they occur."""
     parts: frozenset[str]
-    """Stems found only inside compounds; none of them is in `stems`."""
+    """Stems found only inside compounds, or in readings of words that share a part; none of them is in `stems`."""
 
     def weights(self) -> dict[str, float]:
         """Stems and parts with their weights, for an engine that keeps both in one field."""
@@ -36,17 +36,14 @@ class Terms:
 
 def terms(text: str) -> Terms:
     """The index terms of ``text``."""
-    tokens = list(tokenize(text))
-    stems = Counter(stem(token.text) for token in tokens)
-    return Terms(_words(tokens), dict(stems), _parts(tokens) - stems.keys())
-
-
-def _words(tokens: list[Token]) -> dict[str, tuple[int, ...]]:
-    positions: dict[str, list[int]] = defaultdict(list)
-    for token in tokens:
-        positions[token.text].append(token.position)
-    return {word: tuple(found) for word, found in positions.items()}
-
-
-def _parts(tokens: list[Token]) -> frozenset[str]:
-    return frozenset().union(*(part_stems(token.text) for token in tokens))
+    words = positions(text)
+    stems: dict[str, int] = {}
+    parts: set[str] = set()
+    for word, places in words.items():
+        own = stem(word)
+        stems[own] = stems.get(own, 0) + len(places)
+        parts |= part_stems(word)
+    for place in shared(text):
+        for word in place.words():
+            parts |= {stem(word), *part_stems(word)}
+    return Terms(words, stems, frozenset(parts - stems.keys()))

@@ -16,6 +16,7 @@ from minutes_index import config
 from minutes_index.archive.engine import Engine
 from minutes_index.archive.people import PeopleVerbs
 from minutes_index.archive.sections import CatalogSections
+from minutes_index.archive.stores import Stores
 from minutes_index.errors import IndexingError
 from minutes_index.model import Outcome
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from minutes_index.report.documents import DocumentView
     from minutes_index.report.duplicates import DuplicateView
     from minutes_index.report.personal_numbers import NumberPlace
-    from minutes_index.search import Results
+    from minutes_index.search import Results, Sort
 
 TAKEN: Final = tuple(outcome for outcome in Outcome if outcome.taken)
 
@@ -55,12 +56,13 @@ class Archive(PeopleVerbs):
     ...     results = archive.search("budget")
     >>> len(report.new), report.failed
     (1, ())
-    >>> results.hits[0].heading
-    'Budget 2024'
+    >>> best = results.hits[0].passages[0]
+    >>> best.section, best.heading, best.page
+    ('§ 1', 'Budget 2024', 1)
     """
 
     settings: Settings
-    catalog: Catalog
+    _stores: Stores
     _engine: Engine
     unmasked: bool = False
 
@@ -86,16 +88,19 @@ class Archive(PeopleVerbs):
             CatalogError: it cannot be opened, or a newer version made it.
             ConfigError: a setting is wrong.
         """
-        from minutes_index.catalog.store import Catalog
-
         chosen = settings or config.load({config.ARCHIVE: directory})
-        catalog = Catalog.open(Path(directory), create=create)
-        return cls(chosen, catalog, Engine(Path(directory)), unmasked)
+        stores = Stores.open(Path(directory), create=create)
+        return cls(chosen, stores, Engine(Path(directory)), unmasked)
+
+    @property
+    def catalog(self) -> Catalog:
+        """The store of truth, with the texts as they are."""
+        return self._stores.catalog
 
     def close(self) -> None:
         """Lets go of all files."""
         self._engine.close()
-        self.catalog.close()
+        self._stores.close()
 
     def __enter__(self) -> Self:
         return self
@@ -164,27 +169,49 @@ class Archive(PeopleVerbs):
 
     # Asking
 
-    def search(self, query: str, *, limit: int = 10, offset: int = 0, facets: bool = True) -> Results:
-        """The sections that answer a query, the best first, from the one at ``offset`` on.
+    def search(  # noqa: PLR0913 - each has a default
+        self,
+        query: str,
+        *,
+        limit: int = 10,
+        offset: int = 0,
+        sort: Sort | str = "relevance",
+        facets: bool = True,
+        copies: bool = False,
+    ) -> Results:
+        """The documents with sections that answer a query, from the one at ``offset`` on.
 
         Args:
             query: words, ``"phrases"``, AND OR NOT, ``prefix*``, fields (``body:``, ``date:2022..2023``).
-            limit: the most hits to give.
-            offset: how many hits to leave out first.
-            facets: whether to count the hits by municipality, person, body and year.
+            limit: the most documents to give.
+            offset: how many documents to leave out first.
+            sort: what comes first: ``"relevance"`` the best section, ``"newest"`` or ``"oldest"`` the meeting.
+            facets: whether to count the sections by municipality, person, body and year.
+            copies: whether a copy of a document already given is given as one of its own, and not listed with it.
 
         Raises:
             QueryError: the query cannot be understood.
+            ConfigError: the archive's synonyms are not in their form.
+            ValueError: there is no such order.
         """
         from minutes_index import search
+        from minutes_index.query.synonyms import of_archive
 
         counted = search.FACETS if facets else ()
-        asking = search.Asking(limit=limit, offset=offset, facets=counted, unmasked=self.unmasked)
-        return search.search(query, self._engine.index(), CatalogSections(self.catalog), asking)
+        asking = search.Asking(
+            limit,
+            offset,
+            counted,
+            sort=search.Sort(sort),
+            copies=copies,
+            unmasked=self.unmasked,
+            synonyms=of_archive(self._engine.directory),
+        )
+        return search.search(query, self._engine.index(), CatalogSections(self._stores.reader), asking)
 
     def is_searchable_in_full(self) -> bool:
         """Whether the index holds the catalog as it is; not while an import runs, or after one was killed."""
-        return self._engine.index().generation() == self.catalog.generation()
+        return self._engine.index().generation() == self._stores.reader.generation()
 
     def decisions(
         self, query: str = "", *, body: str = "", outcomes: Collection[Outcome] = TAKEN
@@ -198,6 +225,7 @@ class Archive(PeopleVerbs):
 
         Raises:
             QueryError: the query cannot be understood.
+            ConfigError: the archive's synonyms are not in their form.
         """
         from minutes_index.report.decisions import Wanted, register
 
@@ -239,7 +267,10 @@ class Archive(PeopleVerbs):
     def _places(self, query: str) -> frozenset[Place]:
         """All sections that answer a query."""
         from minutes_index.index.base import Request
+        from minutes_index.query.expanding import expanded
         from minutes_index.query.parser import parse
+        from minutes_index.query.synonyms import of_archive
 
-        response = self._engine.index().search(Request(parse(query), limit=sys.maxsize))
+        wanted = expanded(parse(query), of_archive(self._engine.directory))
+        response = self._engine.index().search(Request(wanted, limit=sys.maxsize))
         return frozenset((hit.document_id, hit.ordinal) for hit in response.hits)

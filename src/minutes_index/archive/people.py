@@ -39,9 +39,11 @@ class PeopleVerbs:
     __slots__ = ()
 
     if TYPE_CHECKING:
-        catalog: Catalog
         unmasked: bool
         _engine: Engine
+
+        @property
+        def catalog(self) -> Catalog: ...  # noqa: D102 - of the archive
 
     def people(self, name: str | None = None) -> tuple[PersonView, ...]:
         """The people, the most named first; with a name those whose names have words beginning so."""

@@ -2,52 +2,113 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Final, Self
 
 from minutes_index.analysis.masking import masked
+from minutes_index.model import DuplicateKind, Label
+from minutes_index.search.sections import Copied, Decided, Named
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from minutes_index.catalog.facts import SectionText
-    from minutes_index.catalog.store import Catalog
+    from minutes_index.catalog.reading import Reader
+    from minutes_index.model import Mention
+    from minutes_index.search.sections import Key
+
+SAME: Final = {DuplicateKind.EXACT: 0.0, DuplicateKind.SAME_TEXT: 0.0, DuplicateKind.NEAR: 0.75}
+"""By how two documents repeat each other, the least part of the longer one's length that the shorter must have
+for them to be one text twice: a near copy may be an extract, which is a document of its own."""
+NAMED: Final = frozenset({Label.PERSON, Label.ORGANISATION})
 
 
 @dataclass(frozen=True, slots=True)
 class FoundSection:
-    """A section as a search shows it: what `minutes_index.search.FoundSection` asks for."""
+    """A section as a search shows it: what `minutes_index.search.sections.FoundSection` asks for."""
 
     path: str
     title: str
     body: str
     held_on: str
-    page: int
     number: str
     heading: str
     text: str
     masked: str
+    start: int
+    page: int
+    breaks: tuple[int, ...]
 
     @classmethod
     def of(cls, found: SectionText, document: str) -> Self:
         """A section of the catalog, cut out of its masked document: a number could be cut through otherwise."""
-        head, section = found.head, found.section
+        head, section, starts = found.head, found.section, found.document.page_starts
         held_on = head.held_on.edtf if head.held_on else ""
-        place = (found.page, section.number, section.heading)
+        first, last = (bisect_right(starts, at) for at in (section.span.start, section.span.end - 1))
         return cls(
-            head.source.path, head.title, head.body, held_on, *place, found.text, section.span.of(document)
+            *(head.source.path, head.title, head.body, held_on, section.number, section.heading),
+            *(found.text, section.span.of(document), section.span.start, found.page),
+            tuple(start - section.span.start for start in starts[first:last]),
         )
 
 
 @dataclass(frozen=True, slots=True)
 class CatalogSections:
-    """Looks sections up in a catalog."""
+    """Looks sections up in a catalog: what `minutes_index.search.sections.Sections` asks for."""
 
-    catalog: Catalog
+    reader: Reader
 
-    def sections(self, keys: Sequence[tuple[str, int]]) -> Mapping[tuple[str, int], FoundSection]:
+    def sections(self, keys: Collection[Key]) -> Mapping[Key, FoundSection]:
         """By document id and ordinal, those sections that there are."""
-        found = self.catalog.sections(keys)
+        found = self.reader.sections(keys)
         texts = {id_: section.document.text for (id_, _), section in found.items()}
         shown = {id_: masked(text) for id_, text in texts.items()}
         return {key: FoundSection.of(section, shown[key[0]]) for key, section in found.items()}
+
+    def named(self, keys: Collection[Key]) -> Mapping[Key, Sequence[Named]]:
+        """Persons and organisations, by the names that the document and the archive have for them."""
+        ids = {document_id for document_id, _ in keys}
+        found, others = self.reader.mentions(ids), self.reader.other_names(ids)
+        return {
+            key: [
+                Named(mention.span, _names(mention, others.get(key[0], {})))
+                for mention in found.get(key[0], ())
+                if mention.label in NAMED
+            ]
+            for key in keys
+        }
+
+    def decided(self, keys: Collection[Key]) -> Mapping[Key, Sequence[Decided]]:
+        """Decisions and proposals."""
+        found = defaultdict[tuple[str, int], list[Decided]](list)
+        for id_, decisions in self.reader.decisions({document_id for document_id, _ in keys}).items():
+            for decision in decisions:
+                decided = Decided(decision.span, decision.outcome.value, decision.outcome.taken)
+                found[id_, decision.section].append(decided)
+        return {key: found[key] for key in keys if key in found}
+
+    def copied(self, ids: Collection[str]) -> Sequence[Copied]:
+        """The pairs that are one text twice by `SAME`."""
+        pairs = self.reader.duplicates_among(ids)
+        heads = self.reader.heads({id_ for pair in pairs for id_ in (pair.first, pair.second)})
+        return [
+            Copied(pair.first, pair.second, pair.kind, pair.similarity)
+            for pair in pairs
+            if _length(heads[pair.first].characters, heads[pair.second].characters) >= SAME[pair.kind]
+        ]
+
+    def paths(self, ids: Collection[str]) -> Mapping[str, str]:
+        """By id, where the documents lie."""
+        return {id_: head.source.path for id_, head in self.reader.heads(ids).items()} if ids else {}
+
+
+def _names(mention: Mention, others: Mapping[int, str]) -> tuple[str, ...]:
+    other = others.get(mention.person) if mention.person is not None else None
+    return (mention.name, other) if other else (mention.name,)
+
+
+def _length(one: int, other: int) -> float:
+    """The shorter's part of the longer."""
+    return min(one, other) / max(one, other, 1)

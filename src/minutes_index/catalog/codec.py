@@ -13,17 +13,19 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, get_args, get_origin, get_type_hints
 
-from sqlalchemy import RowMapping
-
 from minutes_index.model import PersonKey, Source, Span, When
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Callable, Iterable, Mapping
+
+    from sqlalchemy import RowMapping
+
+    Row = RowMapping | sqlite3.Row
 
 T = TypeVar("T")
 Cells = dict[str, Any]
 """A row to be: column to value."""
-Row = RowMapping
 
 
 class Column(NamedTuple):
@@ -62,7 +64,8 @@ def _when(name: str) -> Column:
 
     def read(row: Row) -> When | None:
         absent = row[parts["edtf"]] is None
-        return None if absent else When(**{part: row[column] for part, column in parts.items()})
+        texts = {part: row[column] for part, column in parts.items()}
+        return None if absent else When(**{**texts, "stated": bool(texts["stated"])})
 
     return Column(
         lambda when: {column: getattr(when, part, None) for part, column in parts.items()},

@@ -6,7 +6,7 @@ import sqlite3
 import zlib
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError
@@ -14,43 +14,12 @@ from sqlalchemy.pool import QueuePool
 from sqlalchemy.schema import CreateColumn
 
 from minutes_index.catalog import schema
-from minutes_index.errors import CatalogError, CatalogNotFound, CatalogTooNew, CatalogTooOld
+from minutes_index.catalog.file import APPLICATION_ID, FILE_NAME, VERSION, check, connected, fault
+from minutes_index.errors import CatalogError, CatalogNotFound, CatalogTooOld
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-FILE_NAME: Final = "catalog.sqlite"
-BUSY_SECONDS: Final = 30
-"""How long a write waits for another one to commit."""
-
-PRAGMAS: Final = (
-    "PRAGMA foreign_keys = ON",
-    # A commit is on the disk when it returns, so that the index can never be ahead of the catalog after a
-    # power cut; one fsync a batch of documents costs nothing beside reading them.
-    "PRAGMA synchronous = FULL",
-)
-
-FAULTS: Final = {
-    "SQLITE_FULL": ("the disk is full", "make room and run the command again; nothing is half written"),
-    "SQLITE_CORRUPT": ("the file is damaged", "restore it from a backup, or import into a new directory"),
-    "SQLITE_NOTADB": ("the file is not a catalog, or is damaged", "restore it from a backup"),
-    "SQLITE_BUSY": ("another process is writing to it", "wait until it has finished"),
-    "SQLITE_READONLY": ("it cannot be written to", "check the rights of the file and its directory"),
-    "SQLITE_CANTOPEN": ("it cannot be opened", "check the rights of the file and its directory"),
-    "SQLITE_PERM": ("it cannot be opened", "check the rights of the file and its directory"),
-    "SQLITE_IOERR": ("it cannot be read or written", "check the disk"),
-    "SQLITE_TOOBIG": ("a document is too large for it", "lower the limit on characters in the settings"),
-}
-"""Primary result codes of SQLite (sqlite.org/rescode.html) as a user should read them."""
-
-
-def _fault(error: BaseException | None) -> tuple[str, str] | None:
-    """What to tell of a driver's error; None when it is a bug of ours."""
-    if isinstance(error, zlib.error) or "Could not decode" in str(error):
-        return FAULTS["SQLITE_CORRUPT"]
-    name = getattr(error, "sqlite_errorname", "")
-    return next((told for code, told in FAULTS.items() if name.startswith(code)), None)
 
 
 @contextmanager
@@ -59,11 +28,9 @@ def told(path: Path) -> Iterator[None]:
     try:
         yield
     except (DatabaseError, sqlite3.DatabaseError, zlib.error) as error:
-        fault = _fault(error.orig if isinstance(error, DatabaseError) else error)
-        if fault is None:
+        told_error = fault(path, error.orig if isinstance(error, DatabaseError) else error)
+        if told_error is None:
             raise
-        told_error = CatalogError(f"{path}: {fault[0]}")
-        told_error.hint = fault[1]
         raise told_error from error
 
 
@@ -74,24 +41,7 @@ def _begin(connection: Connection) -> None:
 
 
 def _engine(path: Path, mode: str) -> Engine:
-    def connect() -> sqlite3.Connection:
-        # check_same_thread: a connection is used by one thread at a time, not always the one that made it.
-        connection = sqlite3.connect(
-            f"{path.absolute().as_uri()}?mode={mode}",
-            uri=True,
-            timeout=BUSY_SECONDS,
-            isolation_level=None,
-            check_same_thread=False,
-        )
-        try:
-            for pragma in PRAGMAS:
-                connection.execute(pragma)
-        except sqlite3.Error:
-            connection.close()
-            raise
-        return connection
-
-    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool)
+    engine = create_engine("sqlite://", creator=lambda: connected(path, mode), poolclass=QueuePool)
     event.listen(engine, "begin", _begin)
     return engine
 
@@ -131,7 +81,7 @@ def _make(database: Database) -> None:
     with database.writing() as connection:  # and only one of two that got here makes the tables
         if _pragma(connection, "schema_version"):
             return
-        connection.exec_driver_sql(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
         _bring_up(connection)
 
 
@@ -144,13 +94,13 @@ def _bring_up(connection: Connection) -> None:
             if column.name not in there:
                 made = CreateColumn(column).compile(dialect=connection.dialect)
                 connection.exec_driver_sql(f"ALTER TABLE {table.name} ADD COLUMN {made}")
-    connection.exec_driver_sql(f"PRAGMA user_version = {schema.VERSION}")
+    connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
 
 
 def _migrate(database: Database) -> None:
     """Gives a catalog of an older version the tables it lacks; all of them, or none."""
     with database.writing() as connection:
-        if _pragma(connection, "user_version") < schema.VERSION:
+        if _pragma(connection, "user_version") < VERSION:
             _bring_up(connection)
 
 
@@ -160,12 +110,7 @@ def _check(database: Database) -> int:
         tables, owner, version = (
             _pragma(connection, name) for name in ("schema_version", "application_id", "user_version")
         )
-    if not tables:
-        raise CatalogNotFound(f"there is no archive in {database.path.parent}")
-    if owner != schema.APPLICATION_ID:
-        raise CatalogError(f"{database.path}: this is some other program's database")
-    if version > schema.VERSION:
-        raise CatalogTooNew(f"{database.path}: made by a newer minutes-index (catalog version {version})")
+    check(database.path, tables, owner, version)
     return int(version)
 
 
@@ -189,7 +134,7 @@ def opened(directory: Path, *, create: bool, read_only: bool) -> Database:
     try:
         if create:
             _make(database)
-        if _check(database) < schema.VERSION:
+        if _check(database) < VERSION:
             if read_only:
                 raise CatalogTooOld(f"{path}: made by an older minutes-index")
             _migrate(database)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import Connection, RowMapping, Select, Table, delete, insert, or_, select
 
 from minutes_index.catalog import rows, schema
-from minutes_index.catalog.facts import Head, Known, SectionText
+from minutes_index.catalog.facts import Head, Known
 from minutes_index.errors import DocumentNotFound
 from minutes_index.model import Annotations, Document, Record, Section
 
@@ -147,16 +147,3 @@ def heads(connection: Connection, wanted: Iterable[str] | None) -> dict[str, Hea
             for row in connection.execute(question.where(schema.document.c.id.in_(batch))).mappings()
         ]
     return {row["id"]: rows.HEAD.noun(row) for row in found}
-
-
-def sections(connection: Connection, keys: Collection[tuple[str, int]]) -> dict[tuple[str, int], SectionText]:
-    """By (document id, ordinal), those sections that there are, each with its text."""
-    asked = frozenset(keys)
-    wanted = {document_id for document_id, _ in asked}
-    known = heads(connection, wanted)
-    return {
-        (found.id, section.ordinal): SectionText(known[found.id], section, found)
-        for found in documents(connection, wanted)
-        for section in found.sections
-        if (found.id, section.ordinal) in asked
-    }

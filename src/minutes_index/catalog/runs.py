@@ -11,12 +11,12 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from minutes_index.catalog import rows, schema
 from minutes_index.catalog.facts import Failure, Run, Stats
+from minutes_index.catalog.file import GENERATION
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from pathlib import Path
 
-GENERATION: Final = "generation"
 COUNTED: Final = {
     "documents": schema.document,
     "sections": schema.section,

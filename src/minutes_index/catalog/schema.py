@@ -26,15 +26,6 @@ from sqlalchemy import (
 if TYPE_CHECKING:
     from sqlalchemy.schema import SchemaItem
 
-VERSION: Final = 2
-"""Of the tables, kept in SQLite's ``user_version``. A catalog of an older version gets the tables it lacks when it is
-opened; a change to a table that there was needs more than that.
-
-2: ``judgement``.
-"""
-APPLICATION_ID: Final = 0x4D494458
-"""``MIDX``: how SQLite's header tells a catalog from any other database."""
-
 metadata: Final = MetaData()
 
 

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
         LocalPerson,
         MentionFact,
         Run,
-        SectionText,
         Stats,
     )
     from minutes_index.model import Document, Duplicate, Entity, Judgement, Record, Signature
@@ -160,10 +159,6 @@ class Catalog:
     def heads(self, ids: Iterable[str] | None = None) -> dict[str, Head]:
         """By id, the documents (all, when no ids are given) without their text."""
         return self._read(documents.heads, ids)
-
-    def sections(self, keys: Collection[tuple[str, int]]) -> dict[tuple[str, int], SectionText]:
-        """By (document id, ordinal), those sections that there are, each with its text and page."""
-        return self._read(documents.sections, keys)
 
     def find(self, name: str) -> str:
         """The id of the document that ``name`` means: an id, the start of one, a path, a file name.

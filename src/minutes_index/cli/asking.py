@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import islice
+from pathlib import Path
 from textwrap import shorten
 from typing import TYPE_CHECKING, Final
 
@@ -11,18 +12,17 @@ import click
 
 from minutes_index.archive import TAKEN
 from minutes_index.cli.options import ExampledCommand, limit_option, opened, showing
-from minutes_index.cli.screen import Line, Piece, line, one_line, shown_path, write, write_json
+from minutes_index.cli.screen import Line, Piece, counted, line, one_line, shown_path, write, write_json
 from minutes_index.model import Outcome
 from minutes_index.report.decisions import circumstances
 from minutes_index.report.form import to_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
     from minutes_index.archive import Archive
     from minutes_index.report.decisions import RegisteredDecision
-    from minutes_index.search import Result, Results
+    from minutes_index.search import DocumentHit, PassageHit, Results
 
 NO_HITS = (
     "nothing found; some things to try:",
@@ -31,9 +31,12 @@ NO_HITS = (
     "  what there is to find: minutes-index people, minutes-index stats",
 )
 GAP: Final = re.compile(r"\s+")
+ORDERS: Final = ("relevance", "newest", "oldest")
 BEHIND = "the index is not up to date: an import is running, or run: minutes-index check"
 UNDATED = "no date"
-INDENT = 3
+INDENT, SNIPPET_INDENT = 3, 5
+COPIES = 3
+"""The most to print of the copies of a document; JSON has all."""
 HEADING = 120
 """Characters to print of a heading; JSON has all."""
 BUCKETS = 6
@@ -51,33 +54,42 @@ def _joined(*parts: str) -> str:
     return "  ".join(part for part in parts if part)
 
 
-def _marked(result: Result) -> Iterator[Piece]:
+def _marked(passage: PassageHit) -> Iterator[Piece]:
     """The snippet, what matched apart from the rest, gaps between columns closed."""
     at = 0
-    for start, end in (*result.highlights, (len(result.snippet),) * 2):
-        yield Piece(GAP.sub(" ", result.snippet[at:start]))
-        yield Piece(GAP.sub(" ", result.snippet[start:end]), "match" if start < end else "")
+    for start, end in (*passage.highlights, (len(passage.snippet),) * 2):
+        yield Piece(GAP.sub(" ", passage.snippet[at:start]))
+        yield Piece(GAP.sub(" ", passage.snippet[start:end]), "match" if start < end else "")
         at = end
 
 
-def _item(number: str, heading: str) -> Iterator[Line]:
-    if item := one_line(f"{number} {heading}"):
-        yield line(Piece(shorten(item, HEADING, placeholder=" …"), "label"), indent=INDENT)
+def _item(number: str, heading: str) -> Piece:
+    return Piece(shorten(one_line(f"{number} {heading}"), HEADING, placeholder=" …"), "label")
 
 
-def _place(path: str, page: int, document_id: str) -> Line:
-    return line(Piece(f"{shown_path(path)}, page {page}  [{document_id}]", "place"), indent=INDENT)
+def _passage(passage: PassageHit) -> Iterator[Line]:
+    item = _item(passage.section, passage.heading)
+    yield line(item, Piece(f"{'  ' if item.text else ''}page {passage.page}", "place"), indent=INDENT)
+    yield Line(tuple(_marked(passage)), SNIPPET_INDENT)
 
 
-def _hit(number: int, result: Result) -> Iterator[Line]:
-    yield line(
-        f"{number}. ",
-        Piece(one_line(result.title) or shown_path(result.path), "title"),
-        f"  {_joined(result.body, result.held_on or UNDATED)}",
-    )
-    yield from _item(result.section, result.heading)
-    yield Line(tuple(_marked(result)), INDENT)
-    yield _place(result.path, result.page, result.document_id)
+def _copies(hit: DocumentHit) -> Iterator[Line]:
+    if hit.copies:
+        told = ", ".join(shown_path(copy.path) for copy in hit.copies[:COPIES])
+        more = ", …" if len(hit.copies) > COPIES else ""
+        count = counted(len(hit.copies), "copy", "copies")
+        yield line(Piece(f"+{count}: {told}{more}", "place"), indent=INDENT)
+
+
+def _hit(number: int, hit: DocumentHit) -> Iterator[Line]:
+    title = one_line(hit.title) or Path(shown_path(hit.path)).name
+    yield line(f"{number}. ", Piece(title, "title"), f"  {_joined(hit.body, hit.held_on or UNDATED)}")
+    yield line(Piece(f"{shown_path(hit.path)}  [{hit.document_id}]", "place"), indent=INDENT)
+    yield from _copies(hit)
+    for passage in hit.passages:
+        yield from _passage(passage)
+    if hit.more:
+        yield line(f"and {hit.more} more {'section' if hit.more == 1 else 'sections'} here", indent=INDENT)
     yield line()
 
 
@@ -89,17 +101,27 @@ def _facets(results: Results) -> Iterator[Line]:
             yield line(Piece(f"{name}: ", "label"), counts + more)
 
 
+def _found(results: Results, offset: int) -> str:
+    """How much there is, and which of it is shown."""
+    sections = counted(results.total, "section")
+    if results.documents is None:
+        return f"{sections} found; documents {offset + 1} to {offset + len(results.hits)}, --page gives more"
+    documents = counted(results.documents, "document")
+    if offset >= results.documents:
+        return f"{sections} found in {documents}; no more of them"
+    last = min(offset + len(results.hits), results.documents)
+    shown = "" if (offset, last) == (0, results.documents) else f"; documents {offset + 1} to {last}"
+    return f"{sections} found in {documents}{shown}"
+
+
 def _answer(results: Results, offset: int) -> Iterator[Line]:
     if not results.total:
         yield from map(line, NO_HITS)
         return
-    last = min(offset + len(results.hits), results.total)
-    sections = "section" if results.total == 1 else "sections"
-    shown = f"; {offset + 1} to {last}" if last > offset else "; no more of them"
-    yield line(f"{results.total} {sections} found{shown}")
+    yield line(_found(results, offset))
     yield line()
-    for number, result in enumerate(results.hits, offset + 1):
-        yield from _hit(number, result)
+    for number, hit in enumerate(results.hits, offset + 1):
+        yield from _hit(number, hit)
     yield from _facets(results)
 
 
@@ -107,32 +129,50 @@ def _answer(results: Results, offset: int) -> Iterator[Line]:
     cls=ExampledCommand,
     examples=(
         "minutes-index search 'skola date:2022..2023'",
-        "minutes-index search '\"ekonomisk uppföljning\" NOT body:kommunstyrelsen'",
+        "minutes-index search '\"ekonomisk uppföljning\" NOT body:kommunstyrelsen' --sort newest",
+        "minutes-index search '\"skola buss\"~5 date:mars 2022'",
     ),
 )
 @click.argument("query")
-@limit_option(10)
-@click.option("--page", type=click.IntRange(min=1), default=1, metavar="N", help="Which page of hits.")
-@click.option("--facets/--no-facets", default=True, help="Count the hits by municipality, body, ... or not.")
+@limit_option(10, "The most documents to print.")
+@click.option("--page", type=click.IntRange(min=1), default=1, metavar="N", help="Which page of documents.")
+@click.option(
+    "--sort",
+    type=click.Choice(ORDERS),
+    default=ORDERS[0],
+    show_default=True,
+    help="What comes first: the best section, or the latest or earliest meeting.",
+)
+@click.option("--copies", is_flag=True, help="List copies of a document as documents of their own.")
+@click.option(
+    "--facets/--no-facets", default=True, help="Count the sections by municipality, body, ... or not."
+)
 @showing
 def search(  # noqa: PLR0913 - a parameter an option
     query: str,
     limit: int,
     page: int,
+    sort: str,
     directory: Path | None,
     *,
+    copies: bool,
     facets: bool,
     as_json: bool,
     unmasked: bool,
 ) -> None:
-    """Find the sections that answer QUERY.
+    """Find the documents with sections that answer QUERY.
 
-    Words are found in any form and within compounds. Also: "exact words", AND OR NOT, beginn*, slips~,
-    and the fields person: municipality: body: date: decision: dnr: year: language:
+    Words are found in any form and within compounds, abbreviations by their full names as well (KS, PBL); small
+    words (och, om, vad) need not be there beside others, unless a + stands before them.
+
+    Also: "exact words", "near words"~5, AND OR NOT (OCH ELLER INTE), -word, (groups), beginn*, slips~, and the
+    fields person: municipality: organisation: body: date: decision: dnr: section: year: language:
+
+    All of it by example: docs/searching.md
     """
     offset = (page - 1) * limit
     with opened(directory, unmasked=unmasked) as archive:
-        results = archive.search(query, limit=limit, offset=offset, facets=facets)
+        results = archive.search(query, limit=limit, offset=offset, sort=sort, facets=facets, copies=copies)
         _warn(archive)
     if as_json:
         write_json(to_json(results))
@@ -146,10 +186,12 @@ def _decided(decision: RegisteredDecision) -> Iterator[Line]:
         f"  {decision.body}  " if decision.body else "  ",
         Piece(decision.outcome, "good"),
     )
-    yield from _item(decision.section, decision.heading)
+    if (item := _item(decision.section, decision.heading)).text:
+        yield line(item, indent=INDENT)
     yield line(one_line(decision.text), indent=INDENT)
     yield from (line(told, indent=INDENT) for told in circumstances(decision))
-    yield _place(decision.path, decision.page, decision.document_id)
+    place = f"{shown_path(decision.path)}, page {decision.page}  [{decision.document_id}]"
+    yield line(Piece(place, "place"), indent=INDENT)
     yield line()
 
 
@@ -159,7 +201,7 @@ def _register(shown: Iterable[RegisteredDecision], total: int) -> Iterator[Line]
         return
     for decision in shown:
         yield from _decided(decision)
-    yield line(f"{total} decision{'s' * (total != 1)} in all")
+    yield line(f"{counted(total, 'decision')} in all")
 
 
 @click.command(

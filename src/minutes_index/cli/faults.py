@@ -47,8 +47,9 @@ class ToldQuestion(Told):
 
     def __init__(self, error: QueryError) -> None:
         super().__init__(error)
-        written = CONTROL.sub(UNPRINTABLE, BLANKS.sub(" ", error.text))
-        self.caret = (f"  {written}", f"  {' ' * error.position}^")
+        shown, position = error.excerpt()
+        written = CONTROL.sub(UNPRINTABLE, BLANKS.sub(" ", shown))
+        self.caret = (f"  {written}", f"  {' ' * position}^")
 
     def lines(self) -> list[str]:
         """The error, the question, the caret and the hint."""

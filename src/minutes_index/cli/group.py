@@ -5,12 +5,12 @@ from __future__ import annotations
 import errno
 import gc
 import sys
+from importlib import import_module
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from minutes_index.cli import asking, building, checking, evaluating, judging, looking, naming
 from minutes_index.cli.faults import INTERRUPTED, told
 from minutes_index.cli.options import archive_option
 from minutes_index.errors import MinutesIndexError
@@ -18,29 +18,38 @@ from minutes_index.errors import MinutesIndexError
 if TYPE_CHECKING:
     from pathlib import Path
 
-COMMANDS: Final = (
-    building.import_,
-    asking.search,
-    asking.decisions,
-    judging.people,
-    naming.mentions,
-    looking.show,
-    looking.duplicates,
-    looking.stats,
-    building.reindex,
-    checking.check,
-    evaluating.evaluate,
-)
+COMMANDS: Final = {
+    "import": "building.import_",
+    "search": "asking.search",
+    "decisions": "asking.decisions",
+    "people": "judging.people",
+    "mentions": "naming.mentions",
+    "show": "looking.show",
+    "duplicates": "looking.duplicates",
+    "stats": "looking.stats",
+    "reindex": "building.reindex",
+    "check": "checking.check",
+    "evaluate": "evaluating.evaluate",
+}
+"""Where each command is, in the order one meets them; a module is loaded with the first of its commands."""
 OBJECTS: Final = 50_000
 """New objects before garbage is looked for: with Python's 700, loading the libraries takes a tenth longer."""
 
 
-class OrderedGroup(click.Group):
-    """Lists its commands as they were given, and tells errors in words."""
+class LazyGroup(click.Group):
+    """Loads a command when it is asked for, and tells errors in words."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        """The names of the commands."""
-        return list(self.commands)
+        """The names of the commands, in their order."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+        """The command of that name; None when there is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name].partition(".")
+        command: click.Command = getattr(import_module(f"minutes_index.cli.{module}"), name)
+        return command
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as in click
         """Runs a command; an error of ours becomes a message and a status."""
@@ -58,8 +67,7 @@ class OrderedGroup(click.Group):
 
 
 @click.group(
-    cls=OrderedGroup,
-    commands=COMMANDS,
+    cls=LazyGroup,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Begin with: minutes-index import FOLDER",
 )

@@ -90,7 +90,7 @@ unmasked_option: Final = click.option(
 )
 
 
-def limit_option(default: int | None) -> Callable[[Command], Command]:
+def limit_option(default: int | None, told: str = "The most to print.") -> Callable[[Command], Command]:
     """``--limit N``; None as a default means all."""
     return click.option(
         "--limit",
@@ -98,7 +98,7 @@ def limit_option(default: int | None) -> Callable[[Command], Command]:
         default=default,
         show_default=default is not None,
         metavar="N",
-        help="The most to print." + ("" if default else "  [default: all]"),
+        help=told + ("" if default else "  [default: all]"),
     )
 
 

@@ -4,12 +4,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 import click
 
@@ -68,21 +69,31 @@ def write(lines: Iterable[Line]) -> None:
     if sys.stdout.isatty():
         console = _console()
         for each in lines:
-            _write_styled(console, each)
+            _write_styled(console, each if console.color_system else _unstyled(each))
     else:
         for each in lines:
             click.echo((" " * each.indent + "".join(map(_plain, each.pieces))).rstrip())
 
 
-def _plain(piece: Piece) -> str:
+def _unstyled(styled: Line) -> Line:
+    return Line(tuple(Piece(_marked(piece)) for piece in styled.pieces), styled.indent)
+
+
+def _marked(piece: Piece) -> str:
     before, after = PLAIN_MARKS.get(piece.style, ("", ""))
-    return f"{before}{printable(piece.text)}{after}"
+    return f"{before}{piece.text}{after}"
+
+
+def _plain(piece: Piece) -> str:
+    return printable(_marked(piece))
 
 
 def _console() -> Console:
+    """With NO_COLOR set it is plain, bold and dim left out as well (https://no-color.org)."""
     from rich.console import Console
 
-    return Console(highlight=False, markup=False, emoji=False)
+    system: Literal["auto"] | None = None if os.environ.get("NO_COLOR") else "auto"
+    return Console(highlight=False, markup=False, emoji=False, color_system=system)
 
 
 def _styled(pieces: Iterable[Piece]) -> Text:
@@ -96,6 +107,11 @@ def _write_styled(console: Console, each: Line) -> None:
 
     styled = _styled(each.pieces)
     console.print(Padding(styled, (0, 0, 0, each.indent), expand=False) if styled else "")
+
+
+def counted(number: int, one: str, several: str = "") -> str:
+    """A number and what it counts: ``1 section``, ``1,200 sections``."""
+    return f"{number:,} {one if number == 1 else several or one + 's'}"
 
 
 def one_line(text: str) -> str:

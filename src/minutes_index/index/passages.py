@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from minutes_index.analysis.compounds import part_stems
+from minutes_index.analysis.stems import stem
 from minutes_index.analysis.terms import Terms, terms
+from minutes_index.analysis.tokens import normal, tokenize
 from minutes_index.index.base import Bucket
 from minutes_index.query.ast import Scope
-from minutes_index.query.fields import folded
+from minutes_index.query.fields import BODY, BODY_WORD, ORGANISATION, PERSON, SECTION, folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -46,10 +49,10 @@ STEM_ZONES: Mapping[Scope, tuple[Zone, ...]] = {
 WORD_ZONES: Mapping[Scope, Zone] = {Scope.ANYWHERE: Zone.TEXT, Scope.DECISIONS: Zone.DECISIONS}
 """Where exact forms are looked for: what was written, so a heading counts as a part of the text it heads."""
 
-NAMED = ("person", "organisation")
+NAMED = (PERSON, ORGANISATION)
 """Keyword fields that make up `Zone.NAMES`."""
-FOUND_IN_PART = frozenset({"person"})
-"""Keyword fields whose values are found by any of their words as well: ``person:berg``."""
+FOUND_IN_PART = frozenset({PERSON, ORGANISATION, SECTION})
+"""Keyword fields whose values are found by any of their words as well: ``person:berg``, ``section:45``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +82,23 @@ def analysed(passage: Passage) -> dict[Zone, Terms]:
 
 def key(name: str, value: str) -> str:
     """What a keyword is indexed and looked up by."""
-    return f"{name}{SEPARATOR}{folded(value)}"
+    return f"{name}{SEPARATOR}{stem(normal(value)) if name == BODY_WORD else folded(value)}"
 
 
 def keys(passage: Passage) -> frozenset[str]:
-    """Every keyword of a passage, its document's id among them."""
+    """Every keyword of a passage, its document's id and the words of its body's name among them."""
     values = [(name, value) for name, values in passage.keywords.items() for value in values]
     parts = [(name, part) for name, value in values if name in FOUND_IN_PART for part in value.split()]
-    return frozenset(key(name, value) for name, value in (*values, *parts, (DOCUMENT, passage.document_id)))
+    whole = frozenset(key(name, value) for name, value in (*values, *parts, (DOCUMENT, passage.document_id)))
+    return whole.union(*(_body_keys(body) for body in passage.keywords.get(BODY, ())))
+
+
+def _body_keys(body: str) -> frozenset[str]:
+    """The words of a body's name but those in the genitive: *Kommunstyrelsens arbetsutskott* is no *kommunstyrelse*."""
+    *before, last = [token.text for token in tokenize(body) if token.width == 1] or [""]
+    words = {word for word in before if not word.endswith("s")} | {last}
+    stems = frozenset(map(stem, words)).union(*map(part_stems, words))
+    return frozenset(f"{BODY_WORD}{SEPARATOR}{found}" for found in stems)
 
 
 def shown(passage: Passage) -> dict[str, tuple[str, ...]]:

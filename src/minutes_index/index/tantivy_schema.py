@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from itertools import chain, repeat, starmap
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import tantivy
@@ -10,7 +13,7 @@ from minutes_index.index.passages import SEPARATOR, WORD_ZONES, Entry, Zone, sho
 from minutes_index.query.fields import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
 KEYS = "keys"
 ID, DOCUMENT_ID = "id", "document"
@@ -31,6 +34,7 @@ BLANK = SEPARATOR
 """Stands for a blank within a word (``§ 45``)."""
 GAP = "\x1e"
 """Stands where no word stands."""
+LAST = itemgetter(-1)
 LEADS = 2
 """How often the first letter of a word is repeated before it: more edits than any slip has (see `spelled`)."""
 
@@ -76,9 +80,10 @@ def schema() -> tantivy.Schema:
 
 def encoded(term: str) -> str:
     """A term without blanks."""
-    return term.replace(" ", BLANK) if " " in term else term
+    return term.replace(" ", BLANK)
 
 
+@lru_cache(maxsize=2**17)
 def spelled(word: str) -> str:
     """A word form without blanks, its first letter said three times.
 
@@ -103,32 +108,31 @@ def running(words: Mapping[str, tuple[int, ...]]) -> tuple[str, str]:
 
     Where two words stand at one place, the longer is the composite and the other its first part.
     """
-    places: list[str] = [""] * (1 + max((at[-1] for at in words.values()), default=-1))
+    places = [GAP] * (1 + max(map(LAST, words.values()), default=-1))
     composites: dict[str, None] = {}
-    for word, positions in words.items():
-        form = spelled(word)
+    for form, positions in zip(map(spelled, words), words.values(), strict=True):
         for at in positions:
             held = places[at]
-            if not held:
+            if held is GAP:
                 places[at] = form
             elif len(held) > len(form):
                 places[at], composites[held] = form, None
             else:
                 composites[form] = None
-    return " ".join([word or GAP for word in places]), " ".join(composites)
+    return " ".join(places), " ".join(composites)
 
 
-def _repeated(stems: Mapping[str, int]) -> Iterator[str]:
-    for stem, count in stems.items():
-        yield encoded(stem) if count == 1 else f"{encoded(stem)} " * count
+def _joined(terms: Iterable[str]) -> str:
+    """Terms as tantivy splits them; their own blanks are replaced in one go, which is faster."""
+    return encoded("\n".join(terms))
 
 
 def document(entry: Entry) -> tantivy.Document:
     """A passage as the schema's fields take it."""
     made = tantivy.Document()
     for zone, found in entry.zones.items():
-        made.add_text(stems_field(zone), " ".join(_repeated(found.stems)))
-        made.add_text(parts_field(zone), " ".join(map(encoded, found.parts)))
+        made.add_text(stems_field(zone), _joined(chain.from_iterable(starmap(repeat, found.stems.items()))))
+        made.add_text(parts_field(zone), _joined(found.parts))
     for zone in WORD_ZONES.values():
         words, composites = running(entry.zones[zone].words)
         made.add_text(words_field(zone), words)

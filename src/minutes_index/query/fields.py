@@ -7,17 +7,34 @@ from difflib import get_close_matches
 
 from minutes_index.model import Outcome
 
+LONGEST_NAMED = 40
+"""Characters of what was written that an error repeats."""
+
+LIKE = 0.7
+"""How much of a field's name must agree for it to be the one that was meant."""
+
+PERSON = "person"
+MUNICIPALITY = "municipality"
+ORGANISATION = "organisation"
+BODY = "body"
+BODY_WORD = "body word"
+"""Not asked for by this name: a word of a body's name, in any form, alone or as a part of a compound."""
 DATE = "date"
 DECISION = "decision"
 CASE_NUMBER = "dnr"
+SECTION = "section"
+YEAR = "year"
+LANGUAGE = "language"
 
 ALIASES: dict[str, str] = {
-    "person": "person",
-    "namn": "person",
-    "municipality": "municipality",
-    "kommun": "municipality",
-    "body": "body",
-    "organ": "body",
+    "person": PERSON,
+    "namn": PERSON,
+    "municipality": MUNICIPALITY,
+    "kommun": MUNICIPALITY,
+    "organisation": ORGANISATION,
+    "organization": ORGANISATION,
+    "body": BODY,
+    "organ": BODY,
     "date": DATE,
     "datum": DATE,
     "decision": DECISION,
@@ -25,10 +42,12 @@ ALIASES: dict[str, str] = {
     "dnr": CASE_NUMBER,
     "diarienummer": CASE_NUMBER,
     "case": CASE_NUMBER,
-    "year": "year",
-    "år": "year",
-    "language": "language",
-    "språk": "language",
+    "section": SECTION,
+    "paragraf": SECTION,
+    "year": YEAR,
+    "år": YEAR,
+    "language": LANGUAGE,
+    "språk": LANGUAGE,
     "document": "document",
     "dokument": "document",
 }
@@ -78,9 +97,14 @@ def folded(value: str) -> str:
     return " ".join(unicodedata.normalize("NFC", unicodedata.normalize("NFC", value).casefold()).split())
 
 
+def written(text: str) -> str:
+    """What was written, as an error names it: in quotation marks, and not longer than a line."""
+    return repr(text if len(text) <= LONGEST_NAMED else f"{text[:LONGEST_NAMED]}…")
+
+
 def nearest(name: str) -> str:
     """The field name most like ``name``, as a hint; empty when none is."""
-    close = get_close_matches(name, ALIASES, n=1)
-    return (
-        f"did you mean {close[0]}: ?" if close else f"fields are {', '.join(sorted(set(ALIASES.values())))}"
-    )
+    begun = [alias for alias in ALIASES if alias.startswith(name)]
+    if close := begun or get_close_matches(name, ALIASES, n=1, cutoff=LIKE):
+        return f"did you mean {close[0]}:"
+    return f"fields are {', '.join(sorted(set(ALIASES.values())))}"

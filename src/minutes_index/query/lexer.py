@@ -29,6 +29,7 @@ class Kind(Enum):
     AND = "AND"
     OR = "OR"
     NOT = "NOT"
+    REQUIRED = "+"
     FIELD = "field"
     PHRASE = "phrase"
     WORD = "word"
@@ -42,16 +43,20 @@ class Lexeme:
     kind: Kind
     text: str
     start: int
+    end: int
+    near: str = ""
+    """What follows the quotation mark that ends a phrase: ``~5``."""
 
 
 PATTERNS: tuple[tuple[Kind | None, str], ...] = (
     (None, r"\s+"),
     (Kind.OPEN, r"\("),
     (Kind.CLOSE, r"\)"),
-    (Kind.PHRASE, rf"[{QUOTES}](?P<quoted>[^{QUOTES}]*)[{QUOTES}]"),
-    (Kind.AND, r"AND(?=[\s()]|$)"),
-    (Kind.OR, r"OR(?=[\s()]|$)"),
-    (Kind.NOT, rf"NOT(?=[\s()]|$)|-(?=[\w(§{QUOTES}])"),
+    (Kind.PHRASE, rf"[{QUOTES}](?P<quoted>[^{QUOTES}]*)[{QUOTES}](?P<near>~\w*)?"),
+    (Kind.AND, r"(?:AND|OCH)(?=[\s()]|$)"),
+    (Kind.OR, r"(?:OR|ELLER)(?=[\s()]|$)"),
+    (Kind.NOT, rf"(?:NOT|INTE)(?=[\s()]|$)|-(?=\+?[\w(§{QUOTES}])"),
+    (Kind.REQUIRED, rf"\+(?=-?[\w(§{QUOTES}])"),
     (Kind.FIELD, r"(?P<name>[^\W\d_]+):(?!//)\s*"),
     (Kind.WORD, rf"[^\s(){QUOTES}]+"),
 )
@@ -67,25 +72,32 @@ def lexemes(text: str) -> Iterator[Lexeme]:
     """
     at = 0
     while at < len(text):
-        kind, found, at_next = _next(text, at)
-        if kind is not None:
-            yield Lexeme(kind, found, at)
-        at = at_next
-    yield Lexeme(Kind.END, "", len(text))
+        lexeme, at = _next(text, at)
+        if lexeme is not None:
+            yield lexeme
+    yield Lexeme(Kind.END, "", len(text), len(text))
 
 
-def _next(text: str, at: int) -> tuple[Kind | None, str, int]:
+def _next(text: str, at: int) -> tuple[Lexeme | None, int]:
+    """The lexeme that begins at ``at``, None for a space, and where it ends."""
     end = identifier_end(text, at)
     if end is not None and WORD_END.match(text, end):
-        return Kind.WORD, text[at:end], end
+        return Lexeme(Kind.WORD, text[at:end], at, end), end
     for kind, pattern in COMPILED:
         found = pattern.match(text, at)
         if found and not (kind is Kind.FIELD and _is_inflected(text, found)):
-            groups = found.groupdict()
-            return kind, groups.get("quoted", groups.get("name", found.group())), found.end()
+            return _lexeme(kind, found), found.end()
     raise QuerySyntaxError(
         "this quotation mark is never closed", text, at, 'put a " at the end of the phrase'
     )
+
+
+def _lexeme(kind: Kind | None, found: re.Match[str]) -> Lexeme | None:
+    if kind is None:
+        return None
+    groups = found.groupdict()
+    text = groups.get("quoted", groups.get("name", found.group()))
+    return Lexeme(kind, text, found.start(), found.end(), groups.get("near") or "")
 
 
 def _is_inflected(text: str, found: re.Match[str]) -> bool:

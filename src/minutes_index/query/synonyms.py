@@ -1,0 +1,193 @@
+"""Words that mean the same, and abbreviations: a question that has one finds the others too.
+
+The table (``synonyms.tsv`` in `minutes_index.data`) tells in its first lines how it is written. An archive may have
+a file of its own of the same name and form, in which ``- KS`` also takes away the shipped groups that KS leads from.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from minutes_index.analysis.stems import stem
+from minutes_index.analysis.tokens import normal, tokenize
+from minutes_index.data import read
+from minutes_index.errors import ConfigError
+from minutes_index.query.ast import And, Field, Phrase, Query, Scope, Term
+from minutes_index.query.fields import BODY, BODY_WORD
+from minutes_index.query.small_words import small_words
+from minutes_index.query.words import running
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+FILE_NAME: Final = "synonyms.tsv"
+COMMENT: Final = re.compile(r"(?:^|\s)#.*")
+CAPITALS: Final = 2
+"""So many make an abbreviation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One of the ways in which a thing is called."""
+
+    text: str
+    words: tuple[str, ...]
+    """Normalised."""
+
+    @classmethod
+    def of(cls, text: str) -> Form:
+        """The form that is written so."""
+        text = " ".join(text.split())
+        return cls(text, running(tokenize(text)))
+
+    @property
+    def exact(self) -> bool:
+        """Whether it is an abbreviation, which is looked for in just that form."""
+        return sum(char.isupper() for char in self.text) >= CAPITALS and " " not in self.text
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What it is known by in a question: an abbreviation as it is, the stems of words, without small ones."""
+        if self.exact:
+            return (normal(self.text),)
+        return tuple(stem(word) for word in self.words if word not in small_words())
+
+    def query(self, scope: Scope) -> Query:
+        """Looks for it: all words but the last just so in a row, the last in any form."""
+        *before, last = self.words
+        if self.exact or len(running(tokenize(self.text.split()[-1]))) > 1:
+            return Phrase(self.words, scope)
+        term = Term(last, scope)
+        return And((Phrase(tuple(before), scope), term)) if before else term
+
+    def body(self) -> Field:
+        """Looks for meetings of a body of this name."""
+        return Field(BODY_WORD, self.words[0]) if len(self.words) == 1 else Field(BODY, self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Forms that a question may have, and forms that it then finds as well."""
+
+    asked: tuple[Form, ...]
+    found: tuple[Form, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Synonyms:
+    """The forms that each form leads to, by their keys."""
+
+    groups: tuple[Group, ...]
+    exact: Mapping[str, tuple[Form, ...]]
+    """By abbreviation."""
+    stems: Mapping[tuple[str, ...], tuple[Form, ...]]
+    """By the stems of words."""
+    longest: int
+    """Words of the longest key."""
+
+    @classmethod
+    def of(cls, groups: Sequence[Group]) -> Synonyms:
+        """Those of the groups; a form in several leads to what each has."""
+        exact: dict[str, dict[Form, None]] = {}
+        stems: dict[tuple[str, ...], dict[Form, None]] = {}
+        for group in groups:
+            for form in group.asked:
+                others = dict.fromkeys(other for other in group.found if other != form)
+                if form.exact:
+                    exact.setdefault(form.key[0], {}).update(others)
+                elif len(form.key) > 1 or len(form.words) == 1:
+                    stems.setdefault(form.key, {}).update(others)
+        return cls(
+            tuple(groups),
+            {key: tuple(forms) for key, forms in exact.items()},
+            {key: tuple(forms) for key, forms in stems.items()},
+            max(map(len, stems), default=0),
+        )
+
+    def of_word(self, word: str) -> tuple[Form, ...]:
+        """What a word of a question finds as well; an ending after a colon (``KS:s``) makes no difference."""
+        return self.exact.get(word.partition(":")[0]) or self.stems.get((stem(word),), ())
+
+    def of_words(self, words: Sequence[str]) -> tuple[Form, ...]:
+        """What several words that follow each other find as well."""
+        return self.stems.get(tuple(map(stem, words)), ())
+
+
+@cache
+def shipped() -> Synonyms:
+    """The table of the program."""
+    return Synonyms.of(groups_of(read(FILE_NAME), FILE_NAME, ()))
+
+
+def of_archive(directory: Path) -> Synonyms:
+    """The table of the program with the changes of the archive in ``directory``, if it has any.
+
+    Raises:
+        ConfigError: the archive's file cannot be read, or is not in its form; the line is named.
+    """
+    path = directory / FILE_NAME
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return shipped()
+    except OSError as error:
+        raise ConfigError(f"{path}: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path}: not UTF-8: {error}") from error
+    return Synonyms.of(groups_of(text, str(path), shipped().groups))
+
+
+def groups_of(text: str, where: str, known: Iterable[Group]) -> list[Group]:
+    """What the lines of a table make of the groups already known.
+
+    Raises:
+        ConfigError: a line is not in its form; ``where`` and its number are named.
+    """
+    groups = list(known)
+    for number, line in _lines(text):
+        at = f"{where}: line {number}"
+        if line.startswith("-"):
+            unwanted = Form.of(line[1:])
+            kept = [group for group in groups if unwanted.key not in {form.key for form in group.asked}]
+            if len(kept) == len(groups):
+                raise ConfigError(f"{at}: there is no group with {unwanted.text!r} to take away")
+            groups = kept
+        else:
+            groups.append(_group(line, at))
+    return groups
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """Lines with something in them, by their numbers from 1."""
+    bare = ((number, COMMENT.sub("", line).strip()) for number, line in enumerate(text.splitlines(), 1))
+    return ((number, line) for number, line in bare if line)
+
+
+def _group(line: str, at: str) -> Group:
+    asked, leads, found = line.partition(">")
+    if leads:
+        return Group((_form(asked, at),), _forms(found, at))
+    forms = _forms(line, at)
+    if len(forms) == 1:
+        raise ConfigError(f"{at}: two forms or more are needed: KS | kommunstyrelsen")
+    return Group(forms, forms)
+
+
+def _forms(text: str, at: str) -> tuple[Form, ...]:
+    forms = tuple(_form(part, at) for part in text.split("|"))
+    if len(set(forms)) < len(forms):
+        raise ConfigError(f"{at}: a form stands there twice")
+    return forms
+
+
+def _form(text: str, at: str) -> Form:
+    form = Form.of(text)
+    if not form.words or re.search(r"[|>]", text):
+        raise ConfigError(
+            f"{at}: {form.text!r} is no form to look for; write KS | kommunstyrelsen or BN > byggnadsnämnden"
+        )
+    return form
