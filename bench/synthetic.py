@@ -152,16 +152,21 @@ def document(number: int, seed: int = SEED) -> Entry:
     passage = Passage(
         f"{number:06}", 0, _joined(heading), _joined(text), _joined(decided), keywords, (day, day)
     )
-    return Entry(passage, _terms(heading, decided, text, people), keys(passage))
+    return Entry(passage, _terms(heading, decided, text, people, keywords), keys(passage))
 
 
 def _terms(
-    heading: Sequence[str], decided: Sequence[str], text: Sequence[str], people: Sequence[str]
+    heading: Sequence[str],
+    decided: Sequence[str],
+    text: Sequence[str],
+    people: Sequence[str],
+    keywords: Mapping[str, Sequence[str]],
 ) -> dict[Scope, Terms]:
     names = [name for person in people for name in normal(person).split()]
     named = terms_of(names)
     headed, taken, running = (terms_of(part, named.stems.keys()) for part in (heading, decided, text))
-    return by_scope(headed, taken, running, named)
+    whose = normal(" ".join((*keywords["body"], *keywords["municipality"]))).split()
+    return by_scope(headed, taken, running, named, frozenset(terms_of(whose).stems))
 
 
 def terms_of(words: Iterable[str], simple: Collection[str] = ()) -> Terms:

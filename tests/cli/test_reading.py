@@ -19,7 +19,7 @@ KEYS = {
     "show": (
         "id path sha256 language title body held_on pages sections attendance mentions decisions duplicates"
     ),
-    "search": "total documents hits facets note asked_as suggestions ignored",
+    "search": "total documents hits facets note asked_as suggestions ignored wider",
     "decisions": (
         "text outcome body page section heading case_number edtf inferred assignee deadline votes stands found_by "
         "document_id path"
@@ -116,9 +116,9 @@ def test_search_pages_through_the_hits(run: Callable[..., Result]) -> None:
     assert [len(hits) for hits in seen] == [1, 1, 0]
     firsts = [run(*asked, str(page)).stdout.splitlines()[0] for page in (1, 2, 3)]
     assert firsts == [
-        "6 sections found in 2 documents; documents 1 to 1",
-        "6 sections found in 2 documents; documents 2 to 2",
-        "6 sections found in 2 documents; no more of them",
+        "8 sections found in 2 documents; documents 1 to 1",
+        "8 sections found in 2 documents; documents 2 to 2",
+        "8 sections found in 2 documents; no more of them",
     ]
 
 
@@ -163,9 +163,9 @@ def test_what_was_asked_instead_is_said_first(run: Callable[..., Result]) -> Non
     printed = run("search", "vad i bugdet skola").stdout.splitlines()
     assert printed[:4] == [
         "not looked for: vad, i  (+ before a word requires it)",
-        "nothing has bugdet; shown: sections that have skola",
-        "did you mean: minutes-index search 'budget skola'",
+        "nothing is spelt bugdet; shown: budget",
         "3 sections found in 2 documents",
+        "",
     ]
     found = answer(run, "search", "cykelvag")
     assert (found["note"], found["asked_as"]) == ("nothing is spelt cykelvag; shown: cykelväg", "cykelväg")

@@ -19,12 +19,20 @@ MARK = r"[\u0300-\u036f\u00ad]"
 """Combining accents, and the soft hyphen that may hide in a word."""
 WORD = rf"[^\W_]++(?:{MARK}++[^\W_]*+)*+"
 
+PUBLISHED = r"(?:SOU|SFS|DS|KOM|COM|EU|EG|PROP|BET|MOT|SKR|RSKR)(?![A-ZÅÄÖ])"
+"""What stands before the numbers of publications, which keep their colon."""
 KINDS: tuple[tuple[str, str], ...] = (
     ("url", r"(?:https?://|www\.)[^\s<>()\"]*[^\s<>()\".,;:!?]"),
     ("email", r"[\w.+-]++@[\w-]+(?:\.[\w-]+)+"),
     ("paragraph", r"§{1,2}[ \u00a0\n]?\d+(?:[a-zA-Z]\b)?"),
     ("registry", r"\b\d{4}/[A-ZÅÄÖ]{2,5}[ \u00a0]\d{3,5}(?:[ \u00a0]\d{2,4})?\b"),
-    ("case", r"\b[A-ZÅÄÖ]{1,5}[ .\u00a0-]?(?:19|20)\d\d[/.]\d{1,6}(?![\w-])(?!\.\d)"),
+    (
+        "case",
+        (
+            rf"\b(?!{PUBLISHED})[A-ZÅÄÖ]{{1,6}}[ .\u00a0-]?(?:19|20)\d\d"
+            r"(?:[/.:]|-(?!(?:19|20)\d\d\b|(?:0[1-9]|1[0-2])-))\d{1,6}(?![\w-])(?![.:]\d)"
+        ),
+    ),
     ("print", r"\b[A-Za-zÅÄÖåäö]{2,5}[ \u00a0]?\d{4}(?:/\d\d)?:\d{1,4}\b"),
     ("date", r"\b\d{4}-\d\d-\d\d\b"),
     ("number", r"\d+(?:[.,:/]\d+)+(?![^\W_])"),
@@ -33,7 +41,7 @@ KINDS: tuple[tuple[str, str], ...] = (
     ("word", WORD),
 )
 """What is kept whole, most specific first. ``registry``: ``2011/KS 0206 001``; ``case``: ``KS 2018/311``,
-``KU.2017.3``; ``print``: ``SoU2020:47``, ``prop. 2019/20:105``; ``inflected``: ``KS:s``."""
+``KU.2017.3``, ``ÖFN-2015-31``; ``print``: ``SoU2020:47``, ``prop. 2019/20:105``; ``inflected``: ``KS:s``."""
 _PLAIN = rf"[(\"”]?{LETTER}++[.,;:!?)\"”…]*+(?:\s++(?:[-–•]\s++)*+(?!\d)|\Z)"
 """A word that is none of the kinds but the last, and what follows it: no digit, which might belong to it."""
 TOKEN = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in KINDS))
@@ -51,6 +59,7 @@ LAWS = "sfs"
 KEPT = frozenset("åäö")
 """Letters of their own; every other accent is an ornament here (``Idé`` is ``ide``)."""
 _PART = re.compile(rf"{LETTER}(?:{LETTER}|{MARK})*|\d+(?:[/:.]\d+)*")
+_CASE_PART = re.compile(r"[^\W\d_]+|\d{4}[/.:-]\d+")
 _JOINED_PART = re.compile(WORD)
 
 
@@ -157,9 +166,9 @@ def _by_normal_form(at: Mapping[str, list[int]]) -> dict[str, tuple[int, ...]]:
 
 
 def _parts(whole: re.Match[str], position: int) -> Iterator[Token]:
-    pattern = _JOINED_PART if whole.lastgroup == "joined" else _PART
+    pattern = {"joined": _JOINED_PART, "case": _CASE_PART}.get(str(whole.lastgroup), _PART)
     for offset, part in enumerate(pattern.finditer(whole.group())):
         start = whole.start() + part.start()
         text = normal(part.group())
-        text = text.replace(".", "/") if whole.lastgroup == "case" else text
+        text = re.sub(r"[.:-]", "/", text) if whole.lastgroup == "case" else text
         yield Token(text, Span(start, start + len(part.group())), position + offset)

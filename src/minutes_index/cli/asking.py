@@ -136,8 +136,14 @@ def _answer(results: Results, offset: int) -> Iterator[Line]:
         return
     yield line(_found(results, offset))
     yield line()
-    for number, hit in enumerate(results.hits, offset + 1):
-        yield from _hit(number, hit)
+    shown = offset
+    for some in (results, *results.wider):
+        if some is not results:
+            yield line(Piece(f"{some.note} ({counted(some.total, 'section')})", "label"))
+            yield line()
+        for number, hit in enumerate(some.hits, shown + 1):
+            yield from _hit(number, hit)
+        shown += len(some.hits)
     yield from _facets(results)
 
 

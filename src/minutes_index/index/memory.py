@@ -180,5 +180,7 @@ def score(query: Query, entry: Entry) -> float:
             return _weight(entry.terms[scope], stem(word))
         case And(parts) | Or(parts):
             return sum(score(part, entry) for part in parts)
+        case Everything() | Field() | Between() | Not():
+            return 0.0
         case _:
             return 1.0 if matches(query, entry) else 0.0

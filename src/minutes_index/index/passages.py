@@ -12,7 +12,7 @@ from minutes_index.analysis.terms import Terms, terms
 from minutes_index.analysis.tokens import normal, tokenize
 from minutes_index.index.base import Bucket
 from minutes_index.query.ast import Scope
-from minutes_index.query.fields import BODY, BODY_WORD, ORGANISATION, PERSON, SECTION, folded
+from minutes_index.query.fields import BODY, BODY_WORD, MUNICIPALITY, ORGANISATION, PERSON, SECTION, folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -56,20 +56,29 @@ class Entry:
         heading, decided, text = (
             terms(part, people) for part in (passage.heading, passage.decisions, passage.text)
         )
-        return cls(passage, by_scope(heading, decided, text, named), keys(passage))
+        return cls(passage, by_scope(heading, decided, text, named, _meeting(passage)), keys(passage))
 
 
-def by_scope(heading: Terms, decided: Terms, text: Terms, named: Terms) -> dict[Scope, Terms]:
+def _meeting(passage: Passage) -> frozenset[str]:
+    """The stems of whose meeting it was, which its title page says and its items seldom do."""
+    whose = (*passage.keywords.get(BODY, ()), *passage.keywords.get(MUNICIPALITY, ())[:1])
+    return frozenset(terms("\n".join(whose)).stems)
+
+
+def by_scope(
+    heading: Terms, decided: Terms, text: Terms, named: Terms, meeting: frozenset[str]
+) -> dict[Scope, Terms]:
     """The terms of a passage's parts as one text in which some of them count more than others.
 
-    Heading and decisions stand in the text as well, so words have their places there.
+    Heading and decisions stand in the text as well, so words have their places there. The stems in ``meeting`` weigh as
+    little as parts of compounds.
     """
     weights = Counter(text.stems)
     for part, weight in ((heading, HEADING_WEIGHT), (decided, DECIDED_WEIGHT)):
         for found, count in part.stems.items():
             weights[found] += weight * count
     stems = dict.fromkeys(named.stems, 1) | weights
-    parts = (text.parts | heading.parts | decided.parts) - stems.keys()
+    parts = (text.parts | heading.parts | decided.parts | meeting) - stems.keys()
     return {Scope.ANYWHERE: Terms(text.words, stems, parts), Scope.DECISIONS: decided}
 
 

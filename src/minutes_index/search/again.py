@@ -1,12 +1,12 @@
-"""A question without a hit asked again for what may have been meant, which is always told."""
+"""A question that finds little asked again for what may have been meant, which is always told."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import combinations, islice
-from math import comb
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from minutes_index.analysis.compounds import splitter
 from minutes_index.analysis.loose import loose, loose_starts
 from minutes_index.analysis.stems import stem
 from minutes_index.analysis.tokens import normal
@@ -14,6 +14,7 @@ from minutes_index.index.passages import FOUND_IN_PART, NAMED
 from minutes_index.query.ast import And, Field, Fuzzy, Near, Or, Phrase, Prefix, Query, Scope, Term
 from minutes_index.query.rewriting import leaves, replaced
 from minutes_index.query.written import written
+from minutes_index.search.suggesting import near_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,8 +27,9 @@ MIN_LOOSE: Final = 3
 """Letters; shorter words are spelt alike by chance."""
 MIN_LOOSE_STEM: Final = 5
 """Letters of what is left of two words without their endings (``mart``: *Märta*, *Mårten*)."""
-CHOICES: Final = 40
-"""The most ways of choosing some of the words that are asked at once."""
+
+MIN_BEGINNING: Final = 5
+"""Letters; what is shorter begins words that have nothing else in common."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +43,26 @@ class Retry:
 
 
 def retries(query: Query, looking: Looking) -> Iterator[Retry]:
-    """What to ask when ``query`` finds nothing, the nearest to it first.
+    """What to ask when ``query`` finds little, the nearest to it first.
 
-    Its words as they may be spelt; then as many of its words as some section has.
+    If it finds nothing: its words as they may be spelt, then near words in the place of unknown ones. In any case: its
+    compounds by their parts, words that begin as its words do, then sections with some of its words.
     """
     told: list[str] = []
-    if spelt := _spelt_otherwise(query, looking):
-        yield spelt
-        query, told = spelt.query, [spelt.note.partition("; shown: ")[0]]
-    if some := _with_some(query, looking):
-        yield Retry(some.query, "; ".join((*told, some.note)))
+    if not looking.total(query):
+        for mended in (_spelt_otherwise, _corrected):
+            if retry := mended(query, looking):
+                yield _after(told, retry)
+                query = retry.query
+                told.append(retry.note.partition("; shown: ")[0])
+    for wider in (_taken_apart, _beginning, _with_some):
+        if retry := wider(query, looking):
+            yield _after(told, retry)
+
+
+def _after(told: Sequence[str], retry: Retry) -> Retry:
+    """The retry with what was told before it."""
+    return Retry(retry.query, "; ".join((*told, retry.note)), retry.respelt)
 
 
 def _spelt_otherwise(query: Query, looking: Looking) -> Retry | None:
@@ -65,6 +77,42 @@ def _spelt_otherwise(query: Query, looking: Looking) -> Retry | None:
     return Retry(
         replaced(query, found), f"{lead} {', '.join(map(_plain, found))}; shown: {shown}", respelt=True
     )
+
+
+def _corrected(query: Query, looking: Looking) -> Retry | None:
+    """The nearest word of the archive in the place of each that it has not."""
+    unknown = [leaf for leaf in dict.fromkeys(leaves(query)) if not looking.total(leaf)]
+    found = {leaf: near[0] for leaf in unknown if (near := near_words(leaf, looking))}
+    if not found:
+        return None
+    missed, shown = (", ".join(map(_plain, side)) for side in (found, found.values()))
+    return Retry(replaced(query, found), f"nothing is spelt {missed}; shown: {shown}", respelt=True)
+
+
+def _taken_apart(query: Query, _looking: Looking) -> Retry | None:
+    """Compounds by their parts, which may stand apart (*försäljning av mark*)."""
+    found: dict[Query, Query] = {}
+    for leaf in dict.fromkeys(leaves(query)):
+        if isinstance(leaf, Term) and len(parts := splitter().parts(leaf.word)) > 1:
+            found[leaf] = And(tuple(Term(part, leaf.scope) for part in parts))
+    if not found:
+        return None
+    shown = ", ".join(
+        " and ".join(map(_plain, apart.parts)) for apart in found.values() if isinstance(apart, And)
+    )
+    return Retry(replaced(query, found), f"shown: sections that have {shown} apart")
+
+
+def _beginning(query: Query, _looking: Looking) -> Retry | None:
+    """Longer words of the same beginning, as *upphandling* for *upphandla*."""
+    found: dict[Query, Query] = {}
+    for leaf in dict.fromkeys(leaves(query)):
+        if isinstance(leaf, Term) and leaf.word.isalpha() and len(start := stem(leaf.word)) >= MIN_BEGINNING:
+            found[leaf] = Or((leaf, Prefix(start, leaf.scope)))
+    if not found:
+        return None
+    shown = ", ".join(f"{stem(leaf.word)}*" for leaf in found if isinstance(leaf, Term))
+    return Retry(replaced(query, found), f"shown: words that begin so: {shown}")
 
 
 def _spellings(leaf: Query, looking: Looking) -> Query | None:
@@ -144,30 +192,24 @@ def _plain(leaf: Query) -> str:
 
 
 def _with_some(query: Query, looking: Looking) -> Retry | None:
-    """The sections with the most of the words; what narrows a question stays."""
+    """The sections with any of the words, those with most of them first; what narrows a question stays."""
     parts = query.parts if isinstance(query, And) else (query,)
     words = [part for part in parts if _is_words(part)]
     others = [part for part in parts if not _is_words(part)]
     there = [word for word in words if looking.total(_all((word, *others)))]
     if len(words) < 2 or not there:
         return None
-    for number in range(len(there), 0, -1):
-        if number < len(words) and comb(len(there), number) <= CHOICES:
-            some = tuple(_all(each) for each in combinations(there, number))
-            new = _all((some[0] if len(some) == 1 else Or(some), *others))
-            if looking.total(new):
-                return Retry(new, _told(words, there, number))
-    return None
-
-
-def _told(words: Sequence[Query], there: Sequence[Query], number: int) -> str:
+    some = there[0] if len(there) == 1 else Or(tuple(there))
     lacking = " or ".join(_shown(word) for word in words if word not in there)
-    if number == len(there):
-        return f"nothing has {lacking}; shown: sections that have {' and '.join(map(_shown, there))}"
-    lead = (
-        f"nothing has {lacking}, nor all of the other words" if lacking else "nothing has all of these words"
-    )
-    return f"{lead}; shown: sections that have {number} of the {len(there)} words"
+    if not lacking and not looking.total(query):
+        lacking = "all of the words"
+    return Retry(_all((some, *others)), _told(lacking, there))
+
+
+def _told(lacking: str, there: Sequence[Query]) -> str:
+    lead = f"nothing has {lacking}; " if lacking else ""
+    which = _shown(there[0]) if len(there) == 1 else "some of the words"
+    return f"{lead}shown: sections that have {which}"
 
 
 def _shown(word: Query) -> str:

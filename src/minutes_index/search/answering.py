@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from minutes_index.analysis.masking import discreet
+from minutes_index.index.base import Sort
+from minutes_index.query.ast import And, Not
 from minutes_index.query.expanding import expanded
 from minutes_index.query.parser import understood
 from minutes_index.query.written import written
@@ -16,12 +19,37 @@ from minutes_index.search.showing import documents
 from minutes_index.search.suggesting import suggestions
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from minutes_index.index.base import Index
+    from minutes_index.query.ast import Query
     from minutes_index.search.sections import Sections
 
 
+class Answer(NamedTuple):
+    """A query that is asked of the index, and as what."""
+
+    query: Query
+    """With synonyms, and without what the answers before it find."""
+    asked: Retry
+
+
+def answers(query: Query, looking: Looking) -> Iterator[Answer]:
+    """The query itself, then wider ones, each without what those before it find."""
+    before: list[Query] = []
+    for asked in _widening(query, looking):
+        meant = looking.expand(asked.query)
+        yield Answer(And((meant, *map(Not, before))) if before else meant, asked)
+        before.append(meant)
+
+
+def _widening(query: Query, looking: Looking) -> Iterator[Retry]:
+    yield Retry(query, "")
+    yield from retries(query, looking)
+
+
 def search(question: str, index: Index, sections: Sections, asking: Asking | None = None) -> Results:
-    """Answers a question; one that nothing answers is asked again for what may have been meant.
+    """Answers a question; one that little answers is asked again for what may have been meant.
 
     A hit whose section is gone from the catalog (it is being imported anew) is counted and not shown.
 
@@ -32,31 +60,47 @@ def search(question: str, index: Index, sections: Sections, asking: Asking | Non
     asking = asking or Asking()
     read = understood(question)
     looking = Looking(index, lambda query: expanded(query, asking.synonyms))
-    found = page(looking.expand(read.query), index, asking, sections.copied)
-    asked_for = found.total
-    answered = Retry(read.query, "")
-    if not found.total:
-        found, answered = _again(found, answered, looking, sections, asking)
-    offered = () if answered.respelt else suggestions(read.query, looking, asked_for)
-    results = Results(
-        total=found.total,
-        documents=found.documents,
-        hits=documents(found.groups, looking.expand(answered.query), question, sections, asking),
-        facets=found.response.facets,
-        note=answered.note,
-        asked_as=written(answered.query) if answered.note else "",
-        suggestions=offered,
+    asked = answers(read.query, looking)
+    nothing = first = next(asked)
+    found = page(first.query, index, asking, sections.copied)
+    offered = suggestions(read.query, looking, found.total)
+    while not found.total and (another := next(asked, None)):
+        first, found = another, page(another.query, index, asking, sections.copied)
+    first = first if found.total else nothing
+    wider = tuple(_wider(asked, found, question, looking, sections, asking))
+    results = replace(
+        _results(found, first, question, looking, sections, asking),
+        suggestions=() if first.asked.respelt else offered,
         ignored=read.ignored,
+        wider=wider,
     )
     return results if asking.unmasked else discreet(results)
 
 
-def _again(
-    nothing: Page, asked: Retry, looking: Looking, sections: Sections, asking: Asking
-) -> tuple[Page, Retry]:
-    """What is found when it is asked otherwise; nothing if it is not."""
-    for retry in retries(asked.query, looking):
-        found = page(looking.expand(retry.query), looking.index, asking, sections.copied)
-        if found.total:
-            return found, retry
-    return nothing, asked
+def _wider(  # noqa: PLR0913, PLR0917 - what an answer is made of
+    asked: Iterator[Answer], found: Page, question: str, looking: Looking, sections: Sections, asking: Asking
+) -> Iterator[Results]:
+    """What fills a first page that the question itself does not."""
+    left = asking.limit - (asking.limit if found.documents is None else found.documents)
+    if not found.total or asking.offset or asking.sort is not Sort.RELEVANCE:
+        return
+    while left > 0 and (answer := next(asked, None)):
+        narrow = replace(asking, limit=left, facets=())
+        more = page(answer.query, looking.index, narrow, sections.copied)
+        if more.total:
+            yield _results(more, answer, question, looking, sections, narrow)
+            left -= len(more.groups)
+
+
+def _results(  # noqa: PLR0913, PLR0917 - as above
+    found: Page, answer: Answer, question: str, looking: Looking, sections: Sections, asking: Asking
+) -> Results:
+    asked = answer.asked
+    return Results(
+        total=found.total,
+        documents=found.documents,
+        hits=documents(found.groups, looking.expand(asked.query), question, sections, asking),
+        facets=found.response.facets,
+        note=asked.note,
+        asked_as=written(asked.query) if asked.note else "",
+    )

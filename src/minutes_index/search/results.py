@@ -107,3 +107,5 @@ class Results:
     """Questions that may have been meant when few sections or none answer; each finds more."""
     ignored: tuple[str, ...] = ()
     """Small words of the question that were not looked for."""
+    wider: tuple[Results, ...] = ()
+    """What else may be meant, on a first page that the answer does not fill; none has a section of those before it."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from minutes_index.analysis.distance import within
 from minutes_index.analysis.masking import masked
 from minutes_index.analysis.stems import stem
-from minutes_index.query.ast import Query, Scope, Term
+from minutes_index.query.ast import Query, Term
 from minutes_index.query.rewriting import leaves, replaced
 from minutes_index.query.written import written
 
@@ -36,7 +36,8 @@ def suggestions(query: Query, looking: Looking, total: int) -> tuple[str, ...]:
         return ()
     doubtful = [leaf for leaf in dict.fromkeys(leaves(query)) if _is_doubtful(leaf, looking)]
     choices = [
-        [(leaf, other) for other in (*_itself(leaf, looking), *_near(leaf, looking))] for leaf in doubtful
+        [(leaf, other) for other in (*_itself(leaf, looking), *near_words(leaf, looking))]
+        for leaf in doubtful
     ]
     offered = islice(_questions(query, choices), TRIED) if choices else ()
     found = (written(new) for new in offered if looking.total(new) > total)
@@ -62,9 +63,11 @@ def _itself(leaf: Query, looking: Looking) -> tuple[Query, ...]:
     return (leaf,) if looking.total(leaf) else ()
 
 
-def _near(leaf: Query, looking: Looking) -> list[Query]:
-    """The words that differ by the fewest slips, the most frequent of them first, one a stem."""
-    word, scope = (leaf.word, leaf.scope) if isinstance(leaf, Term) else ("", Scope.ANYWHERE)
+def near_words(leaf: Query, looking: Looking) -> list[Query]:
+    """The words that differ by the fewest slips, the most frequent of them first, one a stem; none unless it is a word."""
+    if not (isinstance(leaf, Term) and leaf.word.isalpha() and len(leaf.word) >= MIN_LETTERS):
+        return []
+    word, scope = leaf.word, leaf.scope
     least = max(1, MORE * looking.total(Term(word)))
     own = stem(word)
     found = sorted(
