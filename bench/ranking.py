@@ -128,9 +128,11 @@ def ours(index: Index) -> Callable[[str, int], Sequence[str]]:
     Synonyms, small words and asking anew take part; documents are not grouped, for rivals know only sections.
     """
 
+    nothing: Any = _Nothing()
+
     def asked(question: str, limit: int) -> Sequence[str]:
         overheard = _Overheard(index)
-        search(question, overheard, _Nothing(), Asking(limit=DEPTH, facets=()))
+        search(question, overheard, nothing, Asking(limit=DEPTH, facets=()))
         return [f"{hit.document_id}:{hit.ordinal}" for hit in overheard.page[:limit]]
 
     return asked
