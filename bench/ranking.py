@@ -127,7 +127,6 @@ def ours(index: Index) -> Callable[[str, int], Sequence[str]]:
 
     Synonyms, small words and asking anew take part; documents are not grouped, for rivals know only sections.
     """
-
     nothing: Any = _Nothing()
 
     def asked(question: str, limit: int) -> Sequence[str]:
