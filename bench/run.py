@@ -26,7 +26,7 @@ PROGRAM: Final = (sys.executable, "-m", "minutes_index")
 ENVIRONMENT: Final = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 LONG, VERY_LONG = 100, 3_000
 MEGABYTE: Final = 1_000_000
-LIBRARIES: Final = {"whoosh": "whoosh.index"}
+LIBRARIES: Final = {"whoosh": "whoosh.index", "tantivy": "tantivy"}
 """What a bare user of each engine's library loads."""
 
 
@@ -113,6 +113,7 @@ def commands(folder: Path) -> Iterator[Figure]:
 def _searches(archive: Path) -> Iterator[Figure]:
     """Searches with each engine, beside loading its bare library."""
     for engine, library in LIBRARIES.items():
+        Process.run(*PROGRAM, "reindex", "--archive", str(archive), "--engine", engine)
         loading = [Process.run(sys.executable, "-c", f"import {library}").seconds for _ in range(7)]
         yield Figure(f"python -c 'import {library}'", "s", loading)
         for query in ("budget", '"beslutar att" skola*'):

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from minutes_index.errors import ConfigError
+from minutes_index.index import engines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,9 +41,14 @@ class Settings:
     """Of the text of one file."""
     model: str = "auto"
     """Which trained model reads what the rules leave unexplained: ``auto``, ``shipped``, ``none`` or a name."""
+    engine: str = engines.AUTO
+    """Which engine searches: ``whoosh``, ``tantivy``, or ``auto``: that of the index, and Whoosh for a new one."""
 
 
-TEXTS: Final = ("model",)
+TEXTS: Final = ("model", "engine")
+ENGINES: Final = engines.NAMES
+CHOICES: Final[Mapping[str, tuple[str, ...]]] = {"engine": (*ENGINES, engines.AUTO)}
+"""What a text can be; any, when it is not here."""
 NAMES: Final = tuple(setting.name for setting in fields(Settings) if setting.name != ARCHIVE)
 """What the file may set; the archive is where the file lies."""
 
@@ -72,7 +78,21 @@ def _text(value: object, where: str) -> str:
 
 
 def _value(name: str, value: object, where: str) -> Any:  # noqa: ANN401 - the type is that of the setting
-    return _text(value, where) if name in TEXTS else _number(value, where)
+    if name not in TEXTS:
+        return _number(value, where)
+    text = _text(value, where)
+    if text not in (choices := CHOICES.get(name, (text,))):
+        raise ConfigError(f"{where} must be one of {', '.join(choices)}, not {value!r}")
+    return text
+
+
+def engine(name: str) -> str:
+    """The name of an engine, as the settings take it.
+
+    Raises:
+        ConfigError: there is no such engine.
+    """
+    return str(_value("engine", name, "engine"))
 
 
 def _of_file(path: Path) -> dict[str, Any]:

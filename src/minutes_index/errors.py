@@ -135,6 +135,10 @@ class IndexForbidden(IndexingError):
     hint = "get the right to write there; an index of Whoosh is read without it: minutes-index reindex --engine whoosh"
 
 
+class OtherEngine(IndexingError):
+    """The index was made with another engine than the one that is asked for; ``hint`` is the command that moves it."""
+
+
 class EngineMissing(IndexingError):
     """The engine that an index was made with, or is to be made with, is not installed."""
 

@@ -147,3 +147,29 @@ def test_reindex_leaves_an_open_archive_usable(
         before = archive.search("cykelväg").total
         assert archive.reindex() == 2
         assert archive.search("cykelväg").total == before > 0
+
+
+def test_an_archive_moves_to_another_engine(go: Callable[..., Result], folder: Path) -> None:
+    """It is made with one, tells which, keeps it, and moves when told to; a contradiction tells the way."""
+    assert go("import", str(folder), "--engine", "tantivy").exit_code == 0
+    assert "engine\ttantivy" in go("stats").stdout
+    assert "advice" not in go("stats").stdout
+    assert "unchanged" in go("import", str(folder)).stdout
+    refused = go("import", str(folder), "--engine", "whoosh")
+    assert refused.exit_code == 1
+    assert "one of tantivy, not of whoosh" in refused.stderr
+    assert "minutes-index reindex --engine whoosh" in refused.stderr
+    assert "cykelvägen" in go("search", "cykelväg").stdout.replace("*", "")
+    assert go("reindex", "--engine", "whoosh").stdout == "2 documents indexed\n"
+    assert json.loads(go("stats", "--json").stdout)["engine"] == "whoosh"
+    assert go("import", str(folder), "--engine", "lucene").exit_code == 2
+
+
+def test_an_engine_in_the_settings_makes_new_archives(
+    go: Callable[..., Result], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MINUTES_INDEX_ENGINE", "tantivy")
+    go("import", str(folder))
+    assert "engine\ttantivy" in go("stats").stdout
+    monkeypatch.setenv("MINUTES_INDEX_ENGINE", "lucene")
+    assert "MINUTES_INDEX_ENGINE must be one of whoosh, tantivy, auto" in go("stats").stderr

@@ -20,6 +20,7 @@ from minutes_index.errors import (
     IndexUnavailable,
     SchemaMismatch,
 )
+from minutes_index.index import tantivy_query
 from minutes_index.index.base import Request, Sort
 from minutes_index.index.passages import Entry
 from minutes_index.index.tantivy import TantivyIndex
@@ -258,3 +259,14 @@ def test_words_are_spelled_so_that_tantivy_splits_them_where_we_do() -> None:
     )
     assert running({}) == ("", "")
     assert despelled(spelled("§ 45")) == "§ 45"
+
+
+def test_a_bug_of_ours_is_not_told_as_a_damaged_index(
+    directory: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_word: str) -> str:
+        raise ValueError("a bug")
+
+    monkeypatch.setattr(tantivy_query, "stem", broken)
+    with pytest.raises(ValueError, match="a bug"):
+        TantivyIndex(directory).search(Request(Term("avtal")))

@@ -9,8 +9,8 @@ import pytest
 
 from minutes_index.catalog.store import Catalog
 from minutes_index.extract import Limits
+from minutes_index.index.engines import created
 from minutes_index.index.memory import MemoryIndex
-from minutes_index.index.whoosh import WhooshIndex
 from minutes_index.ingest import ImportReport, Progress, import_paths
 
 if TYPE_CHECKING:
@@ -83,11 +83,11 @@ class Store:
         return import_paths(paths, self.catalog, self.index, Limits(), progress or self.told.append)
 
 
-@pytest.fixture(params=["memory", "whoosh"])
+@pytest.fixture(params=["memory", "whoosh", "tantivy"])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     """An empty archive, with each engine in turn."""
     home = tmp_path / "archive"
     with Catalog.open(home, create=True) as catalog:
-        index = MemoryIndex() if request.param == "memory" else WhooshIndex.create(home / "search")
+        index = MemoryIndex() if request.param == "memory" else created(request.param, home / "search")
         yield Store(catalog, index)
         index.close()

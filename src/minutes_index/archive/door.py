@@ -8,7 +8,7 @@ Nothing heavy is loaded before a verb needs it.
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
@@ -19,6 +19,7 @@ from minutes_index.archive.people import PeopleVerbs
 from minutes_index.archive.sections import CatalogSections
 from minutes_index.archive.stores import Stores
 from minutes_index.errors import IndexingError
+from minutes_index.index.engines import WHOOSH
 from minutes_index.model import Outcome
 
 if TYPE_CHECKING:
@@ -36,6 +37,9 @@ if TYPE_CHECKING:
     from minutes_index.report.personal_numbers import NumberPlace
     from minutes_index.search import Results, Sort
 
+MANY: Final = 20_000
+"""Sections beyond which Whoosh keeps people waiting; ARCHITECTURE.md has the figures."""
+MOVE: Final = "tantivy would search this much faster: minutes-index reindex --engine tantivy"
 TAKEN: Final = tuple(outcome for outcome in Outcome if outcome.taken)
 
 
@@ -91,7 +95,7 @@ class Archive(CompletingVerbs, PeopleVerbs):
         """
         chosen = settings or config.load({config.ARCHIVE: directory})
         stores = Stores.open(Path(directory), create=create)
-        return cls(chosen, stores, Engine(Path(directory)), unmasked)
+        return cls(chosen, stores, Engine(Path(directory), chosen.engine), unmasked)
 
     @property
     def catalog(self) -> Catalog:
@@ -127,28 +131,36 @@ class Archive(CompletingVerbs, PeopleVerbs):
         Raises:
             CatalogLocked: another process is importing.
             ModelMissing: the trained model that the settings name cannot be loaded.
+            OtherEngine: the settings name another engine than that of the index; `reindex` moves it.
         """
         from minutes_index import ingest
         from minutes_index.extract.limits import Limits
 
         chosen = self.settings
         limits = Limits(chosen.max_bytes, chosen.max_pages, chosen.max_characters)
-        index = self._engine.index(create=True)
+        index = self._engine.index_to_fill()
         found = [Path(path) for path in paths]
         return ingest.import_paths(found, self.catalog, index, limits, progress, model=chosen.model)
 
-    def reindex(self) -> int:
+    def reindex(self, engine: str = "") -> int:
         """Builds the search index anew from the catalog; the number of documents in it.
 
         The old index answers until the new one is whole.
 
+        Args:
+            engine: ``"whoosh"`` or ``"tantivy"``, to move the index to it; without it, what the settings name, or
+                that of the old index.
+
         Raises:
             CatalogLocked: another process is importing.
+            ConfigError: there is no such engine.
+            EngineMissing: the engine is not installed.
         """
         from minutes_index import ingest
 
+        chosen = config.engine(engine) if engine else ""
         with self.catalog.lock():
-            return self._engine.rebuild(lambda index: ingest.reindex(self.catalog, index))
+            return self._engine.rebuild(lambda index: ingest.reindex(self.catalog, index), chosen)
 
     def check(self) -> list[Fault]:
         """What is wrong with the archive; nothing when all is well."""
@@ -262,8 +274,11 @@ class Archive(CompletingVerbs, PeopleVerbs):
         return tuple(pairs(found, self.catalog.heads(named)))
 
     def stats(self) -> Stats:
-        """The size of the archive."""
-        return self.catalog.stats()
+        """The size of the archive, and its search engine."""
+        size = self.catalog.stats()
+        name = self._engine.name
+        advice = MOVE if name == WHOOSH and size.sections > MANY else ""
+        return replace(size, engine=name, index_bytes=self._engine.size(), advice=advice)
 
     def _places(self, query: str) -> frozenset[Place]:
         """All sections that answer a query."""

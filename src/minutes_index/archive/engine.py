@@ -7,7 +7,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from minutes_index.errors import IndexNotFound
+from minutes_index.errors import IndexNotFound, OtherEngine
+from minutes_index.index import engines
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 HOME: Final = "search"
 """Directory of the index, in that of the archive; with an ending, one that is being made or going."""
+MOVE: Final = (
+    "move it, without reading a source: minutes-index reindex --engine {}; or leave the engine unsaid"
+)
 
 
 @dataclass(slots=True)
@@ -24,30 +28,61 @@ class Engine:
     """The index of the archive in ``directory``."""
 
     directory: Path
-    _opened: Index | None = None
+    wanted: str = engines.AUTO
+    """The engine that the settings name: one of `engines.NAMES`, or `engines.AUTO`."""
+    _opened: tuple[str, Index] | None = None
 
-    def index(self, *, create: bool = False) -> Index:
-        """The index; with ``create`` an empty one is made when there is none.
+    @property
+    def name(self) -> str:
+        """The engine that made the index; empty when there is none."""
+        return engines.made_by(self.directory / HOME)
+
+    def index(self) -> Index:
+        """The index, whichever engine made it; opened anew when another process has put one of another engine in its place.
 
         Raises:
             IndexingError: there is none, or it cannot be used.
         """
-        if self._opened is None:
-            self._opened = _open(self.directory / HOME, create=create)
-        return self._opened
+        name = self.name
+        if self._opened is None or self._opened[0] != name:
+            self.close()
+            self._opened = name, engines.opened(self.directory / HOME)
+        return self._opened[1]
 
-    def rebuild(self, fill: Callable[[Index], int]) -> int:
+    def index_to_fill(self) -> Index:
+        """The index, made when there is none.
+
+        Raises:
+            OtherEngine: it is not one of the engine that is wanted.
+            IndexingError: it cannot be used, or cannot be made.
+        """
+        name = self.name
+        if name and self.wanted not in {engines.AUTO, name}:
+            error = OtherEngine(f"the index of this archive is one of {name}, not of {self.wanted}")
+            error.hint = MOVE.format(self.wanted)
+            raise error
+        try:
+            return self.index()
+        except IndexNotFound:
+            engines.created(self._chosen(), self.directory / HOME).close()
+            return self.index()
+
+    def rebuild(self, fill: Callable[[Index], int], engine: str = "") -> int:
         """Has a new index filled and puts it in the place of the old one, which answers until then.
 
         Args:
             fill: puts everything into an empty index; what it returns is returned.
+            engine: of the new index, one of `engines.NAMES`; without it the one that is wanted, or that of the old index.
+
+        Raises:
+            EngineMissing: the engine is not installed.
         """
         import shutil
 
         home, made, old = (self.directory / f"{HOME}{ending}" for ending in ("", ".new", ".old"))
         for left in (made, old):
             shutil.rmtree(left, ignore_errors=True)
-        filled = _filled(made, fill)
+        filled = _filled(engines.created(self._chosen(engine), made), fill)
         self.close()
         if home.exists():
             home.rename(old)
@@ -55,28 +90,23 @@ class Engine:
         shutil.rmtree(old, ignore_errors=True)
         return filled
 
+    def _chosen(self, engine: str = "") -> str:
+        """The engine of an index that is to be made."""
+        wanted = engine or self.wanted
+        return self.name or engines.WHOOSH if wanted == engines.AUTO else wanted
+
+    def size(self) -> int:
+        """Bytes of the index on disk."""
+        return sum(path.stat().st_size for path in (self.directory / HOME).rglob("*") if path.is_file())
+
     def close(self) -> None:
         """Lets go of the index."""
         if self._opened is not None:
-            self._opened.close()
+            self._opened[1].close()
             self._opened = None
 
 
-def _open(directory: Path, *, create: bool) -> Index:
-    from minutes_index.index.whoosh import WhooshIndex
-
-    try:
-        return WhooshIndex(directory)
-    except IndexNotFound:
-        if not create:
-            raise
-        return WhooshIndex.create(directory)
-
-
-def _filled(directory: Path, fill: Callable[[Index], int]) -> int:
-    from minutes_index.index.whoosh import WhooshIndex
-
-    index = WhooshIndex.create(directory)
+def _filled(index: Index, fill: Callable[[Index], int]) -> int:
     try:
         return fill(index)
     finally:

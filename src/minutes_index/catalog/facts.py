@@ -203,3 +203,9 @@ class Stats:
     """Documents by language."""
     bytes: int
     """Of the catalog on disk."""
+    engine: str = ""
+    """Which engine searches; the catalog itself does not know."""
+    index_bytes: int = 0
+    """Of the search index on disk."""
+    advice: str = ""
+    """What would make the archive faster; empty when nothing is called for."""

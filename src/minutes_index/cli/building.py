@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from minutes_index.cli.faults import ERROR, INTERRUPTED
-from minutes_index.cli.options import ExampledCommand, archive_option, json_option, opened
+from minutes_index.cli.options import ExampledCommand, archive_option, engine_option, json_option, opened
 from minutes_index.cli.progress import failed, progress_bar
 from minutes_index.cli.screen import Line, Piece, line, shown_path, write, write_json
 from minutes_index.report.form import to_json
@@ -65,18 +65,26 @@ def _finish(report: ImportReport, *, strict: bool) -> None:
     "paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(exists=True, path_type=Path)
 )
 @archive_option
+@engine_option
 @json_option
 @click.option("--strict", is_flag=True, help="End with status 1 when a file could not be read.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
-def import_(
-    paths: tuple[Path, ...], directory: Path | None, *, as_json: bool, strict: bool, quiet: bool
+def import_(  # noqa: PLR0913 - an argument an option
+    paths: tuple[Path, ...],
+    directory: Path | None,
+    engine: str | None,
+    *,
+    as_json: bool,
+    strict: bool,
+    quiet: bool,
 ) -> None:
     """Take in files, or folders of them.
 
     Makes the archive when there is none. Files that are known and unchanged are not read again; those that
-    cannot be read are listed with the reason, and stop nothing. Ctrl-C keeps what is done.
+    cannot be read are listed with the reason, and stop nothing. Ctrl-C keeps what is done. An archive keeps the
+    engine it was made with; reindex moves it to another.
     """
-    with opened(directory, create=True) as archive:
+    with opened(directory, create=True, engine=engine) as archive:
         with progress_bar(shown=sys.stderr.isatty() and not quiet) as moved:
             report = archive.import_paths(paths, moved)
         pairs = archive.duplicates(report.duplicates)
@@ -87,13 +95,17 @@ def import_(
     _finish(report, strict=strict)
 
 
-@click.command(cls=ExampledCommand, examples=("minutes-index reindex",))
+@click.command(
+    cls=ExampledCommand, examples=("minutes-index reindex", "minutes-index reindex --engine tantivy")
+)
 @archive_option
-def reindex(directory: Path | None) -> None:
+@engine_option
+def reindex(directory: Path | None, engine: str | None) -> None:
     """Build the search index anew.
 
-    No source file is read; the old index answers until the new one is whole.
+    No source file is read; the old index answers until the new one is whole. With --engine the archive moves to
+    that engine.
     """
-    with opened(directory) as archive:
+    with opened(directory, engine=engine) as archive:
         count = archive.reindex()
     write([line(f"{count} documents indexed")])

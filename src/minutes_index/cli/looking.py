@@ -137,13 +137,17 @@ def duplicates(directory: Path | None, *, as_json: bool) -> None:
 def _counts(stats: Stats) -> Table:
     languages = ", ".join(f"{name} {count}" for name, count in stats.languages.items())
     counts = {field.name.replace("_", " "): str(getattr(stats, field.name)) for field in fields(stats)}
-    return Table(("what", "how much"), tuple((counts | {"languages": languages}).items()))
+    told = (counts | {"languages": languages}).items()
+    return Table(("what", "how much"), tuple(row for row in told if row != ("advice", "")))
 
 
 @click.command(cls=ExampledCommand, examples=("minutes-index stats",))
 @reading
 def stats(directory: Path | None, *, as_json: bool) -> None:
-    """Tell the size of the archive."""
+    """Tell the size of the archive, and which engine searches it.
+
+    When the archive has become large for that engine, the last line says what to do.
+    """
     with opened(directory) as archive:
         found = archive.stats()
     if as_json:

@@ -90,6 +90,13 @@ unmasked_option: Final = click.option(
 )
 
 
+engine_option: Final = click.option(
+    "--engine",
+    type=click.Choice(config.ENGINES),
+    help="The search engine of the index: whoosh needs nothing, tantivy is for large archives and is installed apart.",
+)
+
+
 def limit_option(default: int | None, told: str = "The most to print.") -> Callable[[Command], Command]:
     """``--limit N``; None as a default means all."""
     return click.option(
@@ -112,7 +119,9 @@ def showing(command: Command) -> Command:
     return reading(unmasked_option(command))
 
 
-def opened(directory: Path | None, *, create: bool = False, unmasked: bool = False) -> Archive:
+def opened(
+    directory: Path | None, *, create: bool = False, unmasked: bool = False, engine: str | None = None
+) -> Archive:
     """The archive that ``--archive``, the environment or the current folder names."""
-    settings = config.load({config.ARCHIVE: directory})
+    settings = config.load({config.ARCHIVE: directory, "engine": engine})
     return Archive.open(settings.archive, create=create, settings=settings, unmasked=unmasked)

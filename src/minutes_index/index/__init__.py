@@ -1,1 +1,1 @@
-"""Where passages are found again: one Protocol (`base`), one reference (`memory`), one default (`whoosh`)."""
+"""Where passages are found again: one Protocol (`base`), one reference (`memory`), one default (`whoosh`), one for large archives (`tantivy`)."""

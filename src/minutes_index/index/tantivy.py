@@ -135,7 +135,8 @@ class TantivyIndex:
         """Answers from the last commit."""
         with translated(self._directory):
             searcher = self._searcher()
-            query = compile_query(request.query, lambda name, term: _rarity(searcher, name, term))
+        query = compile_query(request.query, lambda name, term: self._rarity(searcher, name, term))
+        with translated(self._directory):
             total, page = _found(searcher, query, request)
             hits = tuple(_hit(searcher, score, at) for score, at in page)
             return Response(total, hits, facets(searcher, query, request.facets, request.facet_limit))
@@ -147,6 +148,13 @@ class TantivyIndex:
             self._index.reload()
             self._seen = latest
         return self._index.searcher()
+
+    def _rarity(self, searcher: tantivy.Searcher, name: str, term: str) -> float:
+        """As BM25 has it."""
+        with translated(self._directory):
+            having = searcher.doc_freq(name, term)
+        lacking = max(searcher.num_docs - having, 0)
+        return log(1 + (lacking + 0.5) / (having + 0.5))
 
     def generation(self) -> int:
         """The number stored with the last commit that set one."""
@@ -173,12 +181,6 @@ class TantivyIndex:
 
     def close(self) -> None:
         """Has nothing to let go of: tantivy closes its files when nobody holds the index."""
-
-
-def _rarity(searcher: tantivy.Searcher, name: str, term: str) -> float:
-    having = searcher.doc_freq(name, term)
-    lacking = max(searcher.num_docs - having, 0)
-    return log(1 + (lacking + 0.5) / (having + 0.5))
 
 
 def _found(searcher: tantivy.Searcher, query: tantivy.Query, request: Request) -> tuple[int, list[Any]]:
