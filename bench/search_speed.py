@@ -7,7 +7,7 @@ Documents are made (`bench.synthetic`), one passage each, of about 10 kB. Indexi
 processes, commit included, so that other work on the machine hardly shows; making the documents and analysing them is left out,
 for our engines as for the bare libraries, which get the same terms. Questions (`bench.questions`) are asked once to warm up, then
 timed by the clock, the best of three; ``p50 / p95`` are over the questions of a kind. Recoll answers with a process a question, as
-its users have it on the command line. A line ``ours : bare`` tells how many times as long (or as large) ours is.
+its users have it on the command line. Whoosh is measured with up to 20,000 documents, Recoll with 2,000. A line ``ours : bare`` tells how many times as long (or as large) ours is.
 """
 
 from __future__ import annotations
