@@ -7,21 +7,20 @@ from dataclasses import dataclass
 from math import log2
 from pathlib import Path
 from statistics import fmean
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 from unicodedata import normalize
 
 from tests.relevance.judged import Judged, Judgement, places, read_judged
 
-from minutes_index.index.base import Request
 from minutes_index.index.passages import Entry
 from minutes_index.ingest.passages import passages
-from minutes_index.query.parser import parse
+from minutes_index.search import Asking, search
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from minutes_index.archive import Archive
-    from minutes_index.index.base import Index
+    from minutes_index.index.base import Hit, Index, Request, Response
     from minutes_index.model import Passage
 
 MINUTES: Final = Path(__file__).parents[1] / "corpus" / "minutes"
@@ -98,14 +97,43 @@ class Ranking:
         return Ranking(tuple(score for score in self.scores if score.task.judged.kind == kind))
 
 
+@dataclass(slots=True)
+class _Overheard:
+    """An index that keeps the first page of hits it gave."""
+
+    index: Index
+    page: tuple[Hit, ...] = ()
+
+    def search(self, request: Request) -> Response:
+        """Passes the request on; those for less than a page only count."""
+        response = self.index.search(request)
+        if not self.page and request.limit >= DEPTH:
+            self.page = response.hits
+        return response
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 -- whatever the index has
+        return getattr(self.index, name)
+
+
+class _Nothing:
+    """A catalog that knows of nothing: no section is to be shown, and those of copies count."""
+
+    def __getattr__(self, _name: str) -> Callable[[object], dict[Any, Any]]:
+        return lambda _keys: {}
+
+
 def ours(index: Index) -> Callable[[str, int], Sequence[str]]:
-    """A question as the program asks it of one of our engines."""
+    """The sections that `minutes_index.search` finds for a question in one of our engines, in the engine's order.
 
-    def search(question: str, limit: int) -> Sequence[str]:
-        response = index.search(Request(parse(question), limit))
-        return [f"{hit.document_id}:{hit.ordinal}" for hit in response.hits]
+    Synonyms, small words and asking anew take part; documents are not grouped, for rivals know only sections.
+    """
 
-    return search
+    def asked(question: str, limit: int) -> Sequence[str]:
+        overheard = _Overheard(index)
+        search(question, overheard, _Nothing(), Asking(limit=DEPTH, facets=()))
+        return [f"{hit.document_id}:{hit.ordinal}" for hit in overheard.page[:limit]]
+
+    return asked
 
 
 @dataclass(frozen=True, slots=True)

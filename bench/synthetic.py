@@ -20,11 +20,13 @@ from minutes_index.analysis.stems import stem
 from minutes_index.analysis.terms import Terms
 from minutes_index.analysis.tokens import normal
 from minutes_index.data import counts, rows
-from minutes_index.index.passages import Entry, Zone, keys
+from minutes_index.index.passages import Entry, by_scope, keys
 from minutes_index.model import Passage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+    from minutes_index.query.ast import Scope
 
 SEED: Final = 20_240
 LENGTH: Final = (900, 2_100)
@@ -150,22 +152,19 @@ def document(number: int, seed: int = SEED) -> Entry:
     passage = Passage(
         f"{number:06}", 0, _joined(heading), _joined(text), _joined(decided), keywords, (day, day)
     )
-    return Entry(passage, _zones(heading, decided, text, people), keys(passage))
+    return Entry(passage, _terms(heading, decided, text, people), keys(passage))
 
 
-def _zones(
+def _terms(
     heading: Sequence[str], decided: Sequence[str], text: Sequence[str], people: Sequence[str]
-) -> dict[Zone, Terms]:
+) -> dict[Scope, Terms]:
     names = [name for person in people for name in normal(person).split()]
-    return {
-        Zone.HEADING: terms_of(heading),
-        Zone.DECISIONS: terms_of(decided),
-        Zone.TEXT: terms_of(text),
-        Zone.NAMES: terms_of(names),
-    }
+    named = terms_of(names)
+    headed, taken, running = (terms_of(part, named.stems.keys()) for part in (heading, decided, text))
+    return by_scope(headed, taken, running, named)
 
 
-def terms_of(words: Iterable[str]) -> Terms:
+def terms_of(words: Iterable[str], simple: Collection[str] = ()) -> Terms:
     """What `minutes_index.analysis.terms.terms` gives of these words, each of them one token."""
     positions: defaultdict[str, list[int]] = defaultdict(list)
     for place, word in enumerate(words):
@@ -175,7 +174,8 @@ def terms_of(words: Iterable[str]) -> Terms:
     for word, at in positions.items():
         whole, within = TAKEN_APART[word]
         stems[whole] += len(at)
-        parts |= within
+        if whole not in simple:
+            parts |= within
     return Terms(
         {word: tuple(at) for word, at in positions.items()}, dict(stems), frozenset(parts - stems.keys())
     )

@@ -6,11 +6,20 @@ from typing import TYPE_CHECKING, Final, assert_never
 
 import tantivy
 from bench.rivals.base import Found, NotOffered
-from bench.rivals.fed import COUNTED, FIRST_DAY, LAST_DAY, SOUGHT_WORDS, STEMS, WORDS, Fed, joined
+from bench.rivals.fed import (
+    COUNTED,
+    FIRST_DAY,
+    LAST_DAY,
+    SOUGHT_STEMS,
+    SOUGHT_WORDS,
+    STEMS,
+    WORDS,
+    Fed,
+    joined,
+)
 
 from minutes_index.analysis.stems import stem
 from minutes_index.analysis.tokens import normal
-from minutes_index.index.passages import BOOST
 from minutes_index.query.ast import (
     And,
     Between,
@@ -72,7 +81,7 @@ class BareTantivy:
         make, given = tantivy.Query, self._schema
         match query:
             case Term(word):
-                return self._anywhere(joined(stem(normal(word))))
+                return make.term_query(given, SOUGHT_STEMS, joined(stem(normal(word))), "freq")
             case Phrase(words):
                 sought: list[str | tuple[int, str]] = [joined(word) for word in words]
                 if len(sought) == 1:
@@ -94,14 +103,6 @@ class BareTantivy:
                 raise NotOffered(type(query).__name__)
             case _:
                 assert_never(query)
-
-    def _anywhere(self, wanted: str) -> tantivy.Query:
-        make = tantivy.Query
-        fields = (
-            (make.term_query(self._schema, field, wanted, "freq"), BOOST[zone])
-            for field, zone in STEMS.items()
-        )
-        return make.boolean_query([(SHOULD, make.boost_query(query, boost)) for query, boost in fields])
 
     def close(self) -> None:
         """Has nothing to let go of."""

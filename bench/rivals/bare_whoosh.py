@@ -5,14 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, assert_never
 
 from bench.rivals.base import Found, NotOffered
-from bench.rivals.fed import COUNTED, FIRST_DAY, LAST_DAY, SOUGHT_WORDS, STEMS, WORDS, Fed, joined
+from bench.rivals.fed import (
+    COUNTED,
+    FIRST_DAY,
+    LAST_DAY,
+    SOUGHT_STEMS,
+    SOUGHT_WORDS,
+    STEMS,
+    WORDS,
+    Fed,
+    joined,
+)
 from whoosh import fields, index, sorting
 from whoosh import query as wq
 from whoosh.analysis import SpaceSeparatedTokenizer
 
 from minutes_index.analysis.stems import stem
 from minutes_index.analysis.tokens import normal
-from minutes_index.index.passages import BOOST
 from minutes_index.query.ast import (
     And,
     Between,
@@ -102,8 +111,7 @@ def document(fed: Fed) -> dict[str, object]:
 def _compiled(query: Query) -> WhooshQuery:  # noqa: PLR0911 -- a case a kind of query
     match query:
         case Term(word):
-            wanted = joined(stem(normal(word)))
-            return wq.Or([wq.Term(field, wanted, boost=BOOST[zone]) for field, zone in STEMS.items()])
+            return wq.Term(SOUGHT_STEMS, joined(stem(normal(word))))
         case Phrase(words):
             sought = [joined(word) for word in words]
             return wq.Phrase(SOUGHT_WORDS, sought) if len(sought) > 1 else wq.Term(SOUGHT_WORDS, sought[0])

@@ -9,17 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from minutes_index.index.passages import STEM_ZONES, WORD_ZONES
 from minutes_index.query.ast import Scope
 
 if TYPE_CHECKING:
     from minutes_index.analysis.terms import Terms
     from minutes_index.index.passages import Entry
 
-STEMS: Final = {f"{zone.value}_stems": zone for zone in STEM_ZONES[Scope.ANYWHERE]}
-WORDS: Final = {f"{zone.value}_words": zone for zone in WORD_ZONES.values()}
-SOUGHT_WORDS: Final = f"{WORD_ZONES[Scope.ANYWHERE].value}_words"
-"""Where phrases, prefixes and slips are looked for."""
+STEMS: Final = {f"{scope.value}_stems": scope for scope in Scope}
+WORDS: Final = {f"{scope.value}_words": scope for scope in Scope}
+SOUGHT_STEMS, SOUGHT_WORDS = f"{Scope.ANYWHERE.value}_stems", f"{Scope.ANYWHERE.value}_words"
+"""Where words are looked for, and phrases, prefixes and slips."""
 COUNTED: Final = ("municipality", "person", "body", "year")
 FIRST_DAY, LAST_DAY = "first_day", "last_day"
 BLANK: Final = "\N{OPEN BOX}"
@@ -41,8 +40,8 @@ class Fed:
     def of(cls, entry: Entry) -> Fed:
         """The terms of an entry."""
         passage = entry.passage
-        rows = {field: _stems(entry.zones[zone]) for field, zone in STEMS.items()}
-        rows |= {field: _words(entry.zones[zone]) for field, zone in WORDS.items()}
+        rows = {field: _stems(entry.terms[scope]) for field, scope in STEMS.items()}
+        rows |= {field: _words(entry.terms[scope]) for field, scope in WORDS.items()}
         counted = {name: passage.keywords.get(name, ()) for name in COUNTED}
         return cls(passage.id, rows, entry.keys, counted, passage.days)
 

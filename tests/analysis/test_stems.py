@@ -113,3 +113,13 @@ def test_the_table_of_forms_skips_comments() -> None:
 @given(st.text(alphabet="abcdeklmnorstuåäö", max_size=24))
 def test_a_word_keeps_something(word: str) -> None:
     assert bool(stem(word)) == bool(word)
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [("Åre", "år"), ("Åres", "året"), ("Ale", "al"), ("Kalmar", "kalm"), ("Säters", "sätet")],
+)
+def test_a_municipality_is_no_form_of_a_word(name: str, other: str) -> None:
+    """Its genitive is."""
+    assert stem(name.casefold()) != stem(other)
+    assert stem(name.casefold()) == stem(name.casefold().removesuffix("s"))

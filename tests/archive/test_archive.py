@@ -133,3 +133,21 @@ def test_an_empty_archive_without_index(tmp_path: Path) -> None:
         assert ["reindex" in fault.hint for fault in opened.check()] == [True]
         assert opened.reindex() == 0
         assert opened.search("budget").total == 0
+
+
+def test_what_is_marked_may_be_called_by_less_and_a_decision_is_shown(tmp_path: Path) -> None:
+    """A first name is marked for the full name; a question for a decision shows it, on the page it stands on."""
+    told = TEXT + "\n§ 3 Övrigt\n\nGunilla hälsar från grannkommunen.\n"
+    (tmp_path / "ks.txt").write_text(told, encoding="utf-8")
+    (tmp_path / "long.txt").write_text(
+        told + "\fBilaga\n\n" + "Helt andra saker sägs här om allt. " * 60, encoding="utf-8"
+    )
+    with Archive.open(tmp_path / "index", create=True) as opened:
+        opened.import_paths([tmp_path / "ks.txt"])
+        passages = {each.section: each for each in opened.search("nordanvind hälsa").hits[0].passages}
+        called = passages["§ 3"]
+        assert [called.snippet[s:e] for s, e in called.highlights] == ["Gunilla", "hälsar"]
+        (shown,) = opened.search("decision:approved").hits[0].passages
+        assert shown.snippet.endswith("Kommunstyrelsen beslutar att godkänna budgeten.")
+        opened.import_paths([tmp_path / "long.txt"])
+        assert [hit.copies for hit in opened.search("skolskjuts").hits] == [(), ()]

@@ -31,7 +31,8 @@ def test_a_table_in_the_archive_counts_from_the_next_question_on(tmp_path: Path)
         (home / "synonyms.tsv").write_text("badet | simhallen\n", encoding="utf-8")
         found = archive.search("badet")
         assert found.total == 1
-        assert [found.hits[0].snippet[start:end] for start, end in found.hits[0].highlights] == ["simhallen"]
+        (passage,) = found.hits[0].passages
+        assert [passage.snippet[start:end] for start, end in passage.highlights] == ["simhallen"]
         assert len(archive.decisions("badet")) == 1
         assert archive.search("body:ks").total == archive.search("body:kommunstyrelsen").total > 0
         (home / "synonyms.tsv").write_text("badet\n", encoding="utf-8")

@@ -19,7 +19,7 @@ KEYS = {
     "show": (
         "id path sha256 language title body held_on pages sections attendance mentions decisions duplicates"
     ),
-    "search": "total documents hits facets",
+    "search": "total documents hits facets note asked_as suggestions ignored",
     "decisions": (
         "text outcome body page section heading case_number edtf inferred assignee deadline votes stands found_by "
         "document_id path"
@@ -156,6 +156,20 @@ def test_no_hits_says_what_to_try(run: Callable[..., Result]) -> None:
     result = run("search", "raketbas")
     assert result.exit_code == 0
     assert "nothing found; some things to try" in result.stdout
+
+
+def test_what_was_asked_instead_is_said_first(run: Callable[..., Result]) -> None:
+    """With a command to copy for what may have been meant, and what was not looked for."""
+    printed = run("search", "vad i bugdet skola").stdout.splitlines()
+    assert printed[:4] == [
+        "not looked for: vad, i  (+ before a word requires it)",
+        "nothing has bugdet; shown: sections that have skola",
+        "did you mean: minutes-index search 'budget skola'",
+        "3 sections found in 2 documents",
+    ]
+    found = answer(run, "search", "cykelvag")
+    assert (found["note"], found["asked_as"]) == ("nothing is spelt cykelvag; shown: cykelväg", "cykelväg")
+    assert run("search", "cykelväg").stdout.startswith("3 sections found")
 
 
 def test_decisions_latest_meeting_first_without_proposals(run: Callable[..., Result]) -> None:

@@ -87,7 +87,7 @@ MEANINGS: list[tuple[str, Query]] = [
     ("a.skol*", And((A, Prefix("skol")))),
     ("a.skol~", And((A, Fuzzy("skol")))),
     ("!~ a", A),
-    ("SFS 2017:725", Or((Term("sfs 2017:725"), Phrase(("sfs", "2017:725")), Term("2017:725")))),
+    ("SFS 2017:725", Or((Term("2017:725"), Phrase(("sfs", "2017:725"))))),
     ("(2017:725)", Term("2017:725")),
     ("kommunallagen (2017:725)", And((Term("kommunallagen"), Term("2017:725")))),
     ("2022/2023", Term("2022/2023")),

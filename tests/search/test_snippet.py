@@ -6,10 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutes_index.analysis.tokens import tokenize
 from minutes_index.model import Span
 from minutes_index.query.parser import parse
-from minutes_index.search.matching import marks
+from minutes_index.search.matching import Words, marks
 from minutes_index.snippet import BETWEEN, ELLIPSIS, Asked, Snippet, snippet
 
 TEXT = """§ 45 Avtal om skolskjuts
@@ -23,8 +22,8 @@ samtliga närvarande som sedan gick hem.
 
 
 def asked(question: str, text: str) -> list[Asked]:
-    tokens = list(tokenize(text))
-    return [Asked(tuple(mark.matcher(tokens))) for mark in marks(parse(question))]
+    words = Words.of(text)
+    return [Asked(tuple(mark.matcher(words))) for mark in marks(parse(question))]
 
 
 def show(question: str, text: str = TEXT, width: int = 80, start: int = 0) -> Snippet:

@@ -1,16 +1,17 @@
 """Word forms brought together: what a plain word of a question matches.
 
 A form that a table knows has its stem from there (`minutes_index.analysis.forms`), alone or at the end of a compound.
-Any other word loses a genitive, then one ending. The rules follow the paradigms of Svenska Akademiens språklära; the
-exceptions were found by asking which words of `minutes_index.data`'s word list would lose an ending of their own.
+Any other word loses a genitive, then one ending of the regular declensions and conjugations. What the tables must know was
+found by asking which words of `minutes_index.data`'s word list would lose an ending of their own.
 """
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from minutes_index.analysis.forms import VOWELS, forms
+from minutes_index.data import rows
 
 CACHED_FORMS = 2**17
 """Distinct words kept; minutes of a whole municipality have fewer."""
@@ -19,13 +20,18 @@ MIN_TAIL = 4
 """Shorter forms end too many unrelated words to count in a compound."""
 MIN_VERB_TAIL = 5
 NO_TAILS = frozenset({"lägg", "be", "ta", "le", "säg", "skär"})
+"""Verbs whose forms look like mere endings of others (``behandlade``: ``lade``); particles may stand before them all the same."""
 SHORT_TAILS = frozenset({"man", "hus", "mål", "lån", "hål", "bok", "fot", "rot", "bil", "fri", "dag"})
 """Short forms that do (``tjänstemän``)."""
 LONGEST_TAIL = 20
 MIN_ROOT = 3
 """Letters; two when the first is a vowel (``öka``, ``äga``)."""
 
+MOST_PARTICLES = 2
+"""``vidare-ut-veckla``."""
+
 _NO_GENITIVE = re.compile(r"[suiö]s$|(?:kv|fer|pet|ist|urr|sid|cid|lig|lic|tend|val)ens$")
+"""An s that is part of the word."""
 _ADJECTIVE = re.compile(
     r"(?P<stem>.{2,}(?:ig|isk|ell|iv|bar|lös|full|ös|[sn]rik|[mnrs]lik|vis|ändsk|[ik]nsk|kansk|[bdknrst]al|[imnlt]är))(?:t|a|e|are|aste?)$"
 )
@@ -66,9 +72,20 @@ def stem(word: str) -> str:
         return word
     return (
         _listed(word)
-        or (_listed(word[:-1]) if word[-1] == "s" and len(word) > MIN_ROOT else None)
+        or (_listed(word[:-1]) if word[-1] == "s" and len(word) >= MIN_ROOT else None)
+        or _place(word)
         or _regular(word)
     )
+
+
+@cache
+def _places() -> frozenset[str]:
+    """The names of municipalities, which have no endings to lose (*Åre* is no *år*)."""
+    return frozenset(part.casefold() for row in rows("municipalities.tsv") for part in row[1].split())
+
+
+def _place(word: str) -> str | None:
+    return next((name for name in (word, word.removesuffix("s")) if name in _places()), None)
 
 
 def _listed(word: str) -> str | None:
@@ -76,7 +93,7 @@ def _listed(word: str) -> str | None:
     known = forms()
     if found := known.whole.get(word) or known.tails.get(word) or known.verbs.get(word):
         return found
-    if found := _verb(word, 2):
+    if found := _verb(word, MOST_PARTICLES):
         return found
     return _tail(word) or _verb_tail(word)
 

@@ -11,7 +11,7 @@ from minutes_index.analysis.stems import stem
 from minutes_index.analysis.tokens import positions
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
 PART_WEIGHT = 0.3
 """What a stem weighs that occurs only inside compounds, however often: less than one whole word, so that
@@ -34,15 +34,16 @@ class Terms:
         return {**dict.fromkeys(self.parts, PART_WEIGHT), **self.stems}
 
 
-def terms(text: str) -> Terms:
-    """The index terms of ``text``."""
+def terms(text: str, simple: Collection[str] = ()) -> Terms:
+    """The index terms of ``text``; words whose stems are in ``simple`` are no compounds, as the names of people."""
     words = positions(text)
     stems: dict[str, int] = {}
     parts: set[str] = set()
     for word, places in words.items():
         own = stem(word)
         stems[own] = stems.get(own, 0) + len(places)
-        parts |= part_stems(word)
+        if own not in simple:
+            parts |= part_stems(word)
     for place in shared(text):
         for word in place.words():
             parts |= {stem(word), *part_stems(word)}

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from itertools import islice
 from pathlib import Path
+from shlex import quote
 from textwrap import shorten
 from typing import TYPE_CHECKING, Final
 
 import click
 
 from minutes_index.archive import TAKEN
+from minutes_index.cli.completing import completing
+from minutes_index.cli.completing import query as query_of
 from minutes_index.cli.options import ExampledCommand, limit_option, opened, showing
 from minutes_index.cli.screen import Line, Piece, counted, line, one_line, shown_path, write, write_json
 from minutes_index.model import Outcome
@@ -26,8 +29,9 @@ if TYPE_CHECKING:
 
 NO_HITS = (
     "nothing found; some things to try:",
-    "  fewer words, or OR between them: skola OR förskola",
+    "  another word for it, or OR between several: skola OR förskola",
     "  the beginning of a word: gymnasi*    a word that may be misspelt: nätverk~",
+    "  fewer fields: date:, body: and the like leave out all else",
     "  what there is to find: minutes-index people, minutes-index stats",
 )
 GAP: Final = re.compile(r"\s+")
@@ -114,7 +118,19 @@ def _found(results: Results, offset: int) -> str:
     return f"{sections} found in {documents}{shown}"
 
 
+def _told(results: Results) -> Iterator[Line]:
+    """What was not looked for, what was asked instead, and what may have been meant."""
+    if results.ignored:
+        unlooked = ", ".join(results.ignored)
+        yield line(Piece(f"not looked for: {unlooked}  (+ before a word requires it)", "place"))
+    if results.note:
+        yield line(Piece(results.note, "label"))
+    for question in results.suggestions:
+        yield line("did you mean: ", Piece(f"minutes-index search {quote(question)}", "title"))
+
+
 def _answer(results: Results, offset: int) -> Iterator[Line]:
+    yield from _told(results)
     if not results.total:
         yield from map(line, NO_HITS)
         return
@@ -133,7 +149,7 @@ def _answer(results: Results, offset: int) -> Iterator[Line]:
         "minutes-index search '\"skola buss\"~5 date:mars 2022'",
     ),
 )
-@click.argument("query")
+@click.argument("query", shell_complete=completing(query_of))
 @limit_option(10, "The most documents to print.")
 @click.option("--page", type=click.IntRange(min=1), default=1, metavar="N", help="Which page of documents.")
 @click.option(
@@ -211,7 +227,7 @@ def _register(shown: Iterable[RegisteredDecision], total: int) -> Iterator[Line]
         'minutes-index decisions --outcome "referred back"',
     ),
 )
-@click.argument("query", required=False, default="")
+@click.argument("query", required=False, default="", shell_complete=completing(query_of))
 @click.option("--body", default="", metavar="NAME", help="Only decisions of a body with this in its name.")
 @click.option(
     "--outcome",

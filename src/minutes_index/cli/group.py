@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import gc
+import os
 import sys
 from importlib import import_module
 from io import TextIOWrapper
@@ -30,8 +31,11 @@ COMMANDS: Final = {
     "reindex": "building.reindex",
     "check": "checking.check",
     "evaluate": "evaluating.evaluate",
+    "completion": "completing.completion",
 }
 """Where each command is, in the order one meets them; a module is loaded with the first of its commands."""
+COMPLETING: Final = "_MINUTES_INDEX_COMPLETE"
+"""Set by a shell that wants to know what a line can go on with."""
 OBJECTS: Final = 50_000
 """New objects before garbage is looked for: with Python's 700, loading the libraries takes a tenth longer."""
 
@@ -80,6 +84,8 @@ def minutes_index(directory: Path | None) -> None:
 def main() -> None:
     """Runs the command line; what a stream's encoding cannot hold is written as an escape."""
     gc.set_threshold(OBJECTS)
+    if COMPLETING in os.environ:
+        import_module("minutes_index.cli.completing")  # tells click how shells are answered
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")

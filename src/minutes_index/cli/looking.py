@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from minutes_index.cli.completing import completing
+from minutes_index.cli.completing import document as document_of
 from minutes_index.cli.options import ExampledCommand, opened, reading, showing
 from minutes_index.cli.screen import Line, Piece, line, one_line, shown_path, write, write_json, write_table
 from minutes_index.model import Label
@@ -91,7 +93,7 @@ def _overview(view: DocumentView, *, text: bool) -> Iterator[Line]:
     cls=ExampledCommand,
     examples=("minutes-index show protokoll.pdf", "minutes-index show protokoll.pdf --json"),
 )
-@click.argument("document")
+@click.argument("document", shell_complete=completing(document_of))
 @click.option("--text", is_flag=True, help="Print the text, not only its contents.")
 @showing
 def show(document: str, directory: Path | None, *, text: bool, as_json: bool, unmasked: bool) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from minutes_index.cli.completing import completing, person
 from minutes_index.cli.options import ExampledCommand, limit_option, opened, showing
 from minutes_index.cli.screen import (
     Piece,
@@ -71,7 +72,7 @@ def told_apart(who: PersonView) -> str:
 @click.command(
     "list", cls=ExampledCommand, examples=("minutes-index people", 'minutes-index people "anna sv"')
 )
-@click.argument("name", required=False)
+@click.argument("name", required=False, shell_complete=completing(person))
 @limit_option(None)
 @showing
 def list_(
@@ -134,7 +135,7 @@ def _form(asked: str | None, output: Path | None, *, as_json: bool) -> str:
         'minutes-index mentions "Kerstin Ek" -o kerstin.csv',
     ),
 )
-@click.argument("name")
+@click.argument("name", shell_complete=completing(person))
 @click.option("--entity", default="", metavar="ID", help="Only this person, of several who answer to NAME.")
 @click.option("--format", "asked", type=click.Choice(list(FORMS)), help="[default: by FILE's name, or table]")
 @click.option(

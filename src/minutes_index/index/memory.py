@@ -12,7 +12,7 @@ from minutes_index.analysis.stems import stem
 from minutes_index.analysis.terms import PART_WEIGHT
 from minutes_index.errors import IndexLocked
 from minutes_index.index.base import Hit, Request, Response, Sort
-from minutes_index.index.passages import BOOST, STEM_ZONES, WORD_ZONES, Entry, Zone, facets, key, shown
+from minutes_index.index.passages import Entry, facets, key, shown
 from minutes_index.query.ast import (
     And,
     Between,
@@ -104,7 +104,7 @@ class MemoryIndex:
 
     def words(self, start: str) -> Iterator[tuple[str, int]]:
         """Counted anew each time."""
-        counts = Counter(word for e in self._entries.values() for word in e.zones[Zone.TEXT].words)
+        counts = Counter(word for e in self._entries.values() for word in e.terms[Scope.ANYWHERE].words)
         return iter(sorted((word, count) for word, count in counts.items() if word.startswith(start)))
 
     def close(self) -> None:
@@ -131,11 +131,11 @@ def matches(query: Query, entry: Entry) -> bool:  # noqa: C901, PLR0911 -- a cas
         case Everything():
             return True
         case Term(word, scope):
-            return any(_weight(entry.zones[zone], stem(word)) for zone in STEM_ZONES[scope])
+            return _weight(entry.terms[scope], stem(word)) > 0
         case Phrase(words, scope):
-            return _has_phrase(entry.zones[WORD_ZONES[scope]], words)
+            return _has_phrase(entry.terms[scope], words)
         case Near(one, other, between, scope):
-            return _are_near(entry.zones[WORD_ZONES[scope]], one, other, between)
+            return _are_near(entry.terms[scope], one, other, between)
         case Prefix(start, scope):
             return _any_word(entry, scope, lambda word: word.startswith(start))
         case Fuzzy(wanted, edits, scope):
@@ -160,7 +160,7 @@ def _weight(found: Terms, wanted: str) -> float:
 
 
 def _any_word(entry: Entry, scope: Scope, wanted: Callable[[str], bool]) -> bool:
-    return any(wanted(word) for word in entry.zones[WORD_ZONES[scope]].words)
+    return any(wanted(word) for word in entry.terms[scope].words)
 
 
 def _has_phrase(found: Terms, words: tuple[str, ...]) -> bool:
@@ -174,10 +174,10 @@ def _are_near(found: Terms, one: str, other: str, between: int) -> bool:
 
 
 def score(query: Query, entry: Entry) -> float:
-    """A plain measure: the weights of the words asked for, each zone by its boost."""
+    """A plain measure: the weights of the words asked for."""
     match query:
         case Term(word, scope):
-            return sum(BOOST[zone] * _weight(entry.zones[zone], stem(word)) for zone in STEM_ZONES[scope])
+            return _weight(entry.terms[scope], stem(word))
         case And(parts) | Or(parts):
             return sum(score(part, entry) for part in parts)
         case _:

@@ -1,10 +1,9 @@
-"""What every engine does alike with a passage: the zones words stand in, keyword keys, and counting."""
+"""What every engine does alike with a passage: what its words weigh, keyword keys, and counting."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from enum import Enum
 from typing import TYPE_CHECKING
 
 from minutes_index.analysis.compounds import part_stems
@@ -27,30 +26,15 @@ UNSHOWN = frozenset({"band", DOCUMENT})
 """Keyword fields that are looked up and never counted."""
 
 
-class Zone(Enum):
-    """A part of a passage with a weight of its own."""
-
-    HEADING = "heading"
-    DECISIONS = "decisions"
-    TEXT = "text"
-    NAMES = "names"
-    """Who and what is named in it, in full where the text says less."""
-
-
-BOOST: Mapping[Zone, float] = {Zone.HEADING: 2.0, Zone.DECISIONS: 1.5, Zone.TEXT: 1.0, Zone.NAMES: 1.0}
-"""A heading tells what an item is about; what was decided is what most questions are after. Both stand in the
-text as well, so a word there counts again on top of its place in the text."""
-
-STEM_ZONES: Mapping[Scope, tuple[Zone, ...]] = {
-    Scope.ANYWHERE: tuple(Zone),
-    Scope.DECISIONS: (Zone.DECISIONS,),
-}
-"""Where a word is looked for in any form."""
-WORD_ZONES: Mapping[Scope, Zone] = {Scope.ANYWHERE: Zone.TEXT, Scope.DECISIONS: Zone.DECISIONS}
-"""Where exact forms are looked for: what was written, so a heading counts as a part of the text it heads."""
+HEADING_WEIGHT, DECIDED_WEIGHT = 2, 1
+"""How many times more a word counts that stands in the heading, and in what was decided: a heading tells what an item
+is about, and what was decided is what many questions are after. Found by measuring (`make evaluate`)."""
+K1, B = 1.2, 0.3
+"""Of BM25, in engines that can be told: how soon a word said again adds nothing, and how much a long passage is held
+against it. A low B, for a long section is no worse an answer; found by measuring as well."""
 
 NAMED = (PERSON, ORGANISATION)
-"""Keyword fields that make up `Zone.NAMES`."""
+"""Keyword fields whose words are found as well, for a text may call somebody by less than the full name."""
 FOUND_IN_PART = frozenset({PERSON, ORGANISATION, SECTION})
 """Keyword fields whose values are found by any of their words as well: ``person:berg``, ``section:45``."""
 
@@ -60,24 +44,33 @@ class Entry:
     """A passage with all that an engine needs of it, so that engines analyse nothing."""
 
     passage: Passage
-    zones: Mapping[Zone, Terms]
+    terms: Mapping[Scope, Terms]
+    """Where words are looked for; stems with what they weigh."""
     keys: frozenset[str]
 
     @classmethod
     def of(cls, passage: Passage) -> Entry:
         """Analyses a passage."""
-        return cls(passage, analysed(passage), keys(passage))
+        named = terms("\n".join(name for field in NAMED for name in passage.keywords.get(field, ())))
+        people = terms("\n".join(passage.keywords.get(PERSON, ()))).stems.keys()
+        heading, decided, text = (
+            terms(part, people) for part in (passage.heading, passage.decisions, passage.text)
+        )
+        return cls(passage, by_scope(heading, decided, text, named), keys(passage))
 
 
-def analysed(passage: Passage) -> dict[Zone, Terms]:
-    """The index terms of each zone."""
-    names = "\n".join(name for field in NAMED for name in passage.keywords.get(field, ()))
-    return {
-        Zone.HEADING: terms(passage.heading),
-        Zone.DECISIONS: terms(passage.decisions),
-        Zone.TEXT: terms(passage.text),
-        Zone.NAMES: terms(names),
-    }
+def by_scope(heading: Terms, decided: Terms, text: Terms, named: Terms) -> dict[Scope, Terms]:
+    """The terms of a passage's parts as one text in which some of them count more than others.
+
+    Heading and decisions stand in the text as well, so words have their places there.
+    """
+    weights = Counter(text.stems)
+    for part, weight in ((heading, HEADING_WEIGHT), (decided, DECIDED_WEIGHT)):
+        for found, count in part.stems.items():
+            weights[found] += weight * count
+    stems = dict.fromkeys(named.stems, 1) | weights
+    parts = (text.parts | heading.parts | decided.parts) - stems.keys()
+    return {Scope.ANYWHERE: Terms(text.words, stems, parts), Scope.DECISIONS: decided}
 
 
 def key(name: str, value: str) -> str:

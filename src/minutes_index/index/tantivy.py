@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any
 import tantivy
 
 from minutes_index.index.base import Hit, Request, Response, Sort
-from minutes_index.index.passages import WORD_ZONES
 from minutes_index.index.tantivy_facets import facets
 from minutes_index.index.tantivy_files import check_state, committed, settle, translated, write_state
 from minutes_index.index.tantivy_query import SCHEMA, between, bookkeeping, compile_query, narrowed
@@ -45,7 +44,6 @@ if TYPE_CHECKING:
 HEAP_BYTES = 128_000_000
 THREADS = 1
 """One writes while Python prepares the next passage."""
-ZONE = WORD_ZONES[Scope.ANYWHERE]
 COLUMNS = {Sort.NEWEST: NEWEST, Sort.OLDEST: OLDEST}
 """The column whose greatest comes first."""
 
@@ -176,7 +174,7 @@ class TantivyIndex:
         """From tantivy's list of terms, which keeps those of deleted passages until their segment is merged."""
         counts: Counter[str] = Counter()
         with translated(self._directory):
-            for name in (words_field(ZONE), composites_field(ZONE)):
+            for name in (words_field(Scope.ANYWHERE), composites_field(Scope.ANYWHERE)):
                 found = self._searcher().terms_with_prefix(name, spelled(start))
                 counts.update({despelled(word): count for word, count in found if word != GAP})
         return iter(sorted(counts.items()))

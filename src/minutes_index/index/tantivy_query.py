@@ -9,7 +9,7 @@ from tantivy import Query as Asked
 
 from minutes_index.analysis.stems import stem
 from minutes_index.analysis.terms import PART_WEIGHT
-from minutes_index.index.passages import BOOST, STEM_ZONES, WORD_ZONES, Zone, key
+from minutes_index.index.passages import key
 from minutes_index.index.tantivy_schema import (
     BOOKKEEPING,
     FIRST_DAY,
@@ -58,7 +58,7 @@ def compile_query(query: Query, rarity: Rarity) -> Asked:  # noqa: C901, PLR0911
         case Everything():
             return _filter(_all_of([Asked.all_query()], [bookkeeping()]))
         case Term(word, scope):
-            return _any_of(_stem(zone, encoded(stem(word)), rarity) for zone in STEM_ZONES[scope])
+            return _stem(scope, encoded(stem(word)), rarity)
         case Phrase((word,), scope):
             return _any_of(_term(name, spelled(word)) for name in _words_fields(scope))
         case Phrase(words, scope):
@@ -103,17 +103,17 @@ def narrowed(wanted: Asked, other: Asked) -> Asked:
 
 
 def _words_fields(scope: Scope) -> tuple[str, str]:
-    return words_field(WORD_ZONES[scope]), composites_field(WORD_ZONES[scope])
+    return words_field(scope), composites_field(scope)
 
 
-def _stem(zone: Zone, wanted: str, rarity: Rarity) -> Asked:
+def _stem(scope: Scope, wanted: str, rarity: Rarity) -> Asked:
     """A stem, whole or inside a compound; a part is as rare as the whole, so that whole words come first."""
-    whole, part = stems_field(zone), parts_field(zone)
+    whole, part = stems_field(scope), parts_field(scope)
     share = min(1.0, rarity(whole, wanted) / rarity(part, wanted))
     return _any_of(
         (
-            Asked.boost_query(_term(whole, wanted, "freq"), BOOST[zone]),
-            Asked.boost_query(_term(part, wanted), BOOST[zone] * PART_WEIGHT * share),
+            _term(whole, wanted, "freq"),
+            Asked.boost_query(_term(part, wanted), PART_WEIGHT * share),
         )
     )
 
@@ -128,7 +128,7 @@ def _fuzzy(name: str, word: str, edits: int, *, prefix: bool = False) -> Asked:
 
 def _in_row(scope: Scope, words: tuple[str, ...], between: int = 0) -> Asked:
     """Words in this order with at most so many others between them; composites stand in no row."""
-    return Asked.phrase_query(SCHEMA, words_field(WORD_ZONES[scope]), [*map(spelled, words)], slop=between)
+    return Asked.phrase_query(SCHEMA, words_field(scope), [*map(spelled, words)], slop=between)
 
 
 def _filter(query: Asked) -> Asked:

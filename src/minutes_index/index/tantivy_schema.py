@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import tantivy
 
-from minutes_index.index.passages import SEPARATOR, WORD_ZONES, Entry, Zone, shown
+from minutes_index.index.passages import SEPARATOR, Entry, shown
+from minutes_index.query.ast import Scope
 from minutes_index.query.fields import folded
 
 if TYPE_CHECKING:
@@ -39,35 +40,34 @@ LEADS = 2
 """How often the first letter of a word is repeated before it: more edits than any slip has (see `spelled`)."""
 
 
-def stems_field(zone: Zone) -> str:
-    """The field of a zone's stems of whole words."""
-    return f"{zone.value}_stems"
+def stems_field(scope: Scope) -> str:
+    """The field of the stems of whole words."""
+    return f"{scope.value}_stems"
 
 
-def parts_field(zone: Zone) -> str:
-    """The field of the stems that a zone has only inside compounds."""
-    return f"{zone.value}_parts"
+def parts_field(scope: Scope) -> str:
+    """The field of the stems that stand only inside compounds."""
+    return f"{scope.value}_parts"
 
 
-def words_field(zone: Zone) -> str:
-    """The field of a zone's running words."""
-    return f"{zone.value}_words"
+def words_field(scope: Scope) -> str:
+    """The field of the running words."""
+    return f"{scope.value}_words"
 
 
-def composites_field(zone: Zone) -> str:
-    """The field of a zone's composites, which stand where their first part stands (``KS 2018/311``)."""
-    return f"{zone.value}_composites"
+def composites_field(scope: Scope) -> str:
+    """The field of the composites, which stand where their first part stands (``KS 2018/311``)."""
+    return f"{scope.value}_composites"
 
 
 def schema() -> tantivy.Schema:
     """The fields above, in an order that must not change without `minutes_index.index.tantivy_files.SCHEMA_VERSION`."""
     made = tantivy.SchemaBuilder()
-    for zone in Zone:
-        made.add_text_field(stems_field(zone), tokenizer_name="whitespace", index_option="freq")
-        made.add_text_field(parts_field(zone), tokenizer_name="whitespace", index_option="basic")
-    for zone in WORD_ZONES.values():
-        made.add_text_field(words_field(zone), tokenizer_name="whitespace", index_option="position")
-        made.add_text_field(composites_field(zone), tokenizer_name="whitespace", index_option="basic")
+    for scope in Scope:
+        made.add_text_field(stems_field(scope), tokenizer_name="whitespace", index_option="freq")
+        made.add_text_field(parts_field(scope), tokenizer_name="whitespace", index_option="basic")
+        made.add_text_field(words_field(scope), tokenizer_name="whitespace", index_option="position")
+        made.add_text_field(composites_field(scope), tokenizer_name="whitespace", index_option="basic")
     for name in (KEYS, DOCUMENT_ID, SPELLINGS, BOOKKEEPING):
         made.add_text_field(name, tokenizer_name="raw", index_option="basic")
     made.add_text_field(ID, stored=True, tokenizer_name="raw", index_option="basic")
@@ -130,13 +130,12 @@ def _joined(terms: Iterable[str]) -> str:
 def document(entry: Entry) -> tantivy.Document:
     """A passage as the schema's fields take it."""
     made = tantivy.Document()
-    for zone, found in entry.zones.items():
-        made.add_text(stems_field(zone), _joined(chain.from_iterable(starmap(repeat, found.stems.items()))))
-        made.add_text(parts_field(zone), _joined(found.parts))
-    for zone in WORD_ZONES.values():
-        words, composites = running(entry.zones[zone].words)
-        made.add_text(words_field(zone), words)
-        made.add_text(composites_field(zone), composites)
+    for scope, found in entry.terms.items():
+        words, composites = running(found.words)
+        made.add_text(stems_field(scope), _joined(chain.from_iterable(starmap(repeat, found.stems.items()))))
+        made.add_text(parts_field(scope), _joined(found.parts))
+        made.add_text(words_field(scope), words)
+        made.add_text(composites_field(scope), composites)
     _add_all(made, KEYS, entry.keys)
     made.add_text(ID, entry.passage.id)
     made.add_text(DOCUMENT_ID, entry.passage.document_id)

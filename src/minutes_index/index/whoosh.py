@@ -19,9 +19,9 @@ from whoosh.index import FileIndex
 from whoosh.query import Term
 
 from minutes_index.index.base import Hit, Request, Response, Sort
-from minutes_index.index.passages import DOCUMENT, WORD_ZONES, Zone, facets, key
+from minutes_index.index.passages import DOCUMENT, K1, B, facets, key
 from minutes_index.index.whoosh_files import SCHEMA_VERSION, DurableStorage, State, translated
-from minutes_index.index.whoosh_query import KEYS, compile_query, stems_field, words_field
+from minutes_index.index.whoosh_query import KEYS, compile_query, words_field
 from minutes_index.index.whoosh_schema import BEGAN, ID, SHOWN, UNDATED, document, schema
 from minutes_index.query.ast import Scope
 
@@ -32,10 +32,9 @@ if TYPE_CHECKING:
     from minutes_index.index.passages import Entry
 
 POOL_MEGABYTES = 128
-WORDS = words_field(WORD_ZONES[Scope.ANYWHERE])
+WORDS = words_field(Scope.ANYWHERE)
 
-SCORING = scoring.BM25F(B=0.75, K1=1.2, **{stems_field(Zone.HEADING) + "_B": 0.3})
-"""BM25 as published, but for headings: a long heading is no worse a heading."""
+SCORING = scoring.BM25F(B=B, K1=K1)
 
 
 @dataclass(slots=True)

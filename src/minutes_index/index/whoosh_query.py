@@ -9,7 +9,7 @@ from whoosh.matching import FilterMatcher
 
 from minutes_index.analysis.distance import is_fuzzy_match
 from minutes_index.analysis.stems import stem
-from minutes_index.index.passages import BOOST, STEM_ZONES, WORD_ZONES, Zone, key
+from minutes_index.index.passages import key
 from minutes_index.query.ast import (
     And,
     Between,
@@ -27,7 +27,7 @@ from minutes_index.query.ast import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     WhooshQuery = Any  # Whoosh ships no types
 
@@ -37,14 +37,14 @@ FILTER_SCORE = 1e-6
 """A filter must not weigh; nothing at all would be taken for 1."""
 
 
-def stems_field(zone: Zone) -> str:
-    """The field of a zone's stems."""
-    return f"{zone.value}_stems"
+def stems_field(scope: Scope) -> str:
+    """The field of the stems."""
+    return f"{scope.value}_stems"
 
 
-def words_field(zone: Zone) -> str:
-    """The field of a zone's exact word forms."""
-    return f"{zone.value}_words"
+def words_field(scope: Scope) -> str:
+    """The field of the exact word forms."""
+    return f"{scope.value}_words"
 
 
 class FuzzyTerm(wq.MultiTerm):  # type: ignore[misc]  # Whoosh ships no types
@@ -90,16 +90,16 @@ def compile_query(query: Query) -> WhooshQuery:  # noqa: C901, PLR0911 -- a case
         case Everything():
             return wq.ConstantScoreQuery(wq.Every(), FILTER_SCORE)
         case Term(word, scope):
-            return _anywhere(scope, lambda zone: wq.Term(stems_field(zone), stem(word), boost=BOOST[zone]))
+            return wq.Term(stems_field(scope), stem(word))
         case Phrase(words, scope):
-            return _phrase(words_field(WORD_ZONES[scope]), words)
+            return _phrase(words_field(scope), words)
         case Near(one, other, between, scope):
-            fieldname, slop = words_field(WORD_ZONES[scope]), between + 1
+            fieldname, slop = words_field(scope), between + 1
             return wq.Or([wq.Phrase(fieldname, pair, slop=slop) for pair in ([one, other], [other, one])])
         case Prefix(start, scope):
-            return wq.Prefix(words_field(WORD_ZONES[scope]), start)
+            return wq.Prefix(words_field(scope), start)
         case Fuzzy(word, edits, scope):
-            return FuzzyTerm(words_field(WORD_ZONES[scope]), word, edits)
+            return FuzzyTerm(words_field(scope), word, edits)
         case Field(name, value):
             return wq.ConstantScoreQuery(wq.Term(KEYS, key(name, value)), FILTER_SCORE)
         case Between(first, last):
@@ -121,11 +121,6 @@ def _all_of(parts: tuple[Query, ...]) -> WhooshQuery:
     unwanted = [compile_query(part.part) for part in parts if isinstance(part, Not)]
     found = wq.And(wanted) if wanted else compile_query(Everything())
     return Except(found, wq.Or(unwanted)) if unwanted else found
-
-
-def _anywhere(scope: Scope, in_zone: Callable[[Zone], WhooshQuery]) -> WhooshQuery:
-    found = [in_zone(zone) for zone in STEM_ZONES[scope]]
-    return found[0] if len(found) == 1 else wq.Or(found)
 
 
 def _phrase(fieldname: str, words: tuple[str, ...]) -> WhooshQuery:

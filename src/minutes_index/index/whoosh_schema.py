@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from whoosh import columns, fields, formats
 
-from minutes_index.index.passages import WORD_ZONES, Entry, Zone, shown
+from minutes_index.index.passages import Entry, shown
 from minutes_index.index.whoosh_query import FIRST_DAY, KEYS, LAST_DAY, stems_field, words_field
+from minutes_index.query.ast import Scope
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -52,12 +53,11 @@ class PreparedWords(Prepared):
 
 
 def schema() -> fields.Schema:
-    """The stems of each zone, the words of some, the keywords, the days, and columns to read hits from."""
+    """The stems and words of each scope, the keywords, the days, and columns to read hits from."""
     made = fields.Schema()
-    for zone in Zone:
-        made.add(stems_field(zone), PreparedStems(formats.Existence(), scorable=True))
-    for zone in WORD_ZONES.values():
-        made.add(words_field(zone), PreparedWords(formats.Positions(), scorable=True))
+    for scope in Scope:
+        made.add(stems_field(scope), PreparedStems(formats.Existence(), scorable=True))
+        made.add(words_field(scope), PreparedWords(formats.Positions(), scorable=True))
     made.add(KEYS, Prepared(formats.Existence(), scorable=False))
     for day in (FIRST_DAY, LAST_DAY):
         made.add(day, fields.NUMERIC(int))  # unsigned ranges find everything in Whoosh 2.7
@@ -72,8 +72,8 @@ def document(entry: Entry) -> dict[str, object]:
     passage = entry.passage
     days = zip((FIRST_DAY, LAST_DAY), passage.days, strict=True) if passage.days else ()
     return {
-        **{stems_field(zone): found.weights() for zone, found in entry.zones.items()},
-        **{words_field(zone): entry.zones[zone].words for zone in WORD_ZONES.values()},
+        **{stems_field(scope): found.weights() for scope, found in entry.terms.items()},
+        **{words_field(scope): found.words for scope, found in entry.terms.items()},
         **dict(days),
         KEYS: entry.keys,
         BEGAN: passage.days[0] if passage.days else UNDATED,

@@ -26,8 +26,6 @@ BETWEEN: Final = 10
 MAX_BETWEEN: Final = 100
 FUZZY: Final = re.compile(r"(?P<word>.+)~(?P<edits>\d*)")
 EDITS: Final = {"": 1, "1": 1, "2": 2}
-UNSAID: Final = frozenset({"sfs"})
-"""Series whose numbers mostly stand without it: ``kommunallagen (2017:725)``."""
 NEAR: Final = re.compile(r"~(?P<between>[0-9]{0,9})")
 
 
@@ -131,5 +129,4 @@ def _terms(tokens: list[Token], scope: Scope) -> list[Query]:
 
 def _composite(whole: Token, tokens: list[Token], scope: Scope) -> Query:
     parts = running(token for token in tokens if 0 <= token.position - whole.position < whole.width)
-    alone = [Term(parts[-1], scope)] if parts[0] in UNSAID else []
-    return Or((Term(whole.text, scope), Phrase(parts, scope), *alone))
+    return Or((Term(whole.text, scope), Phrase(parts, scope)))

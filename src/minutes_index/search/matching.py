@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final, assert_never
 
 from minutes_index.analysis.compounds import part_stems
+from minutes_index.analysis.coordination import Shared, shared
 from minutes_index.analysis.distance import is_fuzzy_match
 from minutes_index.analysis.stems import stem
 from minutes_index.analysis.tokens import Token, tokenize
@@ -29,8 +30,23 @@ from minutes_index.query.ast import (
 )
 from minutes_index.query.fields import DECISION
 
-Matcher = Callable[[Sequence[Token]], Iterable[Span]]
-"""From the tokens of a text to the spans of those that match."""
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text as matchers see it."""
+
+    tokens: Sequence[Token]
+    shared: Sequence[Shared] = ()
+    """Where words share a part (``hälso- och sjukvård``)."""
+
+    @classmethod
+    def of(cls, text: str) -> Words:
+        """Those of a text."""
+        return cls(list(tokenize(text)), list(shared(text)))
+
+
+Matcher = Callable[[Words], Iterable[Span]]
+"""From the words of a text to the spans of those that match."""
 
 MIN_SHARED: Final = 3
 """A part of a compound shares at least so many letters with its stem (``män``: ``huvudmännen``)."""
@@ -92,7 +108,19 @@ def outcomes(query: Query) -> frozenset[str]:
 def stem_matcher(word: str) -> Matcher:
     """Matches any form of ``word``, and compounds it is a part of."""
     wanted = stem(word)
-    return lambda tokens: (token.span for token in tokens if _has_stem(token.text, wanted))
+    return lambda words: _with_stem(words, wanted)
+
+
+def _with_stem(words: Words, wanted: str) -> list[Span]:
+    """Words that have the stem; where words share a part, the whole place if only a reading of it does."""
+    found = [token.span for token in words.tokens if _has_stem(token.text, wanted)]
+    places = (place for place in words.shared if not any(place.span.overlaps(span) for span in found))
+    return [*found, *(place.span for place in places if _may_mean(place, wanted))]
+
+
+def _may_mean(place: Shared, wanted: str) -> bool:
+    opens = wanted.startswith(tuple(beginning[:MIN_SHARED] for beginning in place.beginnings))
+    return opens and any(_has_stem(word, wanted) for word in place.words())
 
 
 def _has_stem(word: str, wanted: str) -> bool:
@@ -105,17 +133,17 @@ def _has_stem(word: str, wanted: str) -> bool:
 
 def prefix_matcher(start: str) -> Matcher:
     """Matches words that begin with ``start``."""
-    return lambda tokens: (token.span for token in tokens if token.text.startswith(start))
+    return lambda words: (token.span for token in words.tokens if token.text.startswith(start))
 
 
 def fuzzy_matcher(word: str, edits: int) -> Matcher:
     """Matches what a fuzzy ``word`` means."""
-    return lambda tokens: (token.span for token in tokens if is_fuzzy_match(word, token.text, edits))
+    return lambda words: (token.span for token in words.tokens if is_fuzzy_match(word, token.text, edits))
 
 
-def phrase_matcher(words: tuple[str, ...]) -> Matcher:
+def phrase_matcher(phrase: tuple[str, ...]) -> Matcher:
     """Matches each run of exactly these words, from its first letter to its last."""
-    return lambda tokens: _phrases(tokens, words)
+    return lambda words: _phrases(words.tokens, phrase)
 
 
 def _phrases(tokens: Sequence[Token], words: tuple[str, ...]) -> Iterator[Span]:

@@ -99,3 +99,11 @@ class Results:
     """In the order of their best sections."""
     facets: Mapping[str, tuple[Bucket, ...]] = field(default_factory=dict)
     """Sections by value, in all documents and on all pages."""
+    note: str = ""
+    """What is shown when nothing answers the question itself, and why; empty otherwise."""
+    asked_as: str = ""
+    """The question that is answered then; empty otherwise."""
+    suggestions: tuple[str, ...] = ()
+    """Questions that may have been meant when few sections or none answer; each finds more."""
+    ignored: tuple[str, ...] = ()
+    """Small words of the question that were not looked for."""

@@ -9,10 +9,9 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from minutes_index.analysis.masking import holds_number, masked
-from minutes_index.analysis.tokens import tokenize
 from minutes_index.model import Span
 from minutes_index.query.ast import Scope
-from minutes_index.search.matching import Mark, marks, outcomes
+from minutes_index.search.matching import Mark, Words, marks, outcomes
 from minutes_index.search.results import Asking, CopyHit, DocumentHit, PassageHit
 from minutes_index.snippet import Asked, Snippet, snippet
 
@@ -99,12 +98,12 @@ def _seen(found: FoundSection, showing: _Showing) -> str:
 def _places(key: Key, showing: _Showing) -> list[list[Span]]:
     """For each mark, where it stands in the section."""
     found = showing.found[key]
-    tokens = list(tokenize(_seen(found, showing)))
+    words = Words.of(_seen(found, showing))
     decisions = [_within(found, each.span) for each in showing.decided.get(key, ()) if each.taken]
     return [
         [
             span
-            for span in mark.matcher(tokens)
+            for span in mark.matcher(words)
             if not _in_decisions(mark) or any(span.overlaps(decision) for decision in decisions)
         ]
         for mark in showing.marks
@@ -126,7 +125,7 @@ def _of_names(
         span
         for each in named.get(key, ())
         if len(span := _within(found, each.span))
-        and any(any(mark.matcher(list(tokenize(name)))) for name in each.names if not DIGIT.search(name))
+        and any(any(mark.matcher(Words.of(name))) for name in each.names if not DIGIT.search(name))
     )
 
 
