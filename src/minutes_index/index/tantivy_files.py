@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Rises with every change of the schema or of what the analyzer makes of a text."""
 STATE: Final = "state.json"
 META, MANAGED = "meta.json", ".managed.json"
