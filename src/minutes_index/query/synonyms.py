@@ -35,19 +35,21 @@ class Form:
     """One of the ways in which a thing is called."""
 
     text: str
-    words: tuple[str, ...]
-    """Normalised."""
 
     @classmethod
     def of(cls, text: str) -> Form:
         """The form that is written so."""
-        text = " ".join(text.split())
-        return cls(text, running(tokenize(text)))
+        return cls(" ".join(text.split()))
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Normalised. Read when they are asked for: of most forms nobody ever does."""
+        return (normal(self.text),) if self.text.isalpha() else running(tokenize(self.text))
 
     @property
     def exact(self) -> bool:
         """Whether it is an abbreviation, which is looked for in just that form."""
-        return sum(char.isupper() for char in self.text) >= CAPITALS and " " not in self.text
+        return " " not in self.text and sum(map(str.isupper, self.text)) >= CAPITALS
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -97,10 +99,11 @@ class Synonyms:
         for group in groups:
             for form in group.asked:
                 others = dict.fromkeys(other for other in group.found if other != form)
+                key = form.key
                 if form.exact:
-                    exact.setdefault(form.key[0], {}).update(others)
-                elif len(form.key) > 1 or len(form.words) == 1:
-                    stems.setdefault(form.key, {}).update(others)
+                    exact.setdefault(key[0], {}).update(others)
+                elif len(key) > 1 or len(form.words) == 1:
+                    stems.setdefault(key, {}).update(others)
         return cls(
             tuple(groups),
             {key: tuple(forms) for key, forms in exact.items()},
@@ -109,8 +112,12 @@ class Synonyms:
         )
 
     def of_word(self, word: str) -> tuple[Form, ...]:
-        """What a word of a question finds as well; an ending after a colon (``KS:s``) makes no difference."""
-        return self.exact.get(word.partition(":")[0]) or self.stems.get((stem(word),), ())
+        """What a word of a question finds as well; an ending after a colon (``KS:s``) makes no difference.
+
+        A composite (``e-förslag``) is known by the stems of its parts.
+        """
+        parts = running(tokenize(word)) if "-" in word else (word,)
+        return self.exact.get(word.partition(":")[0]) or self.of_words(parts)
 
     def of_words(self, words: Sequence[str]) -> tuple[Form, ...]:
         """What several words that follow each other find as well."""
@@ -186,7 +193,7 @@ def _forms(text: str, at: str) -> tuple[Form, ...]:
 
 def _form(text: str, at: str) -> Form:
     form = Form.of(text)
-    if not form.words or re.search(r"[|>]", text):
+    if not any(map(str.isalnum, text)) or re.search(r"[|>]", text):
         raise ConfigError(
             f"{at}: {form.text!r} is no form to look for; write KS | kommunstyrelsen or BN > byggnadsnämnden"
         )
