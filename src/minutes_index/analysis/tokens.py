@@ -33,6 +33,7 @@ KINDS: tuple[tuple[str, str], ...] = (
             r"(?:[/.:]|-(?!(?:19|20)\d\d\b|(?:0[1-9]|1[0-2])-))\d{1,6}(?![\w-])(?![.:]\d)"
         ),
     ),
+    ("serial", r"(?<![\w/.-])(?:19|20)\d\d(?:/\d{1,6}|-(?!(?:19|20)\d\d\b)\d{3,6})(?![\w/-])(?![.:]\d)"),
     ("print", r"\b[A-Za-zÅÄÖåäö]{2,5}[ \u00a0]?\d{4}(?:/\d\d)?:\d{1,4}\b"),
     ("date", r"\b\d{4}-\d\d-\d\d\b"),
     ("number", r"\d+(?:[.,:/]\d+)+(?![^\W_])"),
@@ -41,7 +42,7 @@ KINDS: tuple[tuple[str, str], ...] = (
     ("word", WORD),
 )
 """What is kept whole, most specific first. ``registry``: ``2011/KS 0206 001``; ``case``: ``KS 2018/311``,
-``KU.2017.3``, ``ÖFN-2015-31``; ``print``: ``SoU2020:47``, ``prop. 2019/20:105``; ``inflected``: ``KS:s``."""
+``KU.2017.3``, ``ÖFN-2015-31``; ``serial``: one without letters, ``2018/311``; ``print``: ``SoU2020:47``, ``prop. 2019/20:105``; ``inflected``: ``KS:s``."""
 _PLAIN = rf"[(\"”]?{LETTER}++[.,;:!?)\"”…]*+(?:\s++(?:[-–•]\s++)*+(?!\d)|\Z)"
 """A word that is none of the kinds but the last, and what follows it: no digit, which might belong to it."""
 TOKEN = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in KINDS))
@@ -94,13 +95,21 @@ def _canonical(kind: str, text: str) -> str:
         case "paragraph":
             return "§ " + text.lstrip("§ \u00a0\n")
         case "case":
-            letters, year, number = re.findall(r"[^\W\d_]+|\d+", text)
-            return f"{letters} {year}/{number.lstrip('0') or 0}"
+            letters, number = _CASE_PART.findall(text)
+            return f"{letters} {_serial(number)}"
+        case "serial":
+            return _serial(text)
         case "print":
             letters, number = re.findall(r"[^\W\d_]+|\d[\d/:]*", text)
             return number if letters == LAWS else f"{letters} {number}"
         case _:
             return text.replace("\u00a0", " ")
+
+
+def _serial(number: str) -> str:
+    """One spelling for a year and a number in it."""
+    year, within = re.findall(r"\d+", number)
+    return f"{year}/{within.lstrip('0') or 0}"
 
 
 def identifier_end(text: str, start: int) -> int | None:
@@ -170,5 +179,5 @@ def _parts(whole: re.Match[str], position: int) -> Iterator[Token]:
     for offset, part in enumerate(pattern.finditer(whole.group())):
         start = whole.start() + part.start()
         text = normal(part.group())
-        text = re.sub(r"[.:-]", "/", text) if whole.lastgroup == "case" else text
+        text = _serial(text) if whole.lastgroup == "case" and text[0].isdigit() else text
         yield Token(text, Span(start, start + len(part.group())), position + offset)
