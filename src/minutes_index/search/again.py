@@ -55,8 +55,10 @@ def retries(query: Query, looking: Looking) -> Iterator[Retry]:
                 yield _after(told, retry)
                 query = retry.query
                 told.append(retry.note.partition("; shown: ")[0])
-    for wider in (_taken_apart, _beginning, _with_some):
-        if retry := wider(query, looking):
+    apart = _taken_apart(query, looking)
+    some = _with_some(query, looking) or (_with_some(apart.query, looking) if apart else None)
+    for retry in (apart, _beginning(query, looking), some):
+        if retry:
             yield _after(told, retry)
 
 
