@@ -162,11 +162,12 @@ def _terms(
     people: Sequence[str],
     keywords: Mapping[str, Sequence[str]],
 ) -> dict[Scope, Terms]:
-    names = [name for person in people for name in normal(person).split()]
-    named = terms_of(names)
-    headed, taken, running = (terms_of(part, named.stems.keys()) for part in (heading, decided, text))
-    whose = normal(" ".join((*keywords["body"], *keywords["municipality"]))).split()
-    return by_scope(headed, taken, running, named, frozenset(terms_of(whose).stems))
+    names, bodies, homes = (
+        normal(" ".join(some)).split() for some in (people, keywords["body"], keywords["municipality"])
+    )
+    simple = terms_of(names).stems.keys()
+    headed, taken, running = (terms_of(part, simple) for part in (heading, decided, text))
+    return by_scope(headed, taken, running, terms_of([*names, *bodies]), frozenset(terms_of(homes).stems))
 
 
 def terms_of(words: Iterable[str], simple: Collection[str] = ()) -> Terms:

@@ -34,7 +34,8 @@ K1, B = 1.2, 0.3
 against it. A low B, for a long section is no worse an answer; found by measuring as well."""
 
 NAMED = (PERSON, ORGANISATION)
-"""Keyword fields whose words are found as well, for a text may call somebody by less than the full name."""
+"""Keyword fields whose words are found as well, for a text may call somebody by less than the full name; so are those of
+the body, whose items seldom name it."""
 FOUND_IN_PART = frozenset({PERSON, ORGANISATION, SECTION})
 """Keyword fields whose values are found by any of their words as well: ``person:berg``, ``section:45``."""
 
@@ -51,26 +52,25 @@ class Entry:
     @classmethod
     def of(cls, passage: Passage) -> Entry:
         """Analyses a passage."""
-        named = terms("\n".join(name for field in NAMED for name in passage.keywords.get(field, ())))
+        named = terms("\n".join(name for field in (*NAMED, BODY) for name in passage.keywords.get(field, ())))
         people = terms("\n".join(passage.keywords.get(PERSON, ()))).stems.keys()
         heading, decided, text = (
             terms(part, people) for part in (passage.heading, passage.decisions, passage.text)
         )
-        return cls(passage, by_scope(heading, decided, text, named, _meeting(passage)), keys(passage))
+        return cls(passage, by_scope(heading, decided, text, named, _home(passage)), keys(passage))
 
 
-def _meeting(passage: Passage) -> frozenset[str]:
-    """The stems of whose meeting it was, which its title page says and its items seldom do."""
-    whose = (*passage.keywords.get(BODY, ()), *passage.keywords.get(MUNICIPALITY, ())[:1])
-    return frozenset(terms("\n".join(whose)).stems)
+def _home(passage: Passage) -> frozenset[str]:
+    """The stems of the meeting's municipality, which its title page names and its items seldom do."""
+    return frozenset(terms("\n".join(passage.keywords.get(MUNICIPALITY, ())[:1])).stems)
 
 
 def by_scope(
-    heading: Terms, decided: Terms, text: Terms, named: Terms, meeting: frozenset[str]
+    heading: Terms, decided: Terms, text: Terms, named: Terms, home: frozenset[str]
 ) -> dict[Scope, Terms]:
     """The terms of a passage's parts as one text in which some of them count more than others.
 
-    Heading and decisions stand in the text as well, so words have their places there. The stems in ``meeting`` weigh as
+    Heading and decisions stand in the text as well, so words have their places there. The stems in ``home`` weigh as
     little as parts of compounds.
     """
     weights = Counter(text.stems)
@@ -78,7 +78,7 @@ def by_scope(
         for found, count in part.stems.items():
             weights[found] += weight * count
     stems = dict.fromkeys(named.stems, 1) | weights
-    parts = (text.parts | heading.parts | decided.parts | meeting) - stems.keys()
+    parts = (text.parts | heading.parts | decided.parts | home) - stems.keys()
     return {Scope.ANYWHERE: Terms(text.words, stems, parts), Scope.DECISIONS: decided}
 
 
