@@ -21,6 +21,7 @@ from whoosh.query import Term
 from minutes_index.index.base import Hit, Request, Response, Sort
 from minutes_index.index.passages import DOCUMENT, K1, B, facets, key
 from minutes_index.index.whoosh_files import SCHEMA_VERSION, DurableStorage, State, translated
+from minutes_index.index.whoosh_postings import Codec
 from minutes_index.index.whoosh_query import KEYS, compile_query, words_field
 from minutes_index.index.whoosh_schema import BEGAN, ID, SHOWN, UNDATED, document, schema
 from minutes_index.query.ast import Scope
@@ -100,7 +101,7 @@ class WhooshIndex:
     def writer(self) -> Iterator[WhooshWriter]:
         """Takes the lock of the directory."""
         with translated(self._directory):
-            writer = self._index.writer(limitmb=POOL_MEGABYTES)
+            writer = self._index.writer(limitmb=POOL_MEGABYTES, codec=Codec())
         try:
             with translated(self._directory):
                 state = State.read(self._directory)

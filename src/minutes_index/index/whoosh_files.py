@@ -20,7 +20,7 @@ from minutes_index.errors import IndexingError, IndexLocked, IndexNotFound, Inde
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Rises with every change of the schema or of what the analyzer makes of a text."""
 STATE = "state.json"
 GENERATIONS_KEPT = 8

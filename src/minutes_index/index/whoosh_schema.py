@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from whoosh import columns, fields, formats
 
 from minutes_index.index.passages import Entry, shown
+from minutes_index.index.whoosh_postings import Places
 from minutes_index.index.whoosh_query import FIRST_DAY, KEYS, LAST_DAY, stems_field, words_field
 from minutes_index.query.ast import Scope
 
@@ -49,7 +50,7 @@ class PreparedWords(Prepared):
     def postings(self, value: Mapping[str, tuple[int, ...]]) -> Iterator[tuple[str, int, float, bytes]]:  # type: ignore[override]  # as above
         """Words with their positions."""
         encode = self.format.encode
-        return ((word, len(at), float(len(at)), encode(list(at))) for word, at in value.items())
+        return ((word, len(at), float(len(at)), encode(at)) for word, at in value.items())
 
 
 def schema() -> fields.Schema:
@@ -57,7 +58,7 @@ def schema() -> fields.Schema:
     made = fields.Schema()
     for scope in Scope:
         made.add(stems_field(scope), PreparedStems(formats.Existence(), scorable=True))
-        made.add(words_field(scope), PreparedWords(formats.Positions(), scorable=True))
+        made.add(words_field(scope), PreparedWords(Places(), scorable=True))
     made.add(KEYS, Prepared(formats.Existence(), scorable=False))
     for day in (FIRST_DAY, LAST_DAY):
         made.add(day, fields.NUMERIC(int))  # unsigned ranges find everything in Whoosh 2.7
