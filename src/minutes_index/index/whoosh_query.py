@@ -61,8 +61,15 @@ class FuzzyTerm(wq.MultiTerm):  # type: ignore[misc]  # Whoosh ships no types
         return hash((self.fieldname, self.text, self.edits, self.boost))
 
     def _btexts(self, reader: Any) -> Iterator[bytes]:  # noqa: ANN401 -- Whoosh ships no types
+        size, letters = len(self.text), set(self.text)
         for term in reader.expand_prefix(self.fieldname, self.text[:1]):
-            if is_fuzzy_match(self.text, term.decode("utf-8"), self.edits):
+            word = term.decode("utf-8")
+            if (
+                abs(len(word) - size) <= self.edits
+                and len(letters.difference(word)) <= self.edits  # an edit brings or takes one letter at most
+                and len(set(word) - letters) <= self.edits
+                and is_fuzzy_match(self.text, word, self.edits)
+            ):
                 yield term
 
 
