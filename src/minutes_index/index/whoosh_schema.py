@@ -11,12 +11,15 @@ from minutes_index.index.passages import Entry, shown
 from minutes_index.index.whoosh_postings import Places
 from minutes_index.index.whoosh_query import FIRST_DAY, KEYS, LAST_DAY, stems_field, words_field
 from minutes_index.query.ast import Scope
+from minutes_index.query.fields import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from minutes_index.model import Passage
+
 ID, SHOWN, BEGAN = "id", "shown", "began"
-"""Columns: a passage's id, its keywords as they are written, and its first day or `UNDATED`."""
+"""Columns: a passage's id, its keywords, each in one spelling, and its first day or `UNDATED`."""
 UNDATED = 0
 
 
@@ -79,5 +82,13 @@ def document(entry: Entry) -> dict[str, object]:
         KEYS: entry.keys,
         BEGAN: passage.days[0] if passage.days else UNDATED,
         ID: passage.id.encode("utf-8"),
-        SHOWN: json.dumps(shown(passage), ensure_ascii=False, sort_keys=True).encode("utf-8"),
+        SHOWN: json.dumps(_spellings(passage), ensure_ascii=False, sort_keys=True).encode("utf-8"),
+    }
+
+
+def _spellings(passage: Passage) -> dict[str, list[str]]:
+    """The keywords that can be counted, each in one spelling: what is counted of a passage."""
+    return {
+        name: list({folded(value): value for value in values}.values())
+        for name, values in shown(passage).items()
     }
