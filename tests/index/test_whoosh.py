@@ -6,12 +6,17 @@ import json
 import signal
 import subprocess
 import sys
+from itertools import product
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from minutes_index.analysis.distance import is_fuzzy_match
 from minutes_index.errors import IndexingError, IndexLocked, IndexNotFound, IndexUnavailable, SchemaMismatch
-from minutes_index.index.base import Request
+from minutes_index.index import whoosh_files
+from minutes_index.index.base import Bucket, Request
 from minutes_index.index.passages import Entry
 from minutes_index.index.whoosh import WhooshIndex
 from minutes_index.index.whoosh_files import GENERATIONS_KEPT, STATE
@@ -133,6 +138,49 @@ def test_only_so_many_generations_are_kept(directory: Path) -> None:
             writer.generation(100 + number)
     assert index.generation() == 100 + GENERATIONS_KEPT + 2
     assert len(json.loads((directory / STATE).read_text())["generations"]) == GENERATIONS_KEPT
+
+
+def test_a_commit_waits_for_the_files_it_wrote_and_not_again_for_those_of_others(
+    directory: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index = WhooshIndex(directory)
+    with index.writer() as writer:
+        writer.add(Entry.of(Passage("first", 0, "", "avtal", "")))
+    before = {path.name for path in directory.glob("*.seg")}
+    synced: list[str] = []
+    monkeypatch.setattr(whoosh_files, "sync", lambda path: synced.append(path.name))
+    with index.writer() as writer:
+        writer.add(Entry.of(Passage("second", 0, "", "avtal", "")))
+    written = {path.name for path in directory.glob("*.seg")} - before
+    assert len(written) == 1
+    assert written <= set(synced)
+    assert before.isdisjoint(synced)
+
+
+@given(st.text("abcå", min_size=1, max_size=7), st.integers(1, 2))
+def test_slips_are_found_as_the_reference_finds_them(word: str, edits: int) -> None:
+    """What looks at lengths and letters first loses no word."""
+    found = {term.decode() for term in FuzzyTerm("f", word, edits)._btexts(Lexicon())}  # noqa: SLF001 -- Whoosh's name
+    assert found == {other for other in Lexicon.words if is_fuzzy_match(word, other, edits)}
+
+
+class Lexicon:
+    """The words of a field, as Whoosh's readers give them."""
+
+    words = tuple("".join(letters) for size in range(1, 6) for letters in product("abcå", repeat=size))
+
+    def expand_prefix(self, _field: str, start: str) -> list[bytes]:
+        return [word.encode() for word in self.words if word.startswith(start)]
+
+
+def test_a_value_spelled_in_two_ways_is_one_and_counts_once_a_passage(directory: Path) -> None:
+    index = WhooshIndex(directory)
+    names = (("Åsa Ek", "ÅSA EK"), ("Åsa Ek",), ("Åsa Ek",), ("åsa  ek", "Bo Alm"))
+    with index.writer() as writer:
+        for n, each in enumerate(names):
+            writer.add(Entry.of(Passage(f"d{n}", 0, "", "avtal", "", {"person": each})))
+    counted = index.search(Request(Term("avtal"), limit=0, facets=("person", "nothing"))).facets
+    assert counted == {"person": (Bucket("Åsa Ek", 4), Bucket("Bo Alm", 1)), "nothing": ()}
 
 
 def test_exclusions_are_taken_from_what_is_wanted() -> None:

@@ -10,17 +10,21 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from heapq import nsmallest
 from typing import TYPE_CHECKING, Any
 
 from whoosh import scoring
+from whoosh.collectors import ScoredCollector
 from whoosh.index import FileIndex
-from whoosh.query import Term
+from whoosh.reading import SegmentReader
 
-from minutes_index.index.base import Hit, Request, Response, Sort
+from minutes_index.index.base import Bucket, Hit, Request, Response, Sort
 from minutes_index.index.passages import DOCUMENT, K1, B, facets, key
 from minutes_index.index.whoosh_files import SCHEMA_VERSION, DurableStorage, State, translated
+from minutes_index.index.whoosh_merging import not_too_many, settled
+from minutes_index.index.whoosh_postings import Codec
 from minutes_index.index.whoosh_query import KEYS, compile_query, words_field
 from minutes_index.index.whoosh_schema import BEGAN, ID, SHOWN, UNDATED, document, schema
 from minutes_index.query.ast import Scope
@@ -30,6 +34,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from minutes_index.index.passages import Entry
+
+    Scored = tuple[float, int]
 
 POOL_MEGABYTES = 128
 WORDS = words_field(Scope.ANYWHERE)
@@ -46,6 +52,8 @@ class WhooshWriter:
     _directory: Path
     _added: set[str] = field(default_factory=set)
     _replaced: set[str] = field(default_factory=set)
+    _last: bool = False
+    """Whether the generation was set: then all that belongs to it has been put in."""
 
     def add(self, entry: Entry) -> None:
         """Puts a passage in."""
@@ -63,13 +71,34 @@ class WhooshWriter:
 
     def generation(self, number: int) -> None:
         """Sets the generation."""
-        self.number = number
+        self.number, self._last = number, True
 
     def replace(self) -> None:
         """Marks what is replaced or deleted in the segments that stood before this writer."""
-        with self._writer.searcher() as searcher:
-            for document_id in sorted(self._replaced):
-                self._writer.delete_by_query(Term(KEYS, key(DOCUMENT, document_id)), searcher=searcher)
+        with closing(self._writer.reader()) as reader:
+            for segment, base in reader.leaf_readers():
+                for document_id in self._replaced:
+                    term = KEYS, key(DOCUMENT, document_id).encode("utf-8")
+                    for doc in segment.postings(*term).all_ids() if term in segment else ():
+                        self._writer.delete_document(base + doc)
+
+    def merge(self, writer: Any, segments: list[Any]) -> list[Any]:  # noqa: ANN401 -- Whoosh ships no types
+        """Whoosh's merge policy: puts segments into the new one; those that stay as they are."""
+        kept = settled(segments, writer.doc_count()) if self._last else not_too_many(segments)
+        for segment in segments:
+            if segment not in kept and segment.doc_count():
+                with closing(SegmentReader(writer.storage, writer.schema, segment)) as reader:
+                    writer.add_reader(reader)
+        return kept
+
+
+class Found(ScoredCollector):  # type: ignore[misc]  # Whoosh ships no types
+    """Notes all that is found, in no order: negative scores, so that the best come first, with numbers."""
+
+    items: list[Scored]
+
+    def _collect(self, global_docnum: int, score: float) -> None:
+        self.items.append((-score, global_docnum))
 
 
 class WhooshIndex:
@@ -100,7 +129,7 @@ class WhooshIndex:
     def writer(self) -> Iterator[WhooshWriter]:
         """Takes the lock of the directory."""
         with translated(self._directory):
-            writer = self._index.writer(limitmb=POOL_MEGABYTES)
+            writer = self._index.writer(limitmb=POOL_MEGABYTES, codec=Codec())
         try:
             with translated(self._directory):
                 state = State.read(self._directory)
@@ -109,7 +138,7 @@ class WhooshIndex:
             with translated(self._directory):
                 changes.replace()
                 state.committing(writer.generation, changes.number).write(self._directory)
-                writer.commit()
+                writer.commit(mergetype=changes.merge)
         except BaseException:
             if not writer.is_closed:
                 writer.cancel()
@@ -120,11 +149,11 @@ class WhooshIndex:
         with translated(self._directory):
             searcher = self._searcher()
             reader = searcher.reader()
-            results = searcher.search(compile_query(request.query), limit=None)
-            ranked = _ranked(reader, results.top_n, request.sort)
-            hits = tuple(_hits(reader, ranked[request.offset : request.offset + request.limit]))
-            counted = _shown(reader, results.docset) if request.facets else ()
-            return Response(len(ranked), hits, facets(counted, request.facets, request.facet_limit))
+            found = Found()
+            searcher.search_with_collector(compile_query(request.query), found)
+            page = _best(reader, found.items, request)[request.offset :]
+            counted = _facets(reader, found.items, request)
+            return Response(len(found.items), tuple(_hits(reader, page)), counted)
 
     def _searcher(self) -> Any:  # noqa: ANN401 -- Whoosh ships no types
         """A searcher on the last commit; a new one after each, for Whoosh's `refresh` gives hits twice."""
@@ -169,23 +198,37 @@ def _column(reader: Any, name: str) -> Any:  # noqa: ANN401 -- Whoosh ships no t
     return reader.column_reader(name) if reader.doc_count_all() else {}
 
 
-def _ranked(reader: Any, found: list[tuple[float, int]], sort: Sort) -> list[tuple[float, int]]:  # noqa: ANN401 -- Whoosh ships no types
-    """Scores and numbers of what was found, which Whoosh gives by relevance, in the order asked for."""
-    if sort is Sort.RELEVANCE:
-        return found
+def _best(reader: Any, found: list[Scored], request: Request) -> list[Scored]:  # noqa: ANN401 -- as above
+    """What comes first, as far as the page that is asked for."""
+    most = request.offset + request.limit
+    if request.sort is Sort.RELEVANCE:
+        return nsmallest(most, found)
     days = _column(reader, BEGAN)
-    sign = -1 if sort is Sort.NEWEST else 1
-    return sorted(found, key=lambda hit: (days[hit[1]] == UNDATED, sign * days[hit[1]]))
+    sign = -1 if request.sort is Sort.NEWEST else 1
+    return nsmallest(most, found, key=lambda hit: (days[hit[1]] == UNDATED, sign * days[hit[1]], hit))
 
 
-def _hits(reader: Any, page: list[tuple[float, int]]) -> Iterator[Hit]:  # noqa: ANN401 -- Whoosh ships no types
+def _hits(reader: Any, page: list[Scored]) -> Iterator[Hit]:  # noqa: ANN401 -- as above
     ids = _column(reader, ID)
-    for score, doc in page:
+    for lack, doc in page:
         document_id, _, ordinal = ids[doc].decode("utf-8").rpartition(":")
-        yield Hit(document_id, int(ordinal), score)
+        yield Hit(document_id, int(ordinal), -lack)
 
 
-def _shown(reader: Any, docs: set[int]) -> Iterator[tuple[dict[str, list[str]], int]]:  # noqa: ANN401 -- Whoosh ships no types
-    column = _column(reader, SHOWN)
-    for encoded, count in Counter(bytes(column[doc]) for doc in docs).items():
-        yield json.loads(encoded), count
+def _facets(reader: Any, found: list[Scored], request: Request) -> dict[str, tuple[Bucket, ...]]:  # noqa: ANN401 -- as above
+    """Counts each spelling first, for keywords that stand alike are decoded once and spellings are folded once."""
+    column = _column(reader, SHOWN) if request.facets else {}
+    values: dict[str, list[str]] = {name: [] for name in request.facets}
+    for encoded, count in Counter(bytes(column[doc]) for _, doc in found if values).items():
+        known = json.loads(encoded)
+        for name in values.keys() & known.keys():
+            values[name] += known[name] * count
+    return {
+        name: buckets
+        for name, spellings in values.items()
+        for buckets in facets(_each(name, spellings), (name,), request.facet_limit).values()
+    }
+
+
+def _each(name: str, spellings: list[str]) -> Iterator[tuple[dict[str, tuple[str]], int]]:
+    return (({name: (value,)}, count) for value, count in Counter(spellings).items())

@@ -20,7 +20,7 @@ from minutes_index.errors import IndexingError, IndexLocked, IndexNotFound, Inde
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Rises with every change of the schema or of what the analyzer makes of a text."""
 STATE = "state.json"
 GENERATIONS_KEPT = 8
@@ -55,11 +55,21 @@ def translated(directory: Path) -> Iterator[None]:
 class DurableStorage(FileStorage):  # type: ignore[misc]  # Whoosh ships no types
     """Files that are on the disk before the rename that commits them; Whoosh itself syncs nothing."""
 
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self._synced: set[tuple[str, int, int, int]] = set()
+
     def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:  # noqa: FBT001, FBT002 -- Whoosh's signature
-        """Syncs every file, renames, and syncs the directory."""
+        """Syncs every file that is not known to be, renames, and syncs the directory."""
+        there = set()
         for entry in os.scandir(self.folder):
             if entry.is_file():
-                sync(Path(entry.path))
+                known = entry.stat()
+                state = entry.name, known.st_ino, known.st_mtime_ns, known.st_size
+                if state not in self._synced:
+                    sync(Path(entry.path))
+                there.add(state)
+        self._synced = there
         super().rename_file(oldname, newname, safe=safe)
         sync(Path(self.folder))
 

@@ -10,6 +10,7 @@ from whoosh.matching import FilterMatcher
 from minutes_index.analysis.distance import is_fuzzy_match
 from minutes_index.analysis.stems import stem
 from minutes_index.index.passages import key
+from minutes_index.index.whoosh_places import Close, Row
 from minutes_index.query.ast import (
     And,
     Between,
@@ -60,8 +61,15 @@ class FuzzyTerm(wq.MultiTerm):  # type: ignore[misc]  # Whoosh ships no types
         return hash((self.fieldname, self.text, self.edits, self.boost))
 
     def _btexts(self, reader: Any) -> Iterator[bytes]:  # noqa: ANN401 -- Whoosh ships no types
+        size, letters = len(self.text), set(self.text)
         for term in reader.expand_prefix(self.fieldname, self.text[:1]):
-            if is_fuzzy_match(self.text, term.decode("utf-8"), self.edits):
+            word = term.decode("utf-8")
+            if (
+                abs(len(word) - size) <= self.edits
+                and len(letters.difference(word)) <= self.edits  # an edit brings or takes one letter at most
+                and len(set(word) - letters) <= self.edits
+                and is_fuzzy_match(self.text, word, self.edits)
+            ):
                 yield term
 
 
@@ -94,8 +102,7 @@ def compile_query(query: Query) -> WhooshQuery:  # noqa: C901, PLR0911 -- a case
         case Phrase(words, scope):
             return _phrase(words_field(scope), words)
         case Near(one, other, between, scope):
-            fieldname, slop = words_field(scope), between + 1
-            return wq.Or([wq.Phrase(fieldname, pair, slop=slop) for pair in ([one, other], [other, one])])
+            return Close(words_field(scope), (one, other), between + 1)
         case Prefix(start, scope):
             return wq.Prefix(words_field(scope), start)
         case Fuzzy(word, edits, scope):
@@ -124,4 +131,4 @@ def _all_of(parts: tuple[Query, ...]) -> WhooshQuery:
 
 
 def _phrase(fieldname: str, words: tuple[str, ...]) -> WhooshQuery:
-    return wq.Term(fieldname, words[0]) if len(words) == 1 else wq.Phrase(fieldname, list(words))
+    return wq.Term(fieldname, words[0]) if len(words) == 1 else Row(fieldname, words)

@@ -8,14 +8,18 @@ from typing import TYPE_CHECKING, Any
 from whoosh import columns, fields, formats
 
 from minutes_index.index.passages import Entry, shown
+from minutes_index.index.whoosh_postings import Places
 from minutes_index.index.whoosh_query import FIRST_DAY, KEYS, LAST_DAY, stems_field, words_field
 from minutes_index.query.ast import Scope
+from minutes_index.query.fields import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from minutes_index.model import Passage
+
 ID, SHOWN, BEGAN = "id", "shown", "began"
-"""Columns: a passage's id, its keywords as they are written, and its first day or `UNDATED`."""
+"""Columns: a passage's id, its keywords, each in one spelling, and its first day or `UNDATED`."""
 UNDATED = 0
 
 
@@ -49,7 +53,7 @@ class PreparedWords(Prepared):
     def postings(self, value: Mapping[str, tuple[int, ...]]) -> Iterator[tuple[str, int, float, bytes]]:  # type: ignore[override]  # as above
         """Words with their positions."""
         encode = self.format.encode
-        return ((word, len(at), float(len(at)), encode(list(at))) for word, at in value.items())
+        return ((word, len(at), float(len(at)), encode(at)) for word, at in value.items())
 
 
 def schema() -> fields.Schema:
@@ -57,7 +61,7 @@ def schema() -> fields.Schema:
     made = fields.Schema()
     for scope in Scope:
         made.add(stems_field(scope), PreparedStems(formats.Existence(), scorable=True))
-        made.add(words_field(scope), PreparedWords(formats.Positions(), scorable=True))
+        made.add(words_field(scope), PreparedWords(Places(), scorable=True))
     made.add(KEYS, Prepared(formats.Existence(), scorable=False))
     for day in (FIRST_DAY, LAST_DAY):
         made.add(day, fields.NUMERIC(int))  # unsigned ranges find everything in Whoosh 2.7
@@ -78,5 +82,13 @@ def document(entry: Entry) -> dict[str, object]:
         KEYS: entry.keys,
         BEGAN: passage.days[0] if passage.days else UNDATED,
         ID: passage.id.encode("utf-8"),
-        SHOWN: json.dumps(shown(passage), ensure_ascii=False, sort_keys=True).encode("utf-8"),
+        SHOWN: json.dumps(_spellings(passage), ensure_ascii=False, sort_keys=True).encode("utf-8"),
+    }
+
+
+def _spellings(passage: Passage) -> dict[str, list[str]]:
+    """The keywords that can be counted, each in one spelling: what is counted of a passage."""
+    return {
+        name: list({folded(value): value for value in values}.values())
+        for name, values in shown(passage).items()
     }
