@@ -26,7 +26,7 @@ from minutes_index.index.passages import Entry
 from minutes_index.index.tantivy import TantivyIndex
 from minutes_index.index.tantivy_files import META, STATE, translated
 from minutes_index.index.tantivy_query import compile_query
-from minutes_index.index.tantivy_schema import despelled, running, spelled
+from minutes_index.index.tantivy_schema import GAP, despelled, running, spelled
 from minutes_index.model import Passage
 from minutes_index.query.ast import And, Everything, Field, Fuzzy, Not, Or, Prefix, Term
 
@@ -254,7 +254,7 @@ def test_an_asked_question_is_a_pure_function() -> None:
 
 def test_words_are_spelled_so_that_tantivy_splits_them_where_we_do() -> None:
     assert running({"ks 2018/311": (0,), "ks": (0, 3), "2018/311": (1,)}) == (
-        f"{spelled('ks')} {spelled('2018/311')} \x1e {spelled('ks')}",
+        "\n".join((spelled("ks"), spelled("2018/311"), GAP, spelled("ks"))),
         spelled("ks 2018/311"),
     )
     assert running({}) == ("", "")

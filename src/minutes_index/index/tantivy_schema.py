@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from itertools import chain, repeat, starmap
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -83,7 +81,6 @@ def encoded(term: str) -> str:
     return term.replace(" ", BLANK)
 
 
-@lru_cache(maxsize=2**17)
 def spelled(word: str) -> str:
     """A word form without blanks, its first letter said three times.
 
@@ -110,7 +107,8 @@ def running(words: Mapping[str, tuple[int, ...]]) -> tuple[str, str]:
     """
     places = [GAP] * (1 + max(map(LAST, words.values()), default=-1))
     composites: dict[str, None] = {}
-    for form, positions in zip(map(spelled, words), words.values(), strict=True):
+    for word, positions in words.items():
+        form = word[:1] * LEADS + word  # `spelled`, but for blanks
         for at in positions:
             held = places[at]
             if held is GAP:
@@ -119,7 +117,12 @@ def running(words: Mapping[str, tuple[int, ...]]) -> tuple[str, str]:
                 places[at], composites[held] = form, None
             else:
                 composites[form] = None
-    return " ".join(places), " ".join(composites)
+    return _joined(places), _joined(composites)
+
+
+def _repeated(stems: Mapping[str, int]) -> Iterable[str]:
+    """Each stem as often as it counts."""
+    return [stem if count == 1 else f"{stem}\n" * count for stem, count in stems.items()]
 
 
 def _joined(terms: Iterable[str]) -> str:
@@ -132,7 +135,7 @@ def document(entry: Entry) -> tantivy.Document:
     made = tantivy.Document()
     for scope, found in entry.terms.items():
         words, composites = running(found.words)
-        made.add_text(stems_field(scope), _joined(chain.from_iterable(starmap(repeat, found.stems.items()))))
+        made.add_text(stems_field(scope), _joined(_repeated(found.stems)))
         made.add_text(parts_field(scope), _joined(found.parts))
         made.add_text(words_field(scope), words)
         made.add_text(composites_field(scope), composites)
