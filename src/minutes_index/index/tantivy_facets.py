@@ -8,10 +8,14 @@ from minutes_index.index.base import Bucket
 from minutes_index.index.tantivy_schema import COUNTED, SPELLINGS, spelling
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterator
 
     from tantivy import Query, Searcher
 
+    Counted = tuple[str, int]
+    """A folded value, and the passages that have it."""
+
+ESCAPED_DOT: Final = "\\."
 FIRST_TRY: Final = 10
 """Times what is asked for, so that values that are counted alike are seldom cut apart."""
 MOST: Final = 65_000
@@ -20,33 +24,41 @@ a list others may be shown than with fewer; the counts are right all the same.""
 
 
 def facets(
-    searcher: Searcher, query: Query, names: Iterable[str], limit: int
+    searcher: Searcher, query: Query, names: Collection[str], limit: int
 ) -> dict[str, tuple[Bucket, ...]]:
     """Counts what a query finds by the values of keyword fields, as `minutes_index.index.passages.facets` does."""
-    return {name: tuple(_buckets(searcher, query, name, limit)) for name in names}
-
-
-def _buckets(searcher: Searcher, query: Query, name: str, limit: int) -> Iterable[Bucket]:
-    counted = sorted(_most_frequent(searcher, query, name, limit), key=lambda found: (-found[1], found[0]))
-    return (Bucket(_written(searcher, query, name, value), count) for value, count in counted[:limit])
-
-
-def _most_frequent(searcher: Searcher, query: Query, name: str, limit: int) -> list[tuple[str, int]]:
-    """The values counted most, and all that are counted as often as the last of them."""
     size = min(max(limit, 1) * FIRST_TRY, MOST)
-    while True:
-        found = _counted(searcher, query, name, size)
-        counts = [count for _, count in found]
-        if len(found) < size or size == MOST or counts[-1] < counts[limit - 1]:
-            return found
-        size = MOST
+    counted = _counted(searcher, query, names, size)
+    counted |= _counted(
+        searcher, query, [name for name in names if _is_cut(counted[name], size, limit)], MOST
+    )
+    return {name: tuple(_buckets(searcher, query, name, counted[name], limit)) for name in names}
 
 
-def _counted(searcher: Searcher, query: Query, name: str, size: int) -> list[tuple[str, int]]:
-    path = f"{COUNTED}.{name.replace('.', chr(92) + '.')}"
-    wanted: dict[str, Any] = {"field": path, "size": size, "segment_size": MOST}
-    answer = searcher.aggregate(query, {name: {"terms": wanted}})
-    return [(bucket["key"], bucket["doc_count"]) for bucket in answer[name]["buckets"]]
+def _is_cut(counted: list[Counted], size: int, limit: int) -> bool:
+    """Whether values may be missing that are counted as often as the last that is wanted."""
+    return MOST > size <= len(counted) and counted[-1][1] >= counted[limit - 1][1]
+
+
+def _counted(searcher: Searcher, query: Query, names: Collection[str], size: int) -> dict[str, list[Counted]]:
+    """The values that are counted most, so many of each field."""
+    if not names:
+        return {}
+    paths = {name: f"{COUNTED}.{name.replace('.', ESCAPED_DOT)}" for name in names}
+    wanted: dict[str, Any] = {
+        name: {"terms": {"field": path, "size": size, "segment_size": MOST}} for name, path in paths.items()
+    }
+    answer = searcher.aggregate(query, wanted)
+    return {
+        name: [(bucket["key"], bucket["doc_count"]) for bucket in answer[name]["buckets"]] for name in names
+    }
+
+
+def _buckets(
+    searcher: Searcher, query: Query, name: str, counted: list[Counted], limit: int
+) -> Iterator[Bucket]:
+    for value, count in sorted(counted, key=lambda found: (-found[1], found[0]))[:limit]:
+        yield Bucket(_written(searcher, query, name, value), count)
 
 
 def _written(searcher: Searcher, query: Query, name: str, value: str) -> str:
