@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 FILE_NAME: Final = "synonyms.tsv"
 COMMENT: Final = re.compile(r"(?:^|\s)#.*")
+WORD_START: Final = re.compile(r"(?<![^\W_])[^\W_]")
 CAPITALS: Final = 2
 """So many make an abbreviation."""
 
@@ -45,6 +46,11 @@ class Form:
     def words(self) -> tuple[str, ...]:
         """Normalised. Read when they are asked for: of most forms nobody ever does."""
         return (normal(self.text),) if self.text.isalpha() else running(tokenize(self.text))
+
+    @property
+    def letters(self) -> list[str]:
+        """The first letter of each of its words; forms of a word begin with one letter."""
+        return [normal(letter) for letter in WORD_START.findall(self.text)]
 
     @property
     def exact(self) -> bool:
@@ -78,37 +84,40 @@ class Group:
     asked: tuple[Form, ...]
     found: tuple[Form, ...]
 
+    def others(self, form: Form) -> tuple[Form, ...]:
+        """What one of its forms leads to."""
+        return tuple(other for other in self.found if other != form)
+
 
 @dataclass(frozen=True, slots=True)
 class Synonyms:
-    """The forms that each form leads to, by their keys."""
+    """The forms that each form leads to. Of the forms of a question's first letters alone the stems are worked out."""
 
     groups: tuple[Group, ...]
     exact: Mapping[str, tuple[Form, ...]]
-    """By abbreviation."""
-    stems: Mapping[tuple[str, ...], tuple[Form, ...]]
-    """By the stems of words."""
+    """What abbreviations lead to."""
+    led: Mapping[str, tuple[tuple[Form, Group], ...]]
+    """The other forms that lead anywhere, by their first letters."""
     longest: int
-    """Words of the longest key."""
+    """Words of the longest form."""
 
     @classmethod
     def of(cls, groups: Sequence[Group]) -> Synonyms:
         """Those of the groups; a form in several leads to what each has."""
         exact: dict[str, dict[Form, None]] = {}
-        stems: dict[tuple[str, ...], dict[Form, None]] = {}
+        led: dict[str, list[tuple[Form, Group]]] = {}
         for group in groups:
             for form in group.asked:
-                others = dict.fromkeys(other for other in group.found if other != form)
-                key = form.key
                 if form.exact:
-                    exact.setdefault(key[0], {}).update(others)
-                elif len(key) > 1 or len(form.words) == 1:
-                    stems.setdefault(key, {}).update(others)
+                    exact.setdefault(form.key[0], {}).update(dict.fromkeys(group.others(form)))
+                else:
+                    for letter in form.letters:
+                        led.setdefault(letter, []).append((form, group))
         return cls(
             tuple(groups),
             {key: tuple(forms) for key, forms in exact.items()},
-            {key: tuple(forms) for key, forms in stems.items()},
-            max(map(len, stems), default=0),
+            {letter: tuple(found) for letter, found in led.items()},
+            max((len(form.letters) for found in led.values() for form, _ in found), default=0),
         )
 
     def of_word(self, word: str) -> tuple[Form, ...]:
@@ -121,7 +130,17 @@ class Synonyms:
 
     def of_words(self, words: Sequence[str]) -> tuple[Form, ...]:
         """What several words that follow each other find as well."""
-        return self.stems.get(tuple(map(stem, words)), ())
+        wanted = tuple(map(stem, words))
+        found: dict[Form, None] = {}
+        for form, group in self.led.get(words[0][:1], ()) if words else ():
+            if _key(form) == wanted and (len(wanted) > 1 or len(form.words) == 1):
+                found.update(dict.fromkeys(group.others(form)))
+        return tuple(found)
+
+
+@cache
+def _key(form: Form) -> tuple[str, ...]:
+    return form.key
 
 
 @cache
