@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from minutes_index.catalog.facts import DecisionFact, Head
+from minutes_index.catalog.facts import DecisionFact
+from minutes_index.catalog.heads import Head
 from minutes_index.model import (
     Decision,
     MediaType,

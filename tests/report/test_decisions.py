@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from minutes_index.catalog.facts import DecisionFact, Head
+from minutes_index.catalog.facts import DecisionFact
+from minutes_index.catalog.heads import Head
 from minutes_index.model import Decision, Document, MediaType, Outcome, Section, SectionKind, Source, Span
 from minutes_index.report.decisions import Wanted, register
 

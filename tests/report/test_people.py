@@ -7,7 +7,8 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutes_index.catalog.facts import EntityCount, Head, MentionFact
+from minutes_index.catalog.facts import EntityCount, MentionFact
+from minutes_index.catalog.heads import Head
 from minutes_index.model import (
     Document,
     Entity,

@@ -14,7 +14,7 @@ from minutes_index.search.sections import Copied, Decided, Named
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from minutes_index.catalog.facts import SectionText
+    from minutes_index.catalog.heads import SectionText
     from minutes_index.catalog.reading import Reader
     from minutes_index.model import Mention
     from minutes_index.search.sections import Key

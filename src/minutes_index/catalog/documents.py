@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import Connection, RowMapping, Select, Table, delete, insert, or_, select
 
 from minutes_index.catalog import rows, schema
-from minutes_index.catalog.facts import Head, Known
+from minutes_index.catalog.facts import Known
 from minutes_index.errors import DocumentNotFound
 from minutes_index.model import Annotations, Document, Record, Section
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
+
+    from minutes_index.catalog.heads import Head
 
 BATCH: Final = 200
 """Documents read in one go: few enough to hold, enough to spare questions."""

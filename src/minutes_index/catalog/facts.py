@@ -8,50 +8,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from minutes_index.catalog.heads import Head
 from minutes_index.model import (
     Attendance,
     Decision,
-    Document,
     Entity,
     Mention,
     Person,
     Role,
     Section,
-    Source,
     Stance,
     Vote,
-    When,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """A document without its text."""
-
-    id: str
-    source: Source
-    title: str
-    body: str
-    municipality: str
-    held_on: When | None
-    language: str
-    pages: int
-    characters: int
-
-    @classmethod
-    def of(cls, document: Document) -> Head:
-        """The head of a whole document."""
-        return cls(
-            document.id,
-            document.source,
-            document.title,
-            document.body,
-            document.municipality,
-            document.held_on,
-            document.language,
-            len(document.page_starts),
-            len(document.text),
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,25 +32,6 @@ class Known:
     modified: int
     rules: str
     """Which rules and model it was read with."""
-
-
-@dataclass(frozen=True, slots=True)
-class SectionText:
-    """One section and the document it stands in."""
-
-    head: Head
-    section: Section
-    document: Document
-
-    @property
-    def text(self) -> str:
-        """What the section says."""
-        return self.section.span.of(self.document.text)
-
-    @property
-    def page(self) -> int:
-        """Where it begins."""
-        return self.document.page_of(self.section.span.start)
 
 
 @dataclass(frozen=True, slots=True)

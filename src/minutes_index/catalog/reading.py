@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
 from minutes_index.catalog.codec import Codec
-from minutes_index.catalog.facts import Head, SectionText
 from minutes_index.catalog.file import FILE_NAME, GENERATION, VERSION, check, connected, fault
+from minutes_index.catalog.heads import Head, SectionText
 from minutes_index.errors import CatalogNotFound, CatalogTooOld
 from minutes_index.model import Decision, Document, Duplicate, Mention, Section
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from minutes_index.catalog import schema
 from minutes_index.catalog.codec import Cells, Codec, dumped
-from minutes_index.catalog.facts import Failure, Head, Link
+from minutes_index.catalog.facts import Failure, Link
+from minutes_index.catalog.heads import Head
 from minutes_index.model import (
     Attendance,
     Decision,

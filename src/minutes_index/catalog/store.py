@@ -22,7 +22,6 @@ if TYPE_CHECKING:
         DecisionFact,
         EntityCount,
         Failure,
-        Head,
         Known,
         Link,
         LocalPerson,
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
         Run,
         Stats,
     )
+    from minutes_index.catalog.heads import Head
     from minutes_index.model import Document, Duplicate, Entity, Judgement, Record, Signature
 
 P = ParamSpec("P")

@@ -1,9 +1,8 @@
-"""Commands that answer questions over the archive: search, decisions."""
+"""The command that searches the archive."""
 
 from __future__ import annotations
 
 import re
-from itertools import islice
 from pathlib import Path
 from shlex import quote
 from textwrap import shorten
@@ -11,20 +10,16 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from minutes_index.archive import TAKEN
 from minutes_index.cli.completing import completing
 from minutes_index.cli.completing import query as query_of
 from minutes_index.cli.options import ExampledCommand, limit_option, opened, showing
 from minutes_index.cli.screen import Line, Piece, counted, line, one_line, shown_path, write, write_json
-from minutes_index.model import Outcome
-from minutes_index.report.decisions import circumstances
 from minutes_index.report.form import to_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from minutes_index.archive import Archive
-    from minutes_index.report.decisions import RegisteredDecision
     from minutes_index.search import DocumentHit, PassageHit, Results
 
 NO_HITS = (
@@ -47,7 +42,7 @@ BUCKETS = 6
 """The most to print of a facet; JSON has more."""
 
 
-def _warn(archive: Archive) -> None:
+def warn_if_behind(archive: Archive) -> None:
     """Tells on the error stream when an answer may not be whole."""
     if not archive.is_searchable_in_full():
         click.echo(f"note: {BEHIND}", err=True)
@@ -67,12 +62,13 @@ def _marked(passage: PassageHit) -> Iterator[Piece]:
         at = end
 
 
-def _item(number: str, heading: str) -> Piece:
+def item_of(number: str, heading: str) -> Piece:
+    """Number and heading of an item, shortened."""
     return Piece(shorten(one_line(f"{number} {heading}"), HEADING, placeholder=" …"), "label")
 
 
 def _passage(passage: PassageHit) -> Iterator[Line]:
-    item = _item(passage.section, passage.heading)
+    item = item_of(passage.section, passage.heading)
     yield line(item, Piece(f"{'  ' if item.text else ''}page {passage.page}", "place"), indent=INDENT)
     yield Line(tuple(_marked(passage)), SNIPPET_INDENT)
 
@@ -195,75 +191,8 @@ def search(  # noqa: PLR0913 - a parameter an option
     offset = (page - 1) * limit
     with opened(directory, unmasked=unmasked) as archive:
         results = archive.search(query, limit=limit, offset=offset, sort=sort, facets=facets, copies=copies)
-        _warn(archive)
+        warn_if_behind(archive)
     if as_json:
         write_json(to_json(results))
     else:
         write(_answer(results, offset))
-
-
-def _decided(decision: RegisteredDecision) -> Iterator[Line]:
-    yield line(
-        Piece(decision.edtf or UNDATED, "title"),
-        f"  {decision.body}  " if decision.body else "  ",
-        Piece(decision.outcome, "good"),
-    )
-    if (item := _item(decision.section, decision.heading)).text:
-        yield line(item, indent=INDENT)
-    yield line(one_line(decision.text), indent=INDENT)
-    yield from (line(told, indent=INDENT) for told in circumstances(decision))
-    place = f"{shown_path(decision.path)}, page {decision.page}  [{decision.document_id}]"
-    yield line(Piece(place, "place"), indent=INDENT)
-    yield line()
-
-
-def _register(shown: Iterable[RegisteredDecision], total: int) -> Iterator[Line]:
-    if not total:
-        yield line("no decision found; proposals are listed with --outcome proposed")
-        return
-    for decision in shown:
-        yield from _decided(decision)
-    yield line(f"{counted(total, 'decision')} in all")
-
-
-@click.command(
-    cls=ExampledCommand,
-    examples=(
-        "minutes-index decisions budget --body kommunstyrelsen",
-        'minutes-index decisions --outcome "referred back"',
-    ),
-)
-@click.argument("query", required=False, default="", shell_complete=completing(query_of))
-@click.option("--body", default="", metavar="NAME", help="Only decisions of a body with this in its name.")
-@click.option(
-    "--outcome",
-    "outcomes",
-    multiple=True,
-    type=click.Choice([outcome.value for outcome in Outcome]),
-    help="Only such decisions; may be repeated.  [default: all but proposed]",
-)
-@limit_option(None)
-@showing
-def decisions(  # noqa: PLR0913 - a parameter an option
-    query: str,
-    body: str,
-    outcomes: tuple[str, ...],
-    limit: int | None,
-    directory: Path | None,
-    *,
-    as_json: bool,
-    unmasked: bool,
-) -> None:
-    """List what was decided, the latest meeting first.
-
-    With QUERY only decisions in sections that answer it (see search).
-    """
-    wanted = tuple(map(Outcome, outcomes)) or TAKEN
-    with opened(directory, unmasked=unmasked) as archive:
-        found = archive.decisions(query, body=body, outcomes=wanted)
-        if query:
-            _warn(archive)
-    if as_json:
-        write_json(to_json(found[:limit]))
-    else:
-        write(_register(islice(found, limit), len(found)))

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 COMMANDS: Final = {
     "import": "building.import_",
     "search": "asking.search",
-    "decisions": "asking.decisions",
+    "decisions": "deciding.decisions",
     "people": "judging.people",
     "mentions": "naming.mentions",
     "show": "looking.show",

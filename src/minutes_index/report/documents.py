@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from minutes_index.analysis.masking import discreet, masked
-from minutes_index.catalog.facts import DecisionFact, Head
+from minutes_index.catalog.facts import DecisionFact
+from minutes_index.catalog.heads import Head
 from minutes_index.report.decisions import DecisionView, decision_view
 
 if TYPE_CHECKING:
