@@ -112,7 +112,7 @@ CASES: list[tuple[Query, set[tuple[str, int]]]] = [
 ]
 
 
-@pytest.mark.parametrize(("query", "expected"), CASES, ids=repr)
+@pytest.mark.parametrize(("query", "expected"), CASES, ids=[repr(query) for query, _ in CASES])
 def test_a_query_finds_just_the_passages_that_answer_it(
     index: Index, query: Query, expected: set[tuple[str, int]]
 ) -> None:
