@@ -63,14 +63,14 @@ def search(question: str, index: Index, sections: Sections, asking: Asking | Non
     asked = answers(read.query, looking)
     nothing = first = next(asked)
     found = page(first.query, index, asking, sections.copied)
-    offered = suggestions(read.query, looking, found.total)
+    answered = found.total
     while not found.total and (another := next(asked, None)):
         first, found = another, page(another.query, index, asking, sections.copied)
     first = first if found.total else nothing
     wider = tuple(_wider(asked, found, question, looking, sections, asking))
     results = replace(
         _results(found, first, question, looking, sections, asking),
-        suggestions=() if first.asked.respelt else offered,
+        suggestions=() if first.asked.respelt else suggestions(read.query, looking, answered),
         ignored=read.ignored,
         wider=wider,
     )
