@@ -18,7 +18,7 @@ import pypdfium2
 from minutes_index.analysis.terms import terms
 from minutes_index.analysis.tokens import tokenize
 from minutes_index.annotate import annotate
-from minutes_index.extract import Limits, pages
+from minutes_index.extract import Reading, pages
 from minutes_index.structure import structure
 
 if TYPE_CHECKING:
@@ -44,11 +44,11 @@ def _seconds(work: Callable[[], object]) -> float:
 
 def extraction(folder: Path) -> Figures:
     """The text layer of a long document, by the package and by the bare library, in turn."""
-    path, limits = folder / "hundred.pdf", Limits()
-    count = sum(1 for _ in pages(path, limits))
+    path, reading = folder / "hundred.pdf", Reading()
+    count = sum(1 for _ in pages(path, reading))
     figures: Figures = {"ours": [], "bare": []}
     for _ in range(RUNS):
-        figures["ours"] += rates(count, lambda: list(pages(path, limits)), 1)
+        figures["ours"] += rates(count, lambda: list(pages(path, reading)), 1)
         figures["bare"] += rates(count, lambda: _bare(path), 1)
     return figures
 
@@ -66,12 +66,12 @@ def _bare(path: Path) -> None:
 
 def reading(folder: Path) -> Figures:
     """Reads a very long document page by page; the process that started this one looks at its memory."""
-    return {"pages": [float(sum(1 for _ in pages(folder / "thousands.pdf", Limits())))]}
+    return {"pages": [float(sum(1 for _ in pages(folder / "thousands.pdf", Reading())))]}
 
 
 def understanding(folder: Path) -> Figures:
     """Structure and annotation, and the analyzer, over the documents of a folder."""
-    texts = {path.name: tuple(pages(path, Limits())) for path in sorted(folder.iterdir())}
+    texts = {path.name: tuple(pages(path, Reading())) for path in sorted(folder.iterdir())}
     structured = {name: structure(read) for name, read in texts.items()}
     written = [found.text for found in structured.values()]
     words, tokens = (sum(map(count, written)) for count in (_words, _tokens))

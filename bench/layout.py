@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from minutes_index.annotate import annotate
-from minutes_index.extract import Limits, pages
+from minutes_index.extract import Reading, pages
 from minutes_index.model import Label, Page, ReadBy
 from minutes_index.structure import structure
 
@@ -188,7 +188,7 @@ def main() -> None:
     count, changed = 0, dict.fromkeys(LAYOUTS, 0)
     kinds: Counter[str] = Counter()
     for path in _documents(wanted.documents):
-        text = structure(list(pages(path, Limits()))).text
+        text = structure(list(pages(path, Reading()))).text
         plain = facts(laid_out(text, PLAIN))
         count += plain.total()
         for layout in LAYOUTS:

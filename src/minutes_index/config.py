@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -39,15 +39,26 @@ class Settings:
     """Of one file."""
     max_characters: int = 20_000_000
     """Of the text of one file."""
+    max_seconds: int = 300
+    """Of work on one file."""
+    max_megabytes: int = 1_000
+    """Of memory for one file."""
+    jobs: int = field(default_factory=lambda: os.cpu_count() or 1)
+    """Processes that work at a time."""
+    ocr: str = "auto"
+    """Which pages are recognised as pictures of text: ``auto``, those that have no text; ``always``, ``never``."""
     model: str = "auto"
     """Which trained model reads what the rules leave unexplained: ``auto``, ``shipped``, ``none`` or a name."""
     engine: str = engines.AUTO
     """Which engine searches: ``whoosh``, ``tantivy``, or ``auto``: that of the index, and Whoosh for a new one."""
 
 
-TEXTS: Final = ("model", "engine")
+TEXTS: Final = ("model", "engine", "ocr")
 ENGINES: Final = engines.NAMES
-CHOICES: Final[Mapping[str, tuple[str, ...]]] = {"engine": (*ENGINES, engines.AUTO)}
+CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
+    "engine": (*ENGINES, engines.AUTO),
+    "ocr": ("auto", "always", "never"),
+}
 """What a text can be; any, when it is not here."""
 NAMES: Final = tuple(setting.name for setting in fields(Settings) if setting.name != ARCHIVE)
 """What the file may set; the archive is where the file lies."""

@@ -69,6 +69,27 @@ class TooLarge(SourceError):
     hint = "split it, or raise the limit in the settings"
 
 
+class TimedOut(SourceError):
+    """Work on the file took longer than the limit."""
+
+    kind = "timed out"
+    hint = "split it, or raise max_seconds in the settings"
+
+
+class TooMuchMemory(SourceError):
+    """Work on the file took more memory than the limit."""
+
+    kind = "too large"
+    hint = "split it, or raise max_megabytes in the settings"
+
+
+class Crashed(SourceError):
+    """The process that read the file died of it."""
+
+    kind = "crashed"
+    hint = "open it in another program and save it anew"
+
+
 class QueryError(MinutesIndexError):
     """A question that cannot be understood; ``position`` is the offset of the fault in ``text``."""
 

@@ -8,7 +8,7 @@ from unicodedata import normalize
 import pytest
 
 from minutes_index.evaluate import Score, evaluate, read_gold, totals
-from minutes_index.extract import Limits
+from minutes_index.extract import Reading
 from minutes_index.ingest.analyse import analyse
 
 CORPUS = Path(__file__).parents[2] / "corpus"
@@ -19,7 +19,7 @@ def scores() -> dict[str, Score]:
     """The scores of the whole corpus by kind of fact."""
     gold = read_gold(CORPUS / "gold")
     files = {normalize("NFC", path.name): path for path in (CORPUS / "minutes").iterdir()}
-    return totals([evaluate(gold[name], analyse(files[name], Limits())) for name in gold if name in files])
+    return totals([evaluate(gold[name], analyse(files[name], Reading())) for name in gold if name in files])
 
 
 @pytest.mark.parametrize(

@@ -80,7 +80,8 @@ def test_an_unknown_key_in_the_file_is_named_with_those_there_are(tmp_path: Path
     for key in ("max_page", "archive"):
         (tmp_path / FILE_NAME).write_text(f"{key} = 1\n", encoding="utf-8")
         with pytest.raises(
-            ConfigError, match=f"no setting {key}; there are max_bytes, max_pages, max_characters, model"
+            ConfigError,
+            match=f"no setting {key}; there are max_bytes, max_pages, max_characters, max_seconds, max_megabytes, jobs",
         ):
             load({"archive": tmp_path}, {})
 

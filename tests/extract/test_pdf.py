@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from minutes_index import errors
-from minutes_index.extract import Limits, pages
+from minutes_index.extract import Reading, pages
 from minutes_index.model import ReadBy
 
 if TYPE_CHECKING:
@@ -58,10 +58,10 @@ def stream(content: str) -> str:
     return f"<</Length {len(content)}>>stream\n{content}\nendstream "
 
 
-def refusal(path: Path, limits: Limits | None = None) -> errors.SourceError:
+def refusal(path: Path, reading: Reading | None = None) -> errors.SourceError:
     """The error that reading ``path`` ends in."""
     with pytest.raises(errors.SourceError) as caught:
-        list(pages(path, limits))
+        list(pages(path, reading))
     return caught.value
 
 
@@ -188,12 +188,12 @@ def test_letters_beyond_the_basic_plane(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("limits", "word"),
-    [(Limits(bytes=100), "bytes"), (Limits(pages=1), "pages"), (Limits(characters=50), "characters")],
+    ("reading", "word"),
+    [(Reading(bytes=100), "bytes"), (Reading(pages=1), "pages"), (Reading(characters=50), "characters")],
 )
-def test_limits(make_pdf: Any, prose: Any, limits: Limits, word: str) -> None:
+def test_limits(make_pdf: Any, prose: Any, reading: Reading, word: str) -> None:
     """More bytes, pages or characters than allowed is too large, and the reason says which."""
-    error = refusal(make_pdf(prose, prose), limits)
+    error = refusal(make_pdf(prose, prose), reading)
     assert isinstance(error, errors.TooLarge)
     assert word in error.reason
 

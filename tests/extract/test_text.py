@@ -12,18 +12,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minutes_index.errors import EmptySource, SourceError, TooLarge
-from minutes_index.extract import Limits, pages
+from minutes_index.extract import Reading, pages
 from minutes_index.extract.characters import clean
 from minutes_index.model import ReadBy
 
 TEXT = "§ 45 Åtgärder för äldre\nBo Ekman – ordförande\n"
 
 
-def read(tmp_path: Path, data: bytes, limits: Limits | None = None) -> list[str]:
+def read(tmp_path: Path, data: bytes, reading: Reading | None = None) -> list[str]:
     """The texts of the pages of a file with these bytes."""
     path = tmp_path / "minutes.txt"
     path.write_bytes(data)
-    found = list(pages(path, limits))
+    found = list(pages(path, reading))
     assert {page.read_by for page in found} == {ReadBy.TEXT}
     assert [page.number for page in found] == list(range(1, len(found) + 1))
     return [page.text for page in found]
@@ -79,11 +79,11 @@ def test_a_file_without_text_is_empty(tmp_path: Path, data: bytes) -> None:
         read(tmp_path, data)
 
 
-@pytest.mark.parametrize("limits", [Limits(bytes=10), Limits(pages=2), Limits(characters=10)])
-def test_limits(tmp_path: Path, limits: Limits) -> None:
+@pytest.mark.parametrize("reading", [Reading(bytes=10), Reading(pages=2), Reading(characters=10)])
+def test_limits(tmp_path: Path, reading: Reading) -> None:
     """More bytes, pages or characters than allowed is too large."""
     with pytest.raises(TooLarge):
-        read(tmp_path, b"ett\ftv\ftre" * 2, limits)
+        read(tmp_path, b"ett\ftv\ftre" * 2, reading)
 
 
 @given(st.binary(max_size=300) | st.text(max_size=200).map(str.encode))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from minutes_index.catalog.store import Catalog
-from minutes_index.extract import Limits
+from minutes_index.extract import Reading
 from minutes_index.index.engines import created
 from minutes_index.index.memory import MemoryIndex
 from minutes_index.ingest import ImportReport, Progress, import_paths
@@ -80,7 +80,7 @@ class Store:
 
     def take(self, *paths: Path, progress: Callable[[Progress], None] | None = None) -> ImportReport:
         """Imports."""
-        return import_paths(paths, self.catalog, self.index, Limits(), progress or self.told.append)
+        return import_paths(paths, self.catalog, self.index, Reading(), progress or self.told.append)
 
 
 @pytest.fixture(params=["memory", "whoosh", "tantivy"])

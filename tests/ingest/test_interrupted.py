@@ -8,7 +8,7 @@ import pytest
 
 from minutes_index.catalog.store import Catalog
 from minutes_index.errors import CatalogLocked
-from minutes_index.extract import Limits
+from minutes_index.extract import Reading
 from minutes_index.index.base import Request
 from minutes_index.index.memory import MemoryIndex
 from minutes_index.ingest import Progress, check, import_paths, reindex, upkeep, who
@@ -138,7 +138,7 @@ def test_one_import_at_a_time(store: Store, folder: Path) -> None:
             Catalog.open(store.catalog.directory) as catalog,
             pytest.raises(CatalogLocked) as error,
         ):
-            import_paths([folder], catalog, store.index, Limits(), lambda _: None)
+            import_paths([folder], catalog, store.index, Reading(), lambda _: None)
         refused.append(f"{error.value} ({error.value.hint})")
         assert not any("interrupted" in what for what in whats(store)), (
             "an import that runs is none that broke off"

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minutes_index.errors import EmptySource
-from minutes_index.extract import Limits
+from minutes_index.extract import Reading
 from minutes_index.ingest.analyse import analyse, document_id
 from minutes_index.ingest.passages import days, passages
 from minutes_index.model import When
@@ -58,7 +58,7 @@ def path(tmp_path: Path) -> Path:
 
 def test_a_passage_a_section(path: Path) -> None:
     """The passages are the sections, in order, with their text and heading."""
-    known = analyse(path, Limits())
+    known = analyse(path, Reading())
     made = list(passages(known))
     assert [passage.ordinal for passage in made] == [section.ordinal for section in known.document.sections]
     assert "".join(passage.text for passage in made) == known.document.text
@@ -68,7 +68,7 @@ def test_a_passage_a_section(path: Path) -> None:
 
 def test_what_a_passage_can_be_filtered_by(path: Path) -> None:
     """A section has the facts of the document, and of mentions and decisions only its own."""
-    *_, budget, buses = passages(analyse(path, Limits()))
+    *_, budget, buses = passages(analyse(path, Reading()))
     for passage in (budget, buses):
         assert passage.keywords["body"] == ("Kommunstyrelsen",)
         assert passage.keywords["year"] == ("2023",)
@@ -88,14 +88,14 @@ def test_what_a_passage_can_be_filtered_by(path: Path) -> None:
 
 def test_proposals_are_not_searched_as_decisions(path: Path) -> None:
     """What was only proposed can be filtered by its outcome, and is no text of a decision."""
-    *_, buses = passages(analyse(path, Limits()))
+    *_, buses = passages(analyse(path, Reading()))
     assert set(buses.keywords["decision"]) <= {"proposed"}
     assert buses.decisions == ""
 
 
 def test_the_first_passage_carries_the_terms_of_copies(path: Path) -> None:
     """The bands stand once a document."""
-    known = analyse(path, Limits())
+    known = analyse(path, Reading())
     first, *rest = passages(known)
     assert first.keywords["band"] == known.signature.bands
     assert not any("band" in passage.keywords for passage in rest)
@@ -105,7 +105,7 @@ def test_a_file_without_date_or_body(tmp_path: Path) -> None:
     """What is not known is no keyword, and a passage without days."""
     path = tmp_path / "lapp.txt"
     path.write_text("Kom ihåg att boka lokalen.\n", encoding="utf-8")
-    (only,) = passages(analyse(path, Limits()))
+    (only,) = passages(analyse(path, Reading()))
     assert (only.keywords["body"], only.keywords["municipality"], only.keywords["year"]) == ((), (), ())
     assert only.days is None
 
@@ -116,7 +116,7 @@ def test_a_text_of_nothing_visible_is_empty(tmp_path: Path, blank: str) -> None:
     path = tmp_path / "blank.txt"
     path.write_text(blank, encoding="utf-8")
     with pytest.raises(EmptySource, match="it has no text"):
-        analyse(path, Limits())
+        analyse(path, Reading())
 
 
 def test_the_id_is_the_path_s(tmp_path: Path) -> None:

@@ -134,13 +134,20 @@ class Archive(CompletingVerbs, PeopleVerbs):
             OtherEngine: the settings name another engine than that of the index; `reindex` moves it.
         """
         from minutes_index import ingest
-        from minutes_index.extract.limits import Limits
+        from minutes_index.extract.reading import Ocr, Reading
 
         chosen = self.settings
-        limits = Limits(chosen.max_bytes, chosen.max_pages, chosen.max_characters)
+        reading = Reading(
+            chosen.max_bytes,
+            chosen.max_pages,
+            chosen.max_characters,
+            chosen.max_seconds,
+            chosen.max_megabytes,
+            ocr=Ocr(chosen.ocr),
+        )
         index = self._engine.index_to_fill()
         found = [Path(path) for path in paths]
-        return ingest.import_paths(found, self.catalog, index, limits, progress, model=chosen.model)
+        return ingest.import_paths(found, self.catalog, index, reading, progress, model=chosen.model)
 
     def reindex(self, engine: str = "") -> int:
         """Builds the search index anew from the catalog; the number of documents in it.

@@ -38,6 +38,8 @@ def replace(connection: Connection, records: Sequence[Record]) -> bool:
     connection.execute(delete(schema.document).where(same))
     connection.execute(insert(schema.document), [rows.document_cells(record) for record in records])
     connection.execute(insert(schema.content), [rows.content_cells(record) for record in records])
+    if pages := [row for record in records for row in rows.page_cells(record)]:
+        connection.execute(insert(schema.page), pages)
     for part in rows.PARTS:
         if cells := [row for record in records for row in part.cells(record)]:
             connection.execute(insert(part.table), cells)

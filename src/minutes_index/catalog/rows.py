@@ -60,7 +60,7 @@ def document_cells(record: Record) -> Cells:
 
 def content_cells(record: Record) -> Cells:
     """The row of ``content``: the text as it is, the pages packed."""
-    pages = dumped([page.number, page.text, page.read_by] for page in record.pages)
+    pages = dumped([page.number, page.text, page.read_by, page.quality] for page in record.pages)
     return {
         "document_id": record.document.id,
         "text": record.document.text,
@@ -75,7 +75,7 @@ def pages(packed: bytes) -> tuple[Page, ...]:
         zlib.error: the bytes are damaged.
     """
     rows = json.loads(zlib.decompress(packed))
-    return tuple(Page(number, text, ReadBy(read_by)) for number, text, read_by in rows)
+    return tuple(Page(number, text, ReadBy(read_by), *quality) for number, text, read_by, *quality in rows)
 
 
 def _sections(record: Record) -> Iterable[Cells]:
@@ -119,6 +119,21 @@ class Part:
             {"document_id": record.document.id, "ordinal": place} | cells
             for place, cells in enumerate(self.of(record))
         ]
+
+
+def page_cells(record: Record) -> list[Cells]:
+    """The rows of ``page``: how each page was read."""
+    return [
+        {
+            "document_id": record.document.id,
+            "ordinal": place,
+            "number": page.number,
+            "characters": len(page.text.strip()),
+            "read_by": page.read_by.value,
+            "quality": page.quality,
+        }
+        for place, page in enumerate(record.pages)
+    ]
 
 
 SECTIONS: Final = Part(schema.section, SECTION, _sections)

@@ -63,7 +63,9 @@ document: Final = Table(
     *(_text("page_starts"), _number("pages"), _number("characters")),
     *(_text("text_sha256"), _text("bands")),
     Column("rules", Text, nullable=False, server_default=""),
+    Column("generation", Integer, nullable=False, server_default="0", index=True),
 )
+"""``generation`` is that of the catalog when what is indexed of the document changed last."""
 content: Final = Table(
     "content",
     metadata,
@@ -71,6 +73,11 @@ content: Final = Table(
     _text("text"),
     Column("page_texts", LargeBinary, nullable=False),
 )
+page: Final = _part(
+    "page",
+    *(_number("number"), _number("characters"), _text("read_by"), Column("quality", Float)),
+)
+"""How each page was read, so that a view over the archive opens no texts."""
 section: Final = _part(
     "section",
     *(_number("start"), _number("end"), _text("kind")),
@@ -159,6 +166,14 @@ run: Final = Table(
     Column("id", Integer, primary_key=True),
     *(_text("started"), Column("finished", Text), _text("counts")),
 )
+seen: Final = Table(
+    "seen",
+    metadata,
+    Column("path", Text, primary_key=True),
+    *(_text("sha256"), _number("size"), _number("modified"), _text("rules")),
+    *(_text("kind"), _text("reason"), _text("hint")),
+)
+"""Files that gave no document themselves: those that cannot be read, with the reason, and containers, without."""
 failure: Final = Table(
     "failure",
     metadata,

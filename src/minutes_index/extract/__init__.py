@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, cast
 
 from minutes_index.extract.detect import detect
 from minutes_index.extract.files import opened, sha256, shown
-from minutes_index.extract.limits import Limits
+from minutes_index.extract.reading import Reading
 from minutes_index.model import MediaType, Source
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from minutes_index.extract.base import Extractor
     from minutes_index.model import Page
 
-__all__ = ["EXTRACTORS", "Limits", "detect", "pages", "read_source"]
+__all__ = ["EXTRACTORS", "Reading", "detect", "pages", "read_source"]
 
 # The module of each format, imported when a file of it is read: the PDF libraries are heavy.
 EXTRACTORS: dict[MediaType, str] = {
@@ -31,18 +31,18 @@ EXTRACTORS: dict[MediaType, str] = {
 }
 
 
-def pages(path: Path, limits: Limits | None = None) -> Iterator[Page]:
+def pages(path: Path, reading: Reading | None = None) -> Iterator[Page]:
     """The pages of the file at ``path``, read one at a time.
 
     Args:
         path: A file of a kind that `detect` knows; it is never written to.
-        limits: The most that is read; `Limits()` when left out.
+        reading: How it is read; `Reading()` when left out.
 
     Raises:
         SourceError: the file cannot be taken in; which subclass says why. It may come after some pages.
     """
     extractor = cast("Extractor", import_module(EXTRACTORS[detect(path)]))
-    yield from extractor.pages(path, limits or Limits())
+    yield from extractor.pages(path, reading or Reading())
 
 
 def read_source(path: Path) -> Source:

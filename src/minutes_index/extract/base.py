@@ -8,14 +8,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from minutes_index.extract.limits import Limits
+    from minutes_index.extract.reading import Reading
     from minutes_index.model import Page
 
 
 class Extractor(Protocol):
     """Reads one format; a module with this function is one."""
 
-    def pages(self, path: Path, limits: Limits) -> Iterator[Page]:
+    def pages(self, path: Path, reading: Reading) -> Iterator[Page]:
         """The pages of the file at ``path``, one at a time, in NFC and without control characters.
 
         Raises:

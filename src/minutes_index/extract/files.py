@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from io import BufferedReader
     from pathlib import Path
 
-    from minutes_index.extract.limits import Limits
+    from minutes_index.extract.reading import Reading
 
 _KINDS = {
     stat.S_IFDIR: "it is a folder",
@@ -57,10 +57,10 @@ def sha256(file: BufferedReader) -> str:
     return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def require_size(path: Path, size: int, limits: Limits) -> None:
+def require_size(path: Path, size: int, reading: Reading) -> None:
     """Raise `TooLarge` when ``size`` is over the limit on bytes."""
-    if size > limits.bytes:
-        raise TooLarge(shown(path), f"{size:,} bytes, the limit is {limits.bytes:,}")
+    if size > reading.bytes:
+        raise TooLarge(shown(path), f"{size:,} bytes, the limit is {reading.bytes:,}")
 
 
 def _require_file(path: Path, status: os.stat_result) -> None:

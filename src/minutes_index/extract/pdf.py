@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from minutes_index.errors import SourceError
-    from minutes_index.extract.limits import Limits
     from minutes_index.extract.pdf_layout import Layout, LayoutReader
+    from minutes_index.extract.reading import Reading
     from minutes_index.extract.rows import Row, Word
 
     _Layout = Callable[[], Layout | None]
@@ -40,7 +40,7 @@ _CID = re.compile(r"\(cid:\d+\)")
 _LOST = 0.02  # of the letters of a page; pdfplumber's reading is not used when it misses more
 
 
-def pages(path: Path, limits: Limits) -> Iterator[Page]:
+def pages(path: Path, reading: Reading) -> Iterator[Page]:
     """The pages of a PDF; see `Extractor`.
 
     pdfium is not thread-safe: read files side by side in processes.
@@ -50,12 +50,12 @@ def pages(path: Path, limits: Limits) -> Iterator[Page]:
         NoTextLayer: no page has text, or none that can be read; no page is given before the first that can.
     """
     with opened(path) as (file, status):
-        require_size(path, status.st_size, limits)
+        require_size(path, status.st_size, reading)
         _require_end(path, file)
         with _document(path, file) as document, ExitStack() as stack:
-            _require_pages(path, len(document), limits)
+            _require_pages(path, len(document), reading)
             layouts = cache(lambda: stack.enter_context(_layout_reader(path)))
-            yield from _legible(path, _read(path, document, lambda index: layouts().layout(index), limits))
+            yield from _legible(path, _read(path, document, lambda index: layouts().layout(index), reading))
 
 
 def _layout_reader(path: Path) -> LayoutReader:
@@ -72,15 +72,15 @@ class _Reading(NamedTuple):
 
 
 def _read(
-    path: Path, document: pypdfium2.PdfDocument, layout: Callable[[int], Layout | None], limits: Limits
+    path: Path, document: pypdfium2.PdfDocument, layout: Callable[[int], Layout | None], reading: Reading
 ) -> Iterator[_Reading]:
-    left = limits.characters
+    left = reading.characters
     for index in range(len(document)):
         try:
             with closing(document[index]) as page, closing(page.get_textpage()) as text:
                 left -= text.count_chars()
                 if left < 0:
-                    raise TooLarge(shown(path), f"more than {limits.characters:,} characters")
+                    raise TooLarge(shown(path), f"more than {reading.characters:,} characters")
                 yield _reading(page, words_by_turn(text), partial(layout, index))
         except pypdfium2.PdfiumError as error:
             raise UnreadableSource(shown(path), f"damaged: page {index + 1} cannot be read") from error
@@ -153,6 +153,6 @@ def _require_end(path: Path, file: BufferedReader) -> None:
     file.seek(0)
 
 
-def _require_pages(path: Path, count: int, limits: Limits) -> None:
-    if count > limits.pages:
-        raise TooLarge(shown(path), f"{count:,} pages, the limit is {limits.pages:,}")
+def _require_pages(path: Path, count: int, reading: Reading) -> None:
+    if count > reading.pages:
+        raise TooLarge(shown(path), f"{count:,} pages, the limit is {reading.pages:,}")

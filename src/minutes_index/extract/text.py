@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from io import BufferedReader
     from pathlib import Path
 
-    from minutes_index.extract.limits import Limits
+    from minutes_index.extract.reading import Reading
 
 # The longer marks first: that of UTF-32 begins like that of UTF-16.
 MARKS: tuple[tuple[bytes, str], ...] = (
@@ -40,24 +40,24 @@ def decoded(data: bytes) -> str:
     return data.decode(encoding(data), _WINDOWS)
 
 
-def pages(path: Path, limits: Limits) -> Iterator[Page]:
+def pages(path: Path, reading: Reading) -> Iterator[Page]:
     """The pages of a text file; see `Extractor`.
 
     Raises:
         UnreadableSource, EmptySource, TooLarge: as said by their names.
     """
     with opened(path) as (file, status):
-        require_size(path, status.st_size, limits)
-        text = _read(file, limits.characters + 1)
-    if len(text) > limits.characters:
-        raise TooLarge(shown(path), f"more than {limits.characters:,} characters")
+        require_size(path, status.st_size, reading)
+        text = _read(file, reading.characters + 1)
+    if len(text) > reading.characters:
+        raise TooLarge(shown(path), f"more than {reading.characters:,} characters")
     if not text.strip():
         raise EmptySource(shown(path), "it has no text")
     sheets = text.split("\f")
     if not sheets[-1].strip():
         sheets.pop()
-    if len(sheets) > limits.pages:
-        raise TooLarge(shown(path), f"{len(sheets):,} pages, the limit is {limits.pages:,}")
+    if len(sheets) > reading.pages:
+        raise TooLarge(shown(path), f"{len(sheets):,} pages, the limit is {reading.pages:,}")
     yield from (Page(number, _set(sheet), ReadBy.TEXT) for number, sheet in enumerate(sheets, 1))
 
 

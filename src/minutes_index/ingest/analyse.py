@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from minutes_index.annotate import annotate, rules
 from minutes_index.dedup.signature import signature
 from minutes_index.errors import EmptySource
-from minutes_index.extract import Limits, pages, read_source
+from minutes_index.extract import Reading, pages, read_source
 from minutes_index.model import Document, Record, Source
 from minutes_index.structure import structure
 
@@ -22,12 +22,12 @@ def document_id(path: Path) -> str:
     return hashlib.sha256(os.fsencode(os.path.abspath(path))).hexdigest()[:16]  # noqa: PTH100 - Path.absolute keeps `..`
 
 
-def analyse(path: Path, limits: Limits, source: Source | None = None, model: str = "auto") -> Record:
+def analyse(path: Path, reading: Reading, source: Source | None = None, model: str = "auto") -> Record:
     """Reads the file at ``path`` and finds what there is to find.
 
     Args:
         path: a file that `minutes_index.extract.detect` knows.
-        limits: the most that is read.
+        reading: how it is read, and the most of it.
         source: the file as it stands, when that is known already.
         model: the trained model to ask, as in `minutes_index.annotate.annotate`.
 
@@ -36,7 +36,7 @@ def analyse(path: Path, limits: Limits, source: Source | None = None, model: str
         SourceError: the file cannot be taken in.
     """
     source = source or read_source(path)
-    read = tuple(pages(path, limits))
+    read = tuple(pages(path, reading))
     structured = structure(read)
     if not structured.text.strip():
         raise EmptySource(source.path, "it has no text")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from minutes_index.catalog.store import Catalog
-    from minutes_index.extract.limits import Limits
+    from minutes_index.extract.reading import Reading
     from minutes_index.index.base import Index
     from minutes_index.model import Duplicate, Record
 
@@ -32,7 +32,7 @@ class _Run:
 
     catalog: Catalog
     index: Index
-    limits: Limits
+    reading: Reading
     model: str
     known: dict[str, Known]
     new: list[str] = field(default_factory=list)
@@ -64,7 +64,7 @@ class _Run:
         if current and current.sha256 == source.sha256:
             self.unchanged += 1
             return
-        record = analyse(path, self.limits, source, self.model)
+        record = analyse(path, self.reading, source, self.model)
         self.batch.append(record)
         (self.changed if known else self.new).append(source.path)
         if (
@@ -104,7 +104,7 @@ def import_paths(  # noqa: PLR0913 - each is a thing of its own
     paths: Sequence[Path],
     catalog: Catalog,
     index: Index,
-    limits: Limits,
+    reading: Reading,
     progress: Callable[[Progress], None],
     *,
     model: str = "auto",
@@ -115,7 +115,7 @@ def import_paths(  # noqa: PLR0913 - each is a thing of its own
         paths: files and folders.
         catalog: where everything is kept.
         index: its search index.
-        limits: the most that is read of one file.
+        reading: how each file is read, and the most of it.
         progress: called after each file.
         model: the trained model to ask, as in `minutes_index.annotate.annotate`.
 
@@ -131,7 +131,7 @@ def import_paths(  # noqa: PLR0913 - each is a thing of its own
         number = catalog.begin_run()
         everything = list(discover(paths, catalog.directory))
         found = [one for one in everything if not one.passed_over]
-        run = _Run(catalog, index, limits, model, catalog.sources())
+        run = _Run(catalog, index, reading, model, catalog.sources())
         interrupted = not _take_all(run, found, progress)
         run.keep()
         if mended or run.new or run.changed:

@@ -38,7 +38,8 @@ class Source:
     """One file as it stood when it was read."""
 
     path: str
-    """Absolute path, NFC; bytes that are not UTF-8 are written as ``\\xNN``."""
+    """Absolute path, NFC; bytes that are not UTF-8 are written as ``\\xNN``. What lies in a container (a ZIP archive, a mail)
+    has the container's path, ``//`` and its own path in there."""
     sha256: str
     media_type: MediaType
     size: int
@@ -51,8 +52,13 @@ class ReadBy(StrEnum):
     """How a page's text was obtained."""
 
     TEXT = "text"
+    """It is text in the file, which has no pages of its own."""
     TEXT_LAYER = "text-layer"
     LAYOUT = "layout"
+    OCR = "ocr"
+    """Recognised in a picture of the page."""
+    UNREAD = "unread"
+    """The page is damaged, and its text empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,8 @@ class Page:
     """From 1."""
     text: str
     read_by: ReadBy
+    quality: float | None = None
+    """How sure the recognition of a picture was of its words, 0 to 1; None where nothing was recognised."""
 
 
 @dataclass(frozen=True, slots=True)
