@@ -19,13 +19,15 @@ class SourceError(MinutesIndexError):
 
     kind: str = "unreadable"
 
-    def __init__(self, path: str, reason: str) -> None:
+    def __init__(self, path: str, reason: str, hint: str = "") -> None:
         super().__init__(f"{path}: {reason}")
         self.path = path
         self.reason = reason
+        if hint:
+            self.hint = hint
 
-    def __reduce__(self) -> tuple[type[SourceError], tuple[str, str]]:
-        return type(self), (self.path, self.reason)
+    def __reduce__(self) -> tuple[type[SourceError], tuple[str, str, str]]:
+        return type(self), (self.path, self.reason, self.hint)
 
 
 class UnreadableSource(SourceError):

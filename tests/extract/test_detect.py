@@ -16,8 +16,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from minutes_index.errors import EmptySource, UnreadableSource, UnsupportedFormat
-from minutes_index.extract import EXTRACTORS, detect, pages, pdf, read_source, text
+from minutes_index.errors import EmptySource, EncryptedSource, UnreadableSource, UnsupportedFormat
+from minutes_index.extract import CONTAINERS, EXTRACTORS, detect, ole, pages, pdf, read_source, text
 from minutes_index.extract.base import Extractor  # noqa: TC001  # its definition is checked too
 from minutes_index.model import MediaType
 
@@ -29,15 +29,21 @@ def test_every_media_type_has_its_extractor() -> None:
     assert {kind: inspect.getmodule(module.pages) for kind, module in FORMATS.items()} == {
         kind: sys.modules[name] for kind, name in EXTRACTORS.items()
     }
-    assert set(EXTRACTORS) == set(MediaType)
+    assert EXTRACTORS.keys() | CONTAINERS == set(MediaType)
 
 
-def zipped(name: str, content: str = "") -> bytes:
-    """A ZIP archive with one file, not compressed."""
+def zipped(*names: str, content: str = "") -> bytes:
+    """A ZIP archive with files of these names, not compressed."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr(name, content)
+        for name in names:
+            archive.writestr(name, content)
     return out.getvalue()
+
+
+def compound(*parts: str) -> bytes:
+    """What an old Office file with parts of these names looks like from afar."""
+    return ole.MAGIC + bytes(600) + b"".join(part.encode("utf-16-le") for part in parts) + bytes(600)
 
 
 def image(kind: str) -> bytes:
@@ -49,10 +55,18 @@ def image(kind: str) -> bytes:
 
 PYTHON = "import os\n\ndef f(x):\n    y = os.getcwd()\n    return y\n\nprint(f(1))\n"
 OTHERS = [
-    (zipped("word/document.xml"), "docx"),
-    (zipped("mimetype", "application/vnd.oasis.opendocument.text"), "OpenDocument text"),
-    (zipped("a.txt", "text"), "ZIP"),
-    (bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600), "old Office"),
+    (zipped("[Content_Types].xml", "word/document.xml"), "docx"),
+    (zipped("[Content_Types].xml", "xl/workbook.xml"), "xlsx"),
+    (zipped("[Content_Types].xml", "ppt/presentation.xml"), "pptx"),
+    (zipped("mimetype", content="application/vnd.oasis.opendocument.text"), "OpenDocument text"),
+    (zipped("mimetype", content="application/vnd.oasis.opendocument.spreadsheet"), "no text"),
+    (zipped("mimetype", content="application/epub+zip"), "EPUB"),
+    (zipped("META-INF/MANIFEST.MF", "A.class"), "Java"),
+    (compound(), "old Office"),
+    (compound("WordDocument", "Workbook"), "doc"),
+    (compound("PowerPoint Document", "Workbook"), "ppt"),
+    (compound("Workbook"), "xls"),
+    (compound("__properties_version1.0", "WordDocument"), "msg"),
     (rb"{\rtf1\ansi Protokoll}", "RTF"),
     (image("PNG"), "PNG"),
     (image("JPEG"), "JPEG"),
@@ -87,6 +101,32 @@ def test_other_formats_are_named(tmp_path: Path, data: bytes, name: str) -> None
     with pytest.raises(UnsupportedFormat) as caught:
         detect(path)
     assert name in caught.value.reason
+
+
+def test_what_word_wrote_before_2007_says_how_to_convert_it(tmp_path: Path) -> None:
+    """The way out is a command."""
+    path = tmp_path / "minutes.doc"
+    path.write_bytes(compound("WordDocument"))
+    with pytest.raises(UnsupportedFormat) as caught:
+        detect(path)
+    assert "soffice --headless --convert-to docx" in caught.value.hint
+
+
+@pytest.mark.parametrize("cut", [0, (1 << 20) - len(ole.MAGIC) - 700])
+def test_an_office_document_with_a_password(tmp_path: Path, cut: int) -> None:
+    """It is told from an old document wherever the name stands that tells it, also where two reads meet."""
+    path = tmp_path / "minutes.docx"
+    path.write_bytes(ole.MAGIC + bytes(cut) + compound("EncryptionInfo", "EncryptedPackage"))
+    with pytest.raises(EncryptedSource):
+        detect(path)
+
+
+@pytest.mark.parametrize("names", [("word/document.xml",), ("a.txt", "[Content_Types].xml"), ()])
+def test_a_zip_of_something_else(tmp_path: Path, names: tuple[str, ...]) -> None:
+    """A Word document has its table of types and its folder; what has not both is an archive of files."""
+    path = tmp_path / "minutes.docx"
+    path.write_bytes(zipped(*names))
+    assert detect(path) is MediaType.ZIP
 
 
 @pytest.mark.parametrize(

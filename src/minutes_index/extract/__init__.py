@@ -1,4 +1,4 @@
-"""FILE -> PAGES: what a file is, and its pages as lines of text.
+"""FILE -> PAGES: what a file is, and its pages as lines of text; what lies in a container.
 
 >>> from pathlib import Path
 >>> for page in pages(Path("protokoll.pdf")):  # doctest: +SKIP
@@ -10,6 +10,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
+from minutes_index.errors import UnsupportedFormat
+from minutes_index.extract.containers import CONTAINERS, Contents, Member, contents, listing, unpacked
 from minutes_index.extract.detect import detect
 from minutes_index.extract.files import opened, sha256, shown
 from minutes_index.extract.reading import Reading
@@ -22,12 +24,29 @@ if TYPE_CHECKING:
     from minutes_index.extract.base import Extractor
     from minutes_index.model import Page
 
-__all__ = ["EXTRACTORS", "Reading", "detect", "pages", "read_source"]
+__all__ = [
+    "CONTAINERS",
+    "EXTRACTORS",
+    "Contents",
+    "Member",
+    "Reading",
+    "contents",
+    "detect",
+    "listing",
+    "pages",
+    "read_source",
+    "unpacked",
+]
 
 # The module of each format, imported when a file of it is read: the PDF libraries are heavy.
 EXTRACTORS: dict[MediaType, str] = {
     MediaType.PDF: "minutes_index.extract.pdf",
     MediaType.TEXT: "minutes_index.extract.text",
+}
+
+# What is said of containers where pages are asked for.
+_NO_PAGES: dict[MediaType, tuple[str, str]] = {
+    MediaType.ZIP: ("a ZIP archive, which holds files and no pages", "unpack it, and import what was in it"),
 }
 
 
@@ -40,8 +59,12 @@ def pages(path: Path, reading: Reading | None = None) -> Iterator[Page]:
 
     Raises:
         SourceError: the file cannot be taken in; which subclass says why. It may come after some pages.
+            A container has members and no pages (`UnsupportedFormat`).
     """
-    extractor = cast("Extractor", import_module(EXTRACTORS[detect(path)]))
+    media_type = detect(path)
+    if media_type in CONTAINERS:
+        raise UnsupportedFormat(shown(path), *_NO_PAGES[media_type])
+    extractor = cast("Extractor", import_module(EXTRACTORS[media_type]))
     yield from extractor.pages(path, reading or Reading())
 
 

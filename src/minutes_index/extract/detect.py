@@ -9,28 +9,23 @@ import re
 from typing import TYPE_CHECKING
 
 from minutes_index.errors import UnsupportedFormat
+from minutes_index.extract import ole
 from minutes_index.extract.files import opened, shown
 from minutes_index.extract.text import MARKS, decoded
+from minutes_index.extract.zip_kind import zip_kind
 from minutes_index.model import MediaType
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 HEAD = 1 << 16
+ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 PDF_WITHIN = 1024  # bytes before the header that readers of PDF accept (PDF 1.7, implementation note 13)
 
 # First bytes of other formats, as listed in the magic file of `file` and in their specifications.
 MAGIC: tuple[tuple[re.Pattern[bytes], str], ...] = tuple(
     (re.compile(pattern, re.DOTALL), name)
     for pattern, name in (
-        (rb"PK\x03\x04.{26}mimetypeapplication/vnd\.oasis\.opendocument\.text", "an OpenDocument text"),
-        (rb"PK\x03\x04.{26}mimetypeapplication/vnd\.oasis", "an OpenDocument file"),
-        (rb"PK\x03\x04.{26}mimetypeapplication/epub", "an EPUB book"),
-        (rb"PK\x03\x04(?=.*word/)", "a Word document (docx)"),
-        (rb"PK\x03\x04(?=.*xl/)", "an Excel workbook (xlsx)"),
-        (rb"PK\x03\x04(?=.*ppt/)", "a PowerPoint presentation (pptx)"),
-        (rb"PK(\x03\x04|\x05\x06)", "a ZIP archive"),
-        (rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document (doc, xls, ppt or msg)"),
         (rb"\{\\rtf", "an RTF document"),
         (rb"%!PS", "a PostScript document"),
         (rb"\x89PNG\r\n\x1a\n", "a PNG image"),
@@ -77,12 +72,17 @@ def detect(path: Path) -> MediaType:
 
     Raises:
         UnsupportedFormat: it is something else; the reason names what.
+        EncryptedSource: it is an Office document that needs a password.
         UnreadableSource, EmptySource: it cannot be read, or has no bytes.
     """
     with opened(path) as (file, status):
         head = file.read(HEAD)
     if b"%PDF-" in head[:PDF_WITHIN]:
         return MediaType.PDF
+    if head.startswith(ZIP):
+        return zip_kind(path)
+    if head.startswith(ole.MAGIC):
+        raise ole.refusal(path)
     if found := _other(head, whole=status.st_size <= HEAD):
         raise UnsupportedFormat(shown(path), found)
     return MediaType.TEXT

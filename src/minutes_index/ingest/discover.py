@@ -7,21 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from minutes_index.analysis.tables import words_of
 from minutes_index.errors import SourceError, UnreadableSource
 from minutes_index.extract.files import shown
+from minutes_index.extract.names import is_no_minutes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-NOT_MINUTES = words_of(
-    """.json .jsonl .csv .tsv .py .toml .yaml .yml .ini .cfg .log .sqlite .db .lock .css .js"""
-)
-"""Endings of data and program files: found in a folder they are passed over, named on their own they are read."""
 DEEPEST = 100
 """Folders within each other that are gone into."""
-ABOUT_A_FOLDER = frozenset({"readme", "license", "licence", "changelog"})
-"""File names, without ending, that speak of the folder they lie in: passed over likewise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +31,8 @@ class Found:
 def discover(paths: Iterable[Path], beside: Path | None = None) -> Iterator[Found]:
     """The files named, and those in the folders named with all their folders, by name, each once.
 
-    A file that links lead to is found where it is met first. Hidden files, data files (`NOT_MINUTES`), notes about a
-    folder (`ABOUT_A_FOLDER`) and the folder ``beside`` (the archive's own) are passed over; a link back to a folder
+    A file that links lead to is found where it is met first. Hidden files, data files and notes about a
+    folder (`is_no_minutes`) and the folder ``beside`` (the archive's own) are passed over; a link back to a folder
     that it lies in is a fault, as is a path that does not exist.
     """
     seen: set[str] = set()
@@ -108,7 +102,7 @@ def _in_folder(folder: Path, above: Sequence[str], own: str | None) -> Iterator[
                 yield Found(
                     path, _fault(path, f"it lies more than {DEEPEST} folders deep", "move it further up")
                 )
-        elif path.suffix.lower() in NOT_MINUTES or path.stem.lower() in ABOUT_A_FOLDER:
+        elif is_no_minutes(entry.name):
             yield Found(path, passed_over=True)
         else:
             yield _named(path)

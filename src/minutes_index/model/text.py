@@ -31,6 +31,7 @@ class MediaType(StrEnum):
 
     PDF = "application/pdf"
     TEXT = "text/plain"
+    ZIP = "application/zip"
 
 
 @dataclass(frozen=True, slots=True)
