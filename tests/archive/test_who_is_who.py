@@ -285,8 +285,6 @@ def test_nobody_judges_while_an_import_runs(archive: Archive, folder: Path) -> N
 
 def test_an_index_that_is_behind_stays_so_until_it_is_mended(archive: Archive) -> None:
     """A judgement does not hide that an import was interrupted."""
-    archive.catalog.set_entities([], [])
-    archive.import_paths([])
     archive.catalog.remove([archive.catalog.find("d.txt")])
     assert not archive.is_searchable_in_full()
     archive.merge(_id(archive, "a"), "Torgny Alvik")

@@ -11,7 +11,7 @@ from minutes_index.catalog.store import Catalog
 from minutes_index.extract import Reading
 from minutes_index.index.engines import created
 from minutes_index.index.memory import MemoryIndex
-from minutes_index.ingest import ImportReport, Progress, import_paths
+from minutes_index.ingest import ImportReport, Order, Progress, import_paths
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -80,7 +80,8 @@ class Store:
 
     def take(self, *paths: Path, progress: Callable[[Progress], None] | None = None) -> ImportReport:
         """Imports."""
-        return import_paths(paths, self.catalog, self.index, Reading(), progress or self.told.append)
+        order = Order(paths, Reading())
+        return import_paths(order, self.catalog, self.index, progress or self.told.append)
 
 
 @pytest.fixture(params=["memory", "whoosh", "tantivy"])

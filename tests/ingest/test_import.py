@@ -11,7 +11,8 @@ from minutes_index import annotate
 from minutes_index.dedup.copies import NEAR
 from minutes_index.extract import read_source
 from minutes_index.index.base import Request
-from minutes_index.ingest import run as ingest_run
+from minutes_index.ingest import batch
+from minutes_index.ingest.taking import KEPT
 from minutes_index.model import DuplicateKind
 from minutes_index.query.parser import parse
 
@@ -98,7 +99,7 @@ def test_a_file_that_fails_stops_nothing(store: Store, folder: Path) -> None:
     assert all(failure.reason and failure.hint for failure in report.failed)
     (last, *_) = store.catalog.runs()
     assert store.catalog.failures(last.id) == list(report.failed)
-    assert last.counts == {"new": 3, "changed": 0, "unchanged": 0, "duplicates": 0}
+    assert last.counts == {"new": 3, "changed": 0, "unchanged": 0, "duplicates": 0, "removed": 0}
 
 
 def test_a_known_file_that_becomes_unreadable(store: Store, folder: Path) -> None:
@@ -113,7 +114,7 @@ def test_a_known_file_that_becomes_unreadable(store: Store, folder: Path) -> Non
 @pytest.mark.parametrize("size", [1, 2, 3, 4])
 def test_batches(store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch, size: int) -> None:
     """However many documents are written at a time, all of them are, each once."""
-    monkeypatch.setattr(ingest_run, "BATCH_DOCUMENTS", size)
+    monkeypatch.setattr(batch, "DOCUMENTS", size)
     (folder / "copy.txt").write_bytes((folder / "bron.txt").read_bytes())
     report = store.take(folder)
     assert len(report.new) == 4
@@ -126,10 +127,10 @@ def test_long_documents_are_written_sooner(
     store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A batch is full when its text is, so that an interruption never costs much."""
-    monkeypatch.setattr(ingest_run, "BATCH_CHARACTERS", 1)
+    monkeypatch.setattr(batch, "CHARACTERS", 1)
     kept: list[int] = []
     store.take(folder, progress=lambda _now: kept.append(len(store.catalog.document_ids())))
-    assert kept == [1, 2, 3]
+    assert kept == [0, 1, 2]
 
 
 def test_duplicates_across_two_imports(store: Store, folder: Path, tmp_path: Path) -> None:
@@ -211,5 +212,6 @@ def test_a_file_that_goes_while_the_import_runs(store: Store, folder: Path, know
     if known:
         store.take(folder)
     report = store.take(folder, progress=lambda _now: (folder / "skolan.txt").unlink(missing_ok=True))
-    assert [failure.reason for failure in report.failed] == ["no such file or directory"]
+    (why,) = report.failed
+    assert why.reason == "no such file or directory" + f"; {KEPT}" * known
     assert len(report.new) + report.unchanged == 2

@@ -118,15 +118,23 @@ class Archive(CompletingVerbs, PeopleVerbs):
     # Taking in
 
     def import_paths(
-        self, paths: Sequence[Path | str], progress: Callable[[Progress], None] = _silent
+        self,
+        paths: Sequence[Path | str],
+        progress: Callable[[Progress], None] = _silent,
+        *,
+        prune: bool = False,
+        retry: bool = False,
     ) -> ImportReport:
         """Takes in files, and folders with all that is in them; what has not changed is not read again.
 
-        A file that cannot be read is told of in the report and stops nothing; Ctrl-C keeps what was done.
+        Files are read in other processes, as many at a time as the settings say. One that cannot be read, or that a
+        process hangs on or dies of, is told of in the report and stops nothing; Ctrl-C keeps what was done.
 
         Args:
             paths: files and folders.
             progress: called after each file.
+            prune: whether documents of these folders whose files are gone are taken out of the archive.
+            retry: whether files that could not be read are tried again, though they have not changed.
 
         Raises:
             CatalogLocked: another process is importing.
@@ -134,20 +142,18 @@ class Archive(CompletingVerbs, PeopleVerbs):
             OtherEngine: the settings name another engine than that of the index; `reindex` moves it.
         """
         from minutes_index import ingest
-        from minutes_index.extract.reading import Ocr, Reading
 
         chosen = self.settings
-        reading = Reading(
-            chosen.max_bytes,
-            chosen.max_pages,
-            chosen.max_characters,
-            chosen.max_seconds,
-            chosen.max_megabytes,
-            ocr=Ocr(chosen.ocr),
-        )
         index = self._engine.index_to_fill()
-        found = [Path(path) for path in paths]
-        return ingest.import_paths(found, self.catalog, index, reading, progress, model=chosen.model)
+        order = ingest.Order(
+            [Path(path) for path in paths],
+            chosen.reading,
+            chosen.model,
+            chosen.jobs,
+            prune=prune,
+            retry=retry,
+        )
+        return ingest.import_paths(order, self.catalog, index, progress)
 
     def reindex(self, engine: str = "") -> int:
         """Builds the search index anew from the catalog; the number of documents in it.

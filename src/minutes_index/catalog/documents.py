@@ -6,7 +6,7 @@ from collections import defaultdict
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import Connection, RowMapping, Select, Table, delete, insert, or_, select
+from sqlalchemy import Connection, RowMapping, Select, Table, delete, insert, or_, select, update
 
 from minutes_index.catalog import rows, schema
 from minutes_index.catalog.facts import Known
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from minutes_index.catalog.heads import Head
+    from minutes_index.model import Source
 
 BATCH: Final = 200
 """Documents read in one go: few enough to hold, enough to spare questions."""
@@ -44,6 +45,28 @@ def replace(connection: Connection, records: Sequence[Record]) -> bool:
         if cells := [row for record in records for row in part.cells(record)]:
             connection.execute(insert(part.table), cells)
     return True
+
+
+def stamp(connection: Connection, ids: Iterable[str], generation: int) -> None:
+    """Notes of which generation the documents are."""
+    for batch in batches(ids):
+        same = schema.document.c.id.in_(batch)
+        connection.execute(update(schema.document).where(same).values(generation=generation))
+
+
+def changed_since(connection: Connection, generation: int) -> list[tuple[str, int]]:
+    """The documents of later generations, each with its own, the earliest first."""
+    document = schema.document.c
+    question = select(document.id, document.generation).where(document.generation > generation)
+    return [tuple(row) for row in connection.execute(question.order_by(document.generation, document.id))]
+
+
+def touch(connection: Connection, sources: Iterable[Source]) -> None:
+    """Notes when files, whose content is as it was, were written last."""
+    document = schema.document
+    for source in sources:
+        state = {"size": source.size, "modified": source.modified}
+        connection.execute(update(document).where(document.c.path == source.path).values(state))
 
 
 def remove(connection: Connection, ids: Collection[str]) -> bool:

@@ -121,6 +121,22 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """A file that gave no document itself: a container, or one that could not be taken in, with the reason."""
+
+    path: str
+    sha256: str
+    size: int
+    modified: int
+    way: str
+    """How it was read: in another way, it may turn out otherwise."""
+    kind: str = ""
+    reason: str = ""
+    """Empty for a container."""
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
     """One import; ``finished`` is None while it runs, and for ever when it was interrupted."""
 

@@ -22,6 +22,10 @@ APPLICATION_ID: Final = 0x4D494458
 
 GENERATION: Final = "generation"
 """The setting that counts the changes."""
+COMPARED: Final = "compared"
+"""The setting that has the generation up to which copies of documents were looked for."""
+LINKED: Final = "linked"
+"""The setting that has the generation of which the entities are; empty when what people judged has changed since."""
 FILE_NAME: Final = "catalog.sqlite"
 BUSY_SECONDS: Final = 30
 """How long a write waits for another one to commit."""

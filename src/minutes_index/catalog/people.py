@@ -61,8 +61,9 @@ def local_persons(connection: Connection) -> Iterator[LocalPerson]:
         yield LocalPerson(document_id, person_, *place, tuple(roles), tuple(titles))
 
 
-def set_entities(connection: Connection, entities: Collection[Entity], links: Iterable[Link]) -> bool:
-    """Puts these entities and links in the place of all others; tells that something was written."""
+def set_entities(connection: Connection, entities: Collection[Entity], links: Iterable[Link]) -> list[str]:
+    """Puts these entities and links in the place of all others; the documents whose people are called otherwise now."""
+    before = other_names(connection)
     for table in (schema.link, schema.entity_word, schema.entity):
         connection.execute(delete(table))
     spelt = [
@@ -79,7 +80,8 @@ def set_entities(connection: Connection, entities: Collection[Entity], links: It
     for table, cells in written.items():
         if cells:
             connection.execute(insert(table), cells)
-    return True
+    after = other_names(connection)
+    return sorted(id_ for id_ in before.keys() | after.keys() if before.get(id_) != after.get(id_))
 
 
 def entities_in(connection: Connection, wanted: Iterable[str]) -> dict[str, dict[int, Entity]]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from minutes_index.catalog import schema
 from minutes_index.catalog.codec import Cells, Codec, dumped
-from minutes_index.catalog.facts import Failure, Link
+from minutes_index.catalog.facts import Failure, Link, Seen
 from minutes_index.catalog.heads import Head
 from minutes_index.model import (
     Attendance,
@@ -50,6 +50,7 @@ JUDGEMENT: Final = Codec(Judgement)
 LINK: Final = Codec(Link)
 DUPLICATE: Final = Codec(Duplicate)
 FAILURE: Final = Codec(Failure)
+SEEN: Final = Codec(Seen)
 
 
 def document_cells(record: Record) -> Cells:

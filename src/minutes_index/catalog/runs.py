@@ -11,7 +11,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from minutes_index.catalog import rows, schema
 from minutes_index.catalog.facts import Failure, Run, Stats
-from minutes_index.catalog.file import GENERATION
+from minutes_index.catalog.file import COMPARED, GENERATION, LINKED
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -46,9 +46,31 @@ def generation(connection: Connection) -> int:
     return int(setting(connection, GENERATION) or 0)
 
 
-def advance(connection: Connection) -> None:
-    """Counts one change more."""
-    set_setting(connection, GENERATION, str(generation(connection) + 1))
+def advance(connection: Connection) -> int:
+    """Counts one change more; the new generation."""
+    number = generation(connection) + 1
+    set_setting(connection, GENERATION, str(number))
+    return number
+
+
+def compared(connection: Connection) -> int:
+    """The generation up to which copies of documents were looked for."""
+    return int(setting(connection, COMPARED) or 0)
+
+
+def set_compared(connection: Connection, number: int) -> None:
+    """Notes up to which generation copies of documents were looked for."""
+    set_setting(connection, COMPARED, str(number))
+
+
+def is_linked(connection: Connection) -> bool:
+    """Whether the entities are those of this state of the documents and judgements."""
+    return setting(connection, LINKED) == str(generation(connection))
+
+
+def set_linked(connection: Connection, number: int | None) -> None:
+    """Notes of which generation the entities are; None when they are of none."""
+    set_setting(connection, LINKED, "" if number is None else str(number))
 
 
 def begin(connection: Connection) -> int:

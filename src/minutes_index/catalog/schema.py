@@ -170,7 +170,7 @@ seen: Final = Table(
     "seen",
     metadata,
     Column("path", Text, primary_key=True),
-    *(_text("sha256"), _number("size"), _number("modified"), _text("rules")),
+    *(_text("sha256"), _number("size"), _number("modified"), _text("way")),
     *(_text("kind"), _text("reason"), _text("hint")),
 )
 """Files that gave no document themselves: those that cannot be read, with the reason, and containers, without."""

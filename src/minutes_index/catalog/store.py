@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec, Self, TypeVar
 
 from sqlalchemy import Connection
 
-from minutes_index.catalog import documents, judgements, likeness, names, people, registers, runs
+from minutes_index.catalog import documents, judgements, likeness, names, people, registers, runs, seen
 from minutes_index.catalog.database import Database, opened
 from minutes_index.errors import CatalogLocked
 
@@ -27,10 +27,11 @@ if TYPE_CHECKING:
         LocalPerson,
         MentionFact,
         Run,
+        Seen,
         Stats,
     )
     from minutes_index.catalog.heads import Head
-    from minutes_index.model import Document, Duplicate, Entity, Judgement, Record, Signature
+    from minutes_index.model import Document, Duplicate, Entity, Judgement, Record, Signature, Source
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -118,11 +119,23 @@ class Catalog:
 
     def replace(self, records: Sequence[Record]) -> None:
         """Keeps the records over what stood under the same id or path; links to entities fall with that."""
-        self._change(documents.replace, records)
+        with self.database.writing() as connection:
+            if documents.replace(connection, records):
+                ids = [record.document.id for record in records]
+                documents.stamp(connection, ids, runs.advance(connection))
 
     def remove(self, ids: Collection[str]) -> None:
         """Removes documents with all that hangs on them; unknown ids are no error."""
         self._change(documents.remove, ids)
+
+    def touch(self, sources: Collection[Source]) -> None:
+        """Notes when files, whose content is as it was, were written last."""
+        if sources:
+            self._write(documents.touch, sources)
+
+    def changed_since(self, generation: int) -> list[tuple[str, int]]:
+        """The ids of the documents of which something that is indexed changed later, each with the generation of that."""
+        return self._read(documents.changed_since, generation)
 
     def document_ids(self) -> list[str]:
         """Every document id, in the order of the paths."""
@@ -175,8 +188,18 @@ class Catalog:
         return self._stream(people.local_persons)
 
     def set_entities(self, entities: Collection[Entity], links: Iterable[Link]) -> None:
-        """Puts these entities and links in the place of all others."""
-        self._change(people.set_entities, entities, links)
+        """Puts these entities and links in the place of all others; documents whose people are called otherwise are changed."""
+        with self.database.writing() as connection:
+            changed = people.set_entities(connection, entities, links)
+            before, number = runs.generation(connection), runs.advance(connection)
+            documents.stamp(connection, changed, number)
+            runs.set_linked(connection, number)
+            if runs.compared(connection) == before:
+                runs.set_compared(connection, number)
+
+    def is_linked(self) -> bool:
+        """Whether the entities are those of this state of the documents and judgements."""
+        return self._read(runs.is_linked)
 
     def entities_in(self, ids: Iterable[str]) -> dict[str, dict[int, Entity]]:
         """By document id, then by the ordinal of the person, who they are."""
@@ -200,11 +223,15 @@ class Catalog:
 
     def judge(self, given: Sequence[Judgement], in_place_of: Collection[Judgement] = ()) -> int:
         """Keeps judgements as one act, in the place of others; the number of the act."""
-        return self._write(judgements.keep, given, in_place_of)
+        with self.database.writing() as connection:
+            runs.set_linked(connection, None)
+            return judgements.keep(connection, given, in_place_of)
 
     def take_back(self, act: int) -> bool:
         """Forgets the judgements of an act; whether there were any."""
-        return self._write(judgements.take_back, act)
+        with self.database.writing() as connection:
+            runs.set_linked(connection, None)
+            return judgements.take_back(connection, act)
 
     def mentions_of(self, entity_ids: Collection[str]) -> Iterator[MentionFact]:
         """Every place where one of the entities is named, in the order of the meetings."""
@@ -220,9 +247,22 @@ class Catalog:
         """The decisions of the documents, or of all, in the order of the meetings."""
         return self._stream(registers.decisions, ids)
 
-    def add_duplicates(self, duplicates: Collection[Duplicate]) -> None:
-        """Keeps pairs of documents that repeat each other; a pair falls with either document."""
-        self._change(likeness.add_duplicates, duplicates)
+    def add_duplicates(self, duplicates: Collection[Duplicate], compared: int | None = None) -> None:
+        """Keeps pairs of documents that repeat each other; a pair falls with either document.
+
+        Args:
+            duplicates: the pairs.
+            compared: the generation up to which documents have now been looked at.
+        """
+        with self.database.writing() as connection:
+            if likeness.add_duplicates(connection, duplicates):
+                runs.set_linked(connection, None)
+            if compared is not None:
+                runs.set_compared(connection, compared)
+
+    def compared(self) -> int:
+        """The generation up to which copies of documents were looked for."""
+        return self._read(runs.compared)
 
     def duplicates(self, document_id: str | None = None) -> list[Duplicate]:
         """The pairs, or those of one document, the most alike first."""
@@ -231,6 +271,20 @@ class Catalog:
     def signatures(self, ids: Collection[str]) -> dict[str, Signature]:
         """By id, what tells copies, of those documents that there are."""
         return self._read(likeness.signatures, ids)
+
+    # Files that gave no document
+
+    def seen(self) -> dict[str, Seen]:
+        """By path, files that gave no document themselves when they were read last."""
+        return self._read(seen.seen)
+
+    def note_seen(self, noted: Collection[Seen]) -> None:
+        """Keeps what became of files that gave no document themselves."""
+        self._write(seen.note, noted)
+
+    def forget_seen(self, paths: Collection[str]) -> None:
+        """Forgets what was noted of files."""
+        self._write(seen.forget, paths)
 
     # Imports and settings
 
@@ -259,7 +313,7 @@ class Catalog:
         self._write(runs.set_setting, key, value)
 
     def generation(self) -> int:
-        """Rises with every change of documents, entities or duplicates; not with runs or settings."""
+        """Rises with every change of documents or entities; not with duplicates, runs or settings."""
         return self._read(runs.generation)
 
     def stats(self) -> Stats:

@@ -14,7 +14,7 @@ from minutes_index.errors import UnsupportedFormat
 from minutes_index.extract.containers import CONTAINERS, Contents, Member, contents, listing, unpacked
 from minutes_index.extract.detect import detect
 from minutes_index.extract.files import opened, sha256, shown
-from minutes_index.extract.reading import Reading
+from minutes_index.extract.reading import READERS, Reading
 from minutes_index.model import MediaType, Source
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = [
     "CONTAINERS",
     "EXTRACTORS",
+    "READERS",
     "Contents",
     "Member",
     "Reading",

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
+
+READERS: Final = 1
+"""Rises whenever the readers of files read what they could not, so that such files are tried anew."""
 
 
 class Ocr(StrEnum):

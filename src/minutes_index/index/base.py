@@ -85,6 +85,9 @@ class Writer(Protocol):
     def generation(self, number: int) -> None:
         """Sets what `Index.generation` answers once the changes have taken effect."""
 
+    def settle(self) -> None:
+        """Tells that no more is to come for now, so that an engine may tidy up."""
+
 
 class Index(Protocol):
     """A search engine. Every method may raise an `IndexingError`."""

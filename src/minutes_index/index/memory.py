@@ -62,6 +62,9 @@ class MemoryWriter:
         """Sets the generation."""
         self.number = number
 
+    def settle(self) -> None:
+        """Has nothing to do."""
+
 
 @dataclass(slots=True)
 class MemoryIndex:

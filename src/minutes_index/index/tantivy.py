@@ -80,6 +80,9 @@ class TantivyWriter:
         """Sets the generation."""
         self._number = number
 
+    def settle(self) -> None:
+        """Has nothing to do: tantivy merges as it goes."""
+
     def commit(self) -> None:
         """Makes the changes take effect."""
         if self._number is not None:

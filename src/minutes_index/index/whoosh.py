@@ -53,7 +53,7 @@ class WhooshWriter:
     _added: set[str] = field(default_factory=set)
     _replaced: set[str] = field(default_factory=set)
     _last: bool = False
-    """Whether the generation was set: then all that belongs to it has been put in."""
+    """Whether no more is to come for now."""
 
     def add(self, entry: Entry) -> None:
         """Puts a passage in."""
@@ -71,7 +71,11 @@ class WhooshWriter:
 
     def generation(self, number: int) -> None:
         """Sets the generation."""
-        self.number, self._last = number, True
+        self.number = number
+
+    def settle(self) -> None:
+        """Has small segments merged."""
+        self._last = True
 
     def replace(self) -> None:
         """Marks what is replaced or deleted in the segments that stood before this writer."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from minutes_index.ingest.discover import Found, discover
+from minutes_index.ingest.order import Order
 from minutes_index.ingest.report import Fault, ImportReport, Progress
 from minutes_index.ingest.run import import_paths
 from minutes_index.ingest.upkeep import check, named_by_number, reindex
@@ -11,6 +12,7 @@ __all__ = [
     "Fault",
     "Found",
     "ImportReport",
+    "Order",
     "Progress",
     "check",
     "discover",

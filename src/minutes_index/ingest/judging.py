@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from minutes_index.annotate.judged import Groups, contrary
 from minutes_index.annotate.linking import key_of
 from minutes_index.errors import JudgementRefused, PersonNotFound
-from minutes_index.ingest.who import agree, link_people, linked
+from minutes_index.ingest.who import link_people, linked
 from minutes_index.model import Judgement, PersonKey, Verdict
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ class Judging:
             refused = JudgementRefused(f"there is no judgement {act}")
             refused.hint = "minutes-index people judgements lists them"
             raise refused
-        self._apply()
+        link_people(self.catalog, self.index)
 
     def _two(self, one: str, other: str) -> tuple[list[Group], list[Group]]:
         first, second = find(self.catalog, one), find(self.catalog, other)
@@ -185,16 +185,9 @@ class Judging:
             (m.document_id, m.person.ordinal) for part in about for group in part for m in group.members
         ]
         self.catalog.judge(said, in_place_of)
-        self._apply()
+        link_people(self.catalog, self.index)
         now = self.catalog.entities_in({document for document, _ in members})
         return {now[document][ordinal].id for document, ordinal in members}
-
-    def _apply(self) -> None:
-        """Has catalog and index follow; an index that was behind stays so, for the next import to mend."""
-        in_step = self.index.generation() == self.catalog.generation()
-        link_people(self.catalog, self.index)
-        if in_step:
-            agree(self.catalog, self.index)
 
 
 def find(catalog: Catalog, person: str) -> Entity:

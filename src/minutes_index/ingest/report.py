@@ -16,7 +16,16 @@ class Progress:
 
     done: int
     total: int
+    """Files, as far as they are known: what lies in a container is counted when it is opened."""
     path: str
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    failed: int = 0
+    pages: int = 0
+    """Of the new and changed."""
+    failure: Failure | None = None
+    """Why this file could not be taken in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +45,14 @@ class ImportReport:
     """Files in the folders that are no minutes by their names."""
     interrupted: bool = False
     """Whether the user stopped it; what was done till then is kept."""
+    pages: int = 0
+    """Of the new and changed."""
+    recognised: int = 0
+    """Those of them that were recognised as pictures of text."""
+    removed: tuple[str, ...] = ()
+    """Paths in the folders, of documents whose files are gone."""
+    pruned: bool = False
+    """Whether the documents of these were taken out of the archive."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from minutes_index.ingest.report import Fault
 from minutes_index.query.ast import Field
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from minutes_index.catalog.store import Catalog
     from minutes_index.index.base import Index
@@ -28,26 +28,45 @@ LOOKED_AT = 200
 """Documents looked at for one term; a term that more share is a form and tells nothing."""
 
 
-def put(index: Index, records: Iterable[Record], names: Mapping[str, Mapping[int, str]]) -> None:
-    """Puts the passages of ``records`` into the index, in the place of what it held of these documents.
+def put(
+    index: Index, documents: Iterable[tuple[str, Iterable[Entry]]], generation: int | None = None
+) -> None:
+    """Puts documents into the index, in the place of what it held of them.
 
     Args:
         index: the search index.
-        records: documents with everything known of them.
-        names: by document id, then by the ordinal of a person, the name the archive has for them where it is another.
+        documents: ids, each with what the index keeps of the document.
+        generation: that of the catalog, when with these the index holds all up to it.
     """
     with index.writer() as writer:
-        for record in records:
-            writer.delete(record.document.id)
-            for passage in passages(record, names.get(record.document.id, {})):
-                writer.add(Entry.of(passage))
+        for document_id, entries in documents:
+            writer.delete(document_id)
+            for entry in entries:
+                writer.add(entry)
+        if generation is not None:
+            writer.generation(generation)
 
 
-def put_all(catalog: Catalog, index: Index, ids: Sequence[str]) -> None:
-    """Puts documents of the catalog into the index, in the place of what it held of them."""
-    for start in range(0, len(ids), BATCH):
-        batch = ids[start : start + BATCH]
-        put(index, catalog.records(batch), catalog.other_names(batch))
+def put_again(catalog: Catalog, index: Index, changed: Sequence[tuple[str, int]]) -> None:
+    """Puts documents of the catalog into the index, in the place of what it held of them.
+
+    Args:
+        catalog: what holds them.
+        index: the search index.
+        changed: their ids with the generations that they are of, the earliest first, and all there are from the first on:
+            so that what was put in holds should it break off.
+    """
+    for start in range(0, len(changed), BATCH):
+        batch = [document_id for document_id, _ in changed[start : start + BATCH]]
+        left = changed[start + BATCH :]
+        whole = min(generation for _, generation in left) - 1 if left else None
+        names = catalog.other_names(batch)
+        put(index, (_entries(record, names) for record in catalog.records(batch)), whole)
+
+
+def _entries(record: Record, names: Mapping[str, Mapping[int, str]]) -> tuple[str, Iterator[Entry]]:
+    document_id = record.document.id
+    return document_id, map(Entry.of, passages(record, names.get(document_id, {})))
 
 
 def find_duplicates(catalog: Catalog, index: Index, records: Sequence[Record]) -> list[Duplicate]:
@@ -66,30 +85,33 @@ def find_duplicates(catalog: Catalog, index: Index, records: Sequence[Record]) -
 
 def reindex(catalog: Catalog, index: Index) -> int:
     """Puts the whole catalog into an empty index; the number of documents."""
-    ids = catalog.document_ids()
-    put_all(catalog, index, ids)
+    everything = catalog.changed_since(-1)
+    put_again(catalog, index, everything)
+    agree(catalog, index)
+    return len(everything)
+
+
+def mend(catalog: Catalog, index: Index) -> None:
+    """Brings the index up to the catalog, and looks for the copies of documents that an interrupted import did not come to."""
+    if index.generation() != catalog.generation():
+        known = set(catalog.document_ids())
+        with index.writer() as writer:
+            for stale in index.document_ids() - known:
+                writer.delete(stale)
+        put_again(catalog, index, catalog.changed_since(index.generation()))
+        agree(catalog, index)
+    uncompared = catalog.changed_since(catalog.compared())
+    for start in range(0, len(uncompared), BATCH):
+        batch = [document_id for document_id, _ in uncompared[start : start + BATCH]]
+        catalog.add_duplicates(find_duplicates(catalog, index, list(catalog.records(batch))))
+    catalog.add_duplicates((), compared=catalog.generation())
+
+
+def agree(catalog: Catalog, index: Index) -> None:
+    """Notes in the index, which holds the catalog as it is, of which state that is."""
     with index.writer() as writer:
         writer.generation(catalog.generation())
-    return len(ids)
-
-
-def mend(catalog: Catalog, index: Index) -> bool:
-    """Brings an index that an interrupted import left behind up to the catalog, and looks for the pairs it did not come to.
-
-    Whether there was anything to mend; then the people may not be joined either.
-    """
-    if index.generation() == catalog.generation():
-        return False
-    ids = catalog.document_ids()
-    with index.writer() as writer:
-        for stale in index.document_ids() - set(ids):
-            writer.delete(stale)
-    put_all(catalog, index, ids)
-    for start in range(0, len(ids), BATCH):
-        catalog.add_duplicates(
-            find_duplicates(catalog, index, list(catalog.records(ids[start : start + BATCH])))
-        )
-    return True
+        writer.settle()
 
 
 def named_by_number(catalog: Catalog) -> list[Fault]:

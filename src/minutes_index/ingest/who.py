@@ -24,23 +24,16 @@ def linked(catalog: Catalog) -> Linked:
 
 def link_people(catalog: Catalog, index: Index) -> None:
     """Joins the persons of all documents to entities anew; where their names have become others, the index follows."""
-    from minutes_index.ingest.upkeep import put_all  # noqa: PLC0415 - as above
+    from minutes_index.ingest.upkeep import agree, put_again  # noqa: PLC0415 - as above
 
-    before = catalog.other_names()
+    in_step, before = index.generation() == catalog.generation(), catalog.generation()
     people = linked(catalog).people
     catalog.set_entities([person.entity for person in people], list(_links(people)))
-    after = catalog.other_names()
-    changed = sorted(id_ for id_ in before.keys() | after.keys() if before.get(id_) != after.get(id_))
-    put_all(catalog, index, changed)
+    put_again(catalog, index, catalog.changed_since(before))
+    if in_step:
+        agree(catalog, index)
 
 
 def _links(people: Sequence[Joined]) -> Iterator[Link]:
     for person in people:
         yield from (Link(document, ordinal, person.entity.id) for document, ordinal in person.members)
-
-
-def agree(catalog: Catalog, index: Index) -> None:
-    """Notes in the index which state of the catalog it holds."""
-    if index.generation() != catalog.generation():
-        with index.writer() as writer:
-            writer.generation(catalog.generation())

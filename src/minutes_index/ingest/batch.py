@@ -1,0 +1,59 @@
+"""What has been read and is to be kept: together, catalog first, then index, then which documents it repeats."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from minutes_index.catalog.facts import Seen
+    from minutes_index.catalog.store import Catalog
+    from minutes_index.index.base import Index
+    from minutes_index.ingest.task import Read
+    from minutes_index.model import Duplicate, Source
+
+DOCUMENTS: Final = 100
+CHARACTERS: Final = 3_000_000
+"""What is read before it is kept: as much as an interruption can cost, and as little as a commit is worth."""
+
+
+@dataclass(slots=True)
+class Batch:
+    """What is to be kept next; `keep` can be called again when it was broken off."""
+
+    catalog: Catalog
+    index: Index
+    read: list[Read] = field(default_factory=list)
+    same: list[Source] = field(default_factory=list)
+    """Files with another date, and what they held before."""
+    seen: list[Seen] = field(default_factory=list)
+    pairs: dict[tuple[str, str], Duplicate] = field(default_factory=dict)
+    """Copies found so far."""
+
+    @property
+    def is_full(self) -> bool:
+        """Whether it is time to keep it."""
+        characters = sum(len(each.record.document.text) for each in self.read)
+        return len(self.read) >= DOCUMENTS or characters >= CHARACTERS
+
+    def keep(self) -> None:
+        """Writes it to catalog and index."""
+        if self.read:
+            self._keep_documents()
+        if self.same:
+            self.catalog.touch(self.same)
+        if self.seen:
+            self.catalog.note_seen(self.seen)
+        self.read, self.same, self.seen = [], [], []
+
+    def _keep_documents(self) -> None:
+        from minutes_index.ingest.upkeep import find_duplicates, put  # noqa: PLC0415 - an import that finds nothing new loads nothing heavy
+
+        records = [each.record for each in self.read]
+        self.catalog.replace(records)
+        self.catalog.forget_seen([record.document.source.path for record in records])
+        number = self.catalog.generation()
+        put(self.index, ((each.record.document.id, each.entries) for each in self.read), number)
+        pairs = find_duplicates(self.catalog, self.index, records)
+        self.catalog.add_duplicates(pairs, compared=number)
+        self.pairs |= {(pair.first, pair.second): pair for pair in pairs}

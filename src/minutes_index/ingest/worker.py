@@ -1,0 +1,102 @@
+"""A process that reads files: `python -m minutes_index.ingest.worker` takes tasks from its input and answers on its output.
+
+It ends when its input does, so that none is left when the import is killed.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from minutes_index.ingest.frames import packed, received, value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import BinaryIO
+
+READY: Final = "ready"
+MORE_TIME: Final = "more time"
+GRACE: Final = 30
+"""Seconds over the limit after which it ends by itself, should nobody have ended it."""
+MEGABYTE: Final = 1 << 20
+PAGES_IN_USE: Final = Path("/proc/self/statm")
+
+
+def main() -> None:
+    """Answers tasks until there are no more."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the import, which ends its workers
+    tasks = sys.stdin.buffer
+    with _answers() as answers:
+        from minutes_index.annotate.pipeline import pipeline  # noqa: PLC0415 - after the streams are safe from prints
+        from minutes_index.ingest.task import Refused  # noqa: PLC0415
+        from minutes_index.ingest.work import answer  # noqa: PLC0415
+
+        pipeline()
+        _send(answers, READY)
+        last = False
+        while not last and (task := _next(tasks)):
+            seconds = task.reading.seconds + GRACE
+
+            def more_time(seconds: int = seconds) -> None:
+                _send(answers, MORE_TIME)
+                _alarm(seconds)
+
+            _alarm(seconds)
+            with _memory(task.reading.megabytes * MEGABYTE):
+                found = answer(task, more_time)
+            _alarm(0)
+            _send(answers, found)
+            last = isinstance(found, Refused) and found.last
+
+
+@contextmanager
+def _answers() -> Iterator[BinaryIO]:
+    """The output, kept from whatever a library may print."""
+    with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as answers:
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nothing, sys.stdout.fileno())
+        os.close(nothing)
+        yield answers
+
+
+def _next(tasks: BinaryIO) -> Any:  # noqa: ANN401 - a `minutes_index.ingest.work.Task`
+    try:
+        return value(received(tasks))
+    except EOFError:
+        return None
+
+
+def _send(answers: BinaryIO, said: object) -> None:
+    answers.write(packed(said))
+    answers.flush()
+
+
+def _alarm(seconds: int) -> None:
+    """Ends the process after so many seconds, wherever it hangs; 0 calls that off."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+
+
+@contextmanager
+def _memory(most: int) -> Iterator[None]:
+    """Lets the process have so many bytes more than it has, where the system can see to that (Linux)."""
+    if not PAGES_IN_USE.exists():
+        yield
+        return
+    import resource  # noqa: PLC0415 - not on every system
+
+    in_use = int(PAGES_IN_USE.read_text(encoding="ascii").split()[0]) * resource.getpagesize()
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (in_use + most, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, (hard, hard))
+
+
+if __name__ == "__main__":
+    main()
