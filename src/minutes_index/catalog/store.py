@@ -284,7 +284,8 @@ class Catalog:
 
     def forget_seen(self, paths: Collection[str]) -> None:
         """Forgets what was noted of files."""
-        self._write(seen.forget, paths)
+        if paths:
+            self._write(seen.forget, paths)
 
     # Imports and settings
 

@@ -10,8 +10,8 @@ import click
 
 from minutes_index.cli.faults import ERROR, INTERRUPTED
 from minutes_index.cli.options import ExampledCommand, archive_option, engine_option, json_option, opened
-from minutes_index.cli.progress import failed, progress_bar
-from minutes_index.cli.screen import Line, Piece, line, shown_path, write, write_json
+from minutes_index.cli.progress import AUTO, KINDS, failed, stoppable, told_progress
+from minutes_index.cli.screen import Line, Piece, counted, line, shown_path, write, write_json
 from minutes_index.report.form import to_json
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ def _pair(pair: DuplicateView) -> Line:
 
 
 PAIRS_SHOWN = 20
+GONE_SHOWN = 10
 
 
 def _report(report: ImportReport, pairs: Sequence[DuplicateView]) -> Iterator[Line]:
@@ -43,6 +44,9 @@ def _report(report: ImportReport, pairs: Sequence[DuplicateView]) -> Iterator[Li
     yield from map(_pair, pairs[:PAIRS_SHOWN])
     if len(pairs) > PAIRS_SHOWN:
         yield line(f"and {len(pairs) - PAIRS_SHOWN} pairs more: minutes-index duplicates", indent=2)
+    yield from _removed(report)
+    if report.recognised:
+        yield line(f"recognised as pictures of text: {counted(report.recognised, 'page')}", indent=2)
     if report.passed_over:
         yield line(
             f"passed over by their names: {report.passed_over} (name a file to have it read)", indent=2
@@ -50,6 +54,16 @@ def _report(report: ImportReport, pairs: Sequence[DuplicateView]) -> Iterator[Li
     if report.interrupted:
         kept = len(report.new) + len(report.changed)
         yield line(f"interrupted: {kept} documents are kept; run the same command to go on")
+
+
+def _removed(report: ImportReport) -> Iterator[Line]:
+    for path in report.removed[:GONE_SHOWN]:
+        yield line(Piece("gone ", "label"), shown_path(path), indent=2)
+    if (more := len(report.removed) - GONE_SHOWN) and more > 0:
+        yield line(f"and {more} more that are gone", indent=2)
+    if report.removed:
+        what = "taken out of the archive" if report.pruned else "still in the archive; --prune takes them out"
+        yield line(f"files gone from the folders: {len(report.removed)}, their documents {what}", indent=2)
 
 
 def _finish(report: ImportReport, *, strict: bool) -> None:
@@ -60,33 +74,67 @@ def _finish(report: ImportReport, *, strict: bool) -> None:
         sys.exit(ERROR)
 
 
-@click.command("import", cls=ExampledCommand, examples=("minutes-index import minutes/ more/protokoll.pdf",))
+@click.command(
+    "import",
+    cls=ExampledCommand,
+    examples=(
+        "minutes-index import minutes/ more/protokoll.pdf",
+        "minutes-index import minutes/ --prune --jobs 4",
+    ),
+)
 @click.argument(
     "paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(exists=True, path_type=Path)
 )
 @archive_option
 @engine_option
 @json_option
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Processes that work at a time.  [default: as many as there are processors]",
+)
+@click.option(
+    "--prune",
+    is_flag=True,
+    help="Take out documents of these folders whose files are gone; else they are only told of.",
+)
+@click.option(
+    "--retry", is_flag=True, help="Try files again that could not be read, also when they have not changed."
+)
+@click.option(
+    "--progress",
+    type=click.Choice(KINDS),
+    default=AUTO,
+    show_default=True,
+    help="How progress is told on the error stream: auto is a bar on a terminal, else nothing; json a line a second.",
+)
 @click.option("--strict", is_flag=True, help="End with status 1 when a file could not be read.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
 def import_(  # noqa: PLR0913 - an argument an option
     paths: tuple[Path, ...],
     directory: Path | None,
     engine: str | None,
+    jobs: int | None,
+    progress: str,
     *,
     as_json: bool,
+    prune: bool,
+    retry: bool,
     strict: bool,
     quiet: bool,
 ) -> None:
     """Take in files, or folders of them.
 
     Makes the archive when there is none. Files that are known and unchanged are not read again; those that
-    cannot be read are listed with the reason, and stop nothing. Ctrl-C keeps what is done. An archive keeps the
-    engine it was made with; reindex moves it to another.
+    cannot be read are listed with the reason, and stop nothing: each is read in a process of its own, within limits on
+    time and memory (max_seconds, max_megabytes and others in the settings). Ctrl-C keeps what is done, and after a
+    power cut the same command goes on where it stood. An archive keeps the engine it was made with; reindex moves it
+    to another.
     """
-    with opened(directory, create=True, engine=engine) as archive:
-        with progress_bar(shown=sys.stderr.isatty() and not quiet) as moved:
-            report = archive.import_paths(paths, moved)
+    with opened(directory, create=True, engine=engine, jobs=jobs) as archive:
+        with stoppable(), told_progress("none" if quiet and progress == AUTO else progress) as moved:
+            report = archive.import_paths(paths, moved, prune=prune, retry=retry)
         pairs = archive.duplicates(report.duplicates)
     if as_json:
         write_json(to_json(report))

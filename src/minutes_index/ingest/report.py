@@ -52,7 +52,7 @@ class ImportReport:
     removed: tuple[str, ...] = ()
     """Paths in the folders, of documents whose files are gone."""
     pruned: bool = False
-    """Whether the documents of these were taken out of the archive."""
+    """Whether the documents of these were taken out of the archive; never when nothing at all was found in a folder."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from minutes_index.ingest.taking import Taking
 from minutes_index.model import ReadBy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from minutes_index.catalog.store import Catalog
     from minutes_index.index.base import Index
@@ -45,13 +45,15 @@ def import_paths(
         run = _begun(order, catalog, index, progress)
         interrupted = not _finished(run)
         run.batch.keep()
-        removed = () if interrupted else tuple(run.removed())
-        if removed and order.prune:
+        removed, others = ([], []) if interrupted else run.gone()
+        catalog.forget_seen(others)
+        pruned = order.prune and run.can_prune(removed)
+        if removed and pruned:
             catalog.remove([run.files.documents[path].document_id for path in removed])
             mend(catalog, index)
         if not catalog.is_linked():
             link_people(catalog, index)
-        report = _report(run, removed, interrupted=interrupted)
+        report = _report(run, removed, pruned=pruned, interrupted=interrupted)
         catalog.finish_run(number, _counts(report), report.failed)
         return report
 
@@ -75,7 +77,7 @@ def _finished(run: Taking) -> bool:
     return True
 
 
-def _report(run: Taking, removed: tuple[str, ...], *, interrupted: bool) -> ImportReport:
+def _report(run: Taking, removed: Sequence[str], *, pruned: bool, interrupted: bool) -> ImportReport:
     return ImportReport(
         tuple(run.new),
         tuple(run.changed),
@@ -86,8 +88,8 @@ def _report(run: Taking, removed: tuple[str, ...], *, interrupted: bool) -> Impo
         interrupted,
         run.read_by.total(),
         run.read_by[ReadBy.OCR],
-        removed,
-        run.order.prune,
+        tuple(removed),
+        pruned,
     )
 
 

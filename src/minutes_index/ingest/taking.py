@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 from minutes_index.catalog.facts import Failure, Seen
 from minutes_index.extract.files import shown
-from minutes_index.ingest.gone import gone
+from minutes_index.ingest.gone import gone, lies_in
 from minutes_index.ingest.inside import INSIDE, container
 from minutes_index.ingest.report import Progress
 from minutes_index.ingest.task import Contains, Fatal, Read, Refused, Same, Task
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from minutes_index.ingest.batch import Batch
@@ -208,7 +208,17 @@ class Taking:
         counts = len(self.new), len(self.changed), self.unchanged, len(self.failed), self.read_by.total()
         self.tell(Progress(self.done, self.total, path, *counts, why))
 
-    def removed(self) -> list[str]:
-        """Paths of documents whose files are gone, of those that the import is about."""
-        roots = map(shown, self.order.paths)
-        return sorted(gone(self.files.documents, self.met, roots, self.unsure))
+    def gone(self) -> tuple[list[str], list[str]]:
+        """Paths of documents whose files are gone, and of other known files that are, where the import looked."""
+        roots = frozenset(map(shown, self.order.paths))
+        documents, others = (
+            sorted(gone(known, self.met, roots, self.unsure))
+            for known in (self.files.documents, self.files.seen)
+        )
+        return documents, others
+
+    def can_prune(self, removed: Sequence[str]) -> bool:
+        """Whether each folder that lost something still has a file: a disk that is not connected looks like an empty folder."""
+        roots = frozenset(map(shown, self.order.paths))
+        left = {root for root in roots if any(lies_in(path, {root}) for path in self.met)}
+        return all(lies_in(path, left) for path in removed)

@@ -104,7 +104,8 @@ def mend(catalog: Catalog, index: Index) -> None:
     for start in range(0, len(uncompared), BATCH):
         batch = [document_id for document_id, _ in uncompared[start : start + BATCH]]
         catalog.add_duplicates(find_duplicates(catalog, index, list(catalog.records(batch))))
-    catalog.add_duplicates((), compared=catalog.generation())
+    if catalog.compared() != catalog.generation():
+        catalog.add_duplicates((), compared=catalog.generation())
 
 
 def agree(catalog: Catalog, index: Index) -> None:

@@ -1,0 +1,180 @@
+"""Processes that read files: what hangs, dies or takes too much costs the file it was at, and nothing else."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from threading import Thread
+from typing import TYPE_CHECKING
+
+import psutil
+import pytest
+
+from minutes_index.extract import Reading
+from minutes_index.ingest import Order, import_paths
+from minutes_index.ingest.task import Read, Refused, Same, Task
+from minutes_index.ingest.workers import Worker, Workers, let_go
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
+    from tests.ingest.conftest import Store
+
+WORDS = "Tekniska nämnden beslutar att godkänna redovisningen av vinterväghållningen. "
+
+
+@pytest.fixture
+def long(tmp_path: Path) -> Path:
+    """A text that takes more than a second to read."""
+    path = tmp_path / "long.txt"
+    path.write_text(
+        "\n\n".join(f"§ {number} Ärende\n\n{WORDS * 4}" for number in range(1, 4_000)), encoding="utf-8"
+    )
+    return path
+
+
+@pytest.fixture
+def worker() -> Iterator[Worker]:
+    """A process of its own."""
+    made = Worker()
+    yield made
+    made.close()
+
+
+def processes() -> list[psutil.Process]:
+    """Those that read files for this one."""
+    return [
+        child
+        for child in psutil.Process().children()
+        if "minutes_index.ingest.worker" in " ".join(child.cmdline())
+    ]
+
+
+def one_by_one(tasks: Iterable[Task]) -> Callable[[], Task | None]:
+    """Gives a task each time it is called, and None when there are no more."""
+    left = iter(tasks)
+    return lambda: next(left, None)
+
+
+def once_busy(act: Callable[[psutil.Process], object]) -> None:
+    """Waits until a process has worked for a moment, and does something to it."""
+    while True:
+        for process in processes():
+            if process.status() == psutil.STATUS_RUNNING:
+                act(process)
+                return
+        time.sleep(0.05)
+
+
+def test_a_file_over_the_time_limit(worker: Worker, long: Path) -> None:
+    """It is given up with the limit as the reason, its bytes are known, and its process is gone."""
+    answer, _ = worker.answer(Task(long, reading=Reading(seconds=1)))
+    assert isinstance(answer, Refused)
+    assert answer.failure.kind == "timed out"
+    assert "1 seconds" in answer.failure.reason
+    assert "max_seconds" in answer.failure.hint
+    assert answer.source is not None
+    assert answer.source.sha256
+    assert not worker.usable
+
+
+def test_a_file_over_the_memory_limit(worker: Worker, long: Path) -> None:
+    """It is given up with the limit as the reason; the process, which may be short of something, reads no other."""
+    answer, _ = worker.answer(Task(long, reading=Reading(megabytes=4)))
+    assert isinstance(answer, Refused)
+    assert (answer.failure.kind, answer.last) == ("too large", True)
+    assert "more than 4 megabytes" in answer.failure.reason
+    assert "max_megabytes" in answer.failure.hint
+    assert not worker.usable
+
+
+def test_a_process_that_is_killed(worker: Worker, long: Path) -> None:
+    """The file it was at has the signal as its reason."""
+    killer = Thread(target=once_busy, args=(psutil.Process.kill,))
+    killer.start()
+    answer, _ = worker.answer(Task(long))
+    killer.join()
+    assert isinstance(answer, Refused)
+    assert (answer.failure.kind, answer.source) == ("crashed", None)
+    assert "SIGKILL" in answer.failure.reason
+
+
+def test_a_process_that_died_while_it_waited_is_replaced(folder: Path) -> None:
+    """Nobody's file is blamed for it."""
+    task = Task(folder / "bron.txt")
+    with Workers(1) as workers:
+        (before,) = [answer for _, answer in workers.answers(one_by_one([task]))]
+    let_go_of = processes()
+    for process in let_go_of:
+        process.kill()
+    with Workers(1) as workers:
+        (after,) = [answer for _, answer in workers.answers(one_by_one([task]))]
+    assert isinstance(before, Read)
+    assert isinstance(after, Read)
+    assert before.record == after.record
+
+
+def test_many_tasks_over_few_processes(folder: Path) -> None:
+    """Every task has its answer, in whatever order; no more processes work than are allowed."""
+    let_go()
+    tasks = [Task(path) for path in sorted(folder.iterdir())] * 8
+    most = 0
+    done = []
+    with Workers(2) as workers:
+        for task, answer in workers.answers(one_by_one(tasks)):
+            with workers.turn():
+                done.append(task)
+            most = max(most, len(processes()))
+            assert isinstance(answer, Read)
+            assert answer.record.document.source.path == task.shown
+    assert sorted(map(str, done)) == sorted(map(str, tasks))
+    assert most <= 2
+
+
+def test_a_file_that_holds_what_it_held(worker: Worker, folder: Path) -> None:
+    """It is not read again."""
+    answer, _ = worker.answer(Task(folder / "bron.txt"))
+    assert isinstance(answer, Read)
+    again, _ = worker.answer(Task(folder / "bron.txt", sha256=answer.record.document.source.sha256))
+    assert again == Same(answer.record.document.source)
+
+
+@pytest.mark.parametrize("store", ["whoosh"], indirect=True)
+def test_an_import_outlives_what_its_processes_die_of(store: Store, folder: Path, long: Path) -> None:
+    """The file that takes too long is told of, and all others are in; the next import tells it again without reading it."""
+    paths = [folder, long]
+    report = import_paths(
+        Order(paths, Reading(seconds=2), jobs=2), store.catalog, store.index, lambda _: None
+    )
+    assert [failure.kind for failure in report.failed] == ["timed out"]
+    assert len(report.new) == 3
+    began = time.monotonic()
+    again = import_paths(Order(paths, Reading(seconds=2), jobs=2), store.catalog, store.index, lambda _: None)
+    assert (again.failed, again.unchanged) == (report.failed, 3)
+    assert time.monotonic() - began < 2, "it was not tried again"
+
+
+def test_processes_end_with_the_program(folder: Path, tmp_path: Path) -> None:
+    """None is left when the program is killed: they see that nobody asks any more."""
+    script = (
+        "import sys, os, psutil\n"
+        "from minutes_index import Archive\n"
+        "with Archive.open(sys.argv[1], create=True) as archive:\n"
+        "    archive.import_paths([sys.argv[2]])\n"
+        "print(*[child.pid for child in psutil.Process().children()], flush=True)\n"
+        "os.kill(os.getpid(), 9)\n"
+    )
+    command = [sys.executable, "-c", script, str(tmp_path / "archive"), str(folder)]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own program
+    assert ended.returncode == -signal.SIGKILL, ended.stderr
+    pids = list(map(int, ended.stdout.split()))
+    assert pids
+    gone, alive = psutil.wait_procs(
+        [psutil.Process(pid) for pid in pids if psutil.pid_exists(pid)], timeout=20
+    )
+    assert not alive, gone
+    assert os.getpid() not in pids
