@@ -13,14 +13,14 @@ from minutes_index.catalog.checksums import checksum
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from sqlalchemy import Row, Select
+    from sqlalchemy import Select
 
     from minutes_index.model import Page
 
 BATCH: Final = 200
 
 
-def _batches(connection: Connection, question: Select[Any]) -> Iterator[Sequence[Row[Any]]]:
+def _batches(connection: Connection, question: Select[Any]) -> Iterator[Sequence[Any]]:
     """Id, text and packed pages of the documents that answer, `BATCH` at a time; the text as bytes, for it may be damaged."""
     content = schema.content.c
     ids = connection.scalars(question).all()

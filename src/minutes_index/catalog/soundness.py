@@ -52,10 +52,10 @@ class Soundness:
         found = self._rows(f"SELECT id, substr(checksum, 1, {STAMP}) FROM document")  # noqa: S608 - a number of ours
         return {id_: (stamp, sections.get(id_, 0)) for id_, stamp in found}
 
-    def containers(self) -> dict[str, tuple[int, int]]:
-        """By path, size and time of each container that was read."""
-        found = self._rows("SELECT path, size, modified FROM seen WHERE reason = ''")
-        return {path: (size, modified) for path, size, modified in found}
+    def containers(self) -> dict[str, tuple[int, int, str]]:
+        """By path, size, time and SHA-256 of each container that was read."""
+        found = self._rows("SELECT path, size, modified, sha256 FROM seen WHERE reason = ''")
+        return {path: (size, modified, digest) for path, size, modified, digest in found}
 
     def remove_orphans(self) -> int:
         """Removes the rows that `orphans` counts; how many there were."""

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from minutes_index.analysis.masking import personal_numbers
 from minutes_index.dedup.copies import find_duplicates as duplicates_of
 from minutes_index.index.base import Request
 from minutes_index.index.passages import Entry
 from minutes_index.ingest.passages import passages
-from minutes_index.ingest.report import Fault
 from minutes_index.query.ast import Field
 
 if TYPE_CHECKING:
@@ -21,9 +19,6 @@ if TYPE_CHECKING:
 
 BATCH = 500
 """Documents that are put into an index at a time."""
-RENAME = (
-    "names are shown as they are: rename it, and import it into a new archive; this one keeps the old name"
-)
 LOOKED_AT = 200
 """Documents looked at for one term; a term that more share is a form and tells nothing."""
 
@@ -90,36 +85,3 @@ def mend(catalog: Catalog, index: Index) -> bool:
             find_duplicates(catalog, index, list(catalog.records(ids[start : start + BATCH])))
         )
     return True
-
-
-def named_by_number(catalog: Catalog) -> list[Fault]:
-    """The files whose names, or those of their folders, hold a personal number; a name is never masked."""
-    return [
-        Fault(f"a personal number in the name of {head.source.path}", RENAME)
-        for head in catalog.heads().values()
-        if personal_numbers(head.source.path)
-    ]
-
-
-def check(catalog: Catalog, index: Index) -> list[Fault]:
-    """What is wrong with the two stores; nothing when all is well."""
-    in_catalog, in_index = set(catalog.document_ids()), index.document_ids()
-    rebuild = "rebuild the index with: minutes-index reindex"
-    faults = [
-        (len(in_catalog - in_index), "documents of the catalog that cannot be searched: {}", rebuild),
-        (len(in_index - in_catalog), "documents of the index that are no longer in the catalog: {}", rebuild),
-        (
-            int(index.generation() != catalog.generation()),
-            "the index is of another state than the catalog",
-            rebuild,
-        ),
-    ]
-    found = [Fault(what.format(count), hint) for count, what, hint in faults if count]
-    unfinished = [] if catalog.is_locked() else [run for run in catalog.runs()[:1] if run.finished is None]
-    return found + [
-        Fault(
-            f"the import of {run.started:%Y-%m-%d %H:%M} was interrupted",
-            "run the import again; what is in is not read twice",
-        )
-        for run in unfinished
-    ]
