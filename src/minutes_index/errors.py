@@ -152,6 +152,12 @@ class IndexUnavailable(IndexingError):
     hint = "rebuild it with: minutes-index reindex"
 
 
+class IndexHindered(IndexingError):
+    """The index is not to blame: the disk is full, or the system refuses something else."""
+
+    hint = "make room or get the right to write, and run the command again; nothing is half written"
+
+
 class IndexForbidden(IndexingError):
     """The engine may not write where the index is, and needs to, for reading as well."""
 

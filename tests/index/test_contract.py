@@ -126,6 +126,17 @@ def test_a_new_index_is_empty_and_answers(index: Index) -> None:
     assert (index.generation(), index.document_ids()) == (0, frozenset())
 
 
+def test_stamps_are_told_of_what_is_in_now(index: Index) -> None:
+    """Each with how many passages of a document have it, those that were replaced or deleted left out."""
+    for stamp in ("old", "new"):
+        fill(index, [Passage("a", n, "", "avtal", "", stamp=stamp) for n in range(2)])
+    fill(index, [Passage("b", 0, "", "avtal", "", stamp="new"), Passage("b", 1, "", "avtal", "")])
+    assert index.stamps() == {"a": {"new": 2}, "b": {"new": 1, "": 1}}
+    with index.writer() as writer:
+        writer.delete("a")
+    assert index.stamps() == {"b": {"new": 1, "": 1}}
+
+
 def test_pages_follow_on_each_other_and_total_counts_all(index: Index) -> None:
     fill(index, [Passage("a", n, "", f"avtal {n}", "") for n in range(7)])
     pages = [index.search(Request(Term("avtal"), limit=3, offset=offset)) for offset in (0, 3, 6, 9)]

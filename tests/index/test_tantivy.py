@@ -23,8 +23,9 @@ from minutes_index.errors import (
 from minutes_index.index import tantivy_query
 from minutes_index.index.base import Request, Sort
 from minutes_index.index.passages import Entry
+from minutes_index.index.state import STATE
 from minutes_index.index.tantivy import TantivyIndex
-from minutes_index.index.tantivy_files import META, STATE, translated
+from minutes_index.index.tantivy_files import META, translated
 from minutes_index.index.tantivy_query import compile_query
 from minutes_index.index.tantivy_schema import GAP, despelled, running, spelled
 from minutes_index.model import Passage
@@ -130,7 +131,7 @@ def test_a_state_file_that_is_no_state_is_told(directory: Path, state: str) -> N
 
 @pytest.mark.parametrize("pattern", OF_TANTIVY)
 def test_a_damaged_file_is_told(directory: Path, pattern: str) -> None:
-    (damaged,) = directory.glob(pattern)
+    (damaged,) = directory.rglob(pattern)
     damaged.write_bytes(damaged.read_bytes()[:40])
     with pytest.raises(IndexUnavailable):
         TantivyIndex(directory).search(Request(Term("avtal")))
@@ -138,7 +139,7 @@ def test_a_damaged_file_is_told(directory: Path, pattern: str) -> None:
 
 @pytest.mark.parametrize("pattern", OF_TANTIVY)
 def test_a_missing_file_is_told(directory: Path, pattern: str) -> None:
-    next(directory.glob(pattern)).unlink()
+    next(directory.rglob(pattern)).unlink()
     with pytest.raises(IndexingError):
         TantivyIndex(directory).search(Request(Term("avtal")))
 
@@ -168,10 +169,10 @@ def test_who_may_read_the_directory_may_read_every_file(tmp_path: Path) -> None:
         add(TantivyIndex.create(tmp_path), Passage("a", 0, "", "avtal", ""))
     finally:
         os.umask(before)
-    assert {stat.S_IMODE(path.stat().st_mode) for path in tmp_path.iterdir()} == {0o644}
+    assert {stat.S_IMODE(path.stat().st_mode) for path in tmp_path.rglob("*") if path.is_file()} == {0o644}
 
 
-def test_the_document_that_holds_the_generation_is_no_passage(directory: Path) -> None:
+def test_setting_the_generation_makes_no_passage(directory: Path) -> None:
     index = TantivyIndex(directory)
     for query in (Everything(), Not(Term("saknas")), Or((Not(Term("saknas")), Term("avtal")))):
         assert index.search(Request(query)).total == 1

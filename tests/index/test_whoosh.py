@@ -17,9 +17,11 @@ from minutes_index.analysis.distance import is_fuzzy_match
 from minutes_index.errors import IndexingError, IndexLocked, IndexNotFound, IndexUnavailable, SchemaMismatch
 from minutes_index.index import whoosh_files
 from minutes_index.index.base import Bucket, Request
+from minutes_index.index.manifest import Manifest
 from minutes_index.index.passages import Entry
+from minutes_index.index.state import STATE
 from minutes_index.index.whoosh import WhooshIndex
-from minutes_index.index.whoosh_files import GENERATIONS_KEPT, STATE
+from minutes_index.index.whoosh_files import GENERATIONS_KEPT
 from minutes_index.index.whoosh_query import Except, FuzzyTerm, compile_query
 from minutes_index.model import Passage
 from minutes_index.query.ast import And, Everything, Field, Not, Prefix, Scope, Term
@@ -31,6 +33,7 @@ DYING_WRITER = """
 import os, signal, sys
 from pathlib import Path
 from minutes_index.index.whoosh import WhooshIndex, WhooshWriter
+from minutes_index.index.manifest import Manifest
 from minutes_index.index.passages import Entry
 from minutes_index.model import Passage
 import whoosh.writing
@@ -137,7 +140,7 @@ def test_only_so_many_generations_are_kept(directory: Path) -> None:
         with index.writer() as writer:
             writer.generation(100 + number)
     assert index.generation() == 100 + GENERATIONS_KEPT + 2
-    assert len(json.loads((directory / STATE).read_text())["generations"]) == GENERATIONS_KEPT
+    assert len(Manifest.read(directory).commits) == GENERATIONS_KEPT
 
 
 def test_a_commit_waits_for_the_files_it_wrote_and_not_again_for_those_of_others(

@@ -22,7 +22,7 @@ def put(index: WhooshIndex, *names: str, last: bool = False) -> None:
         for name in names:
             writer.add(Entry.of(Passage(name, 0, "", "avtal", "")))
         if last:
-            writer.generation(1)
+            writer.settle()
 
 
 def sizes(index: WhooshIndex) -> list[int]:
@@ -72,7 +72,7 @@ def test_a_segment_of_which_nothing_is_left_goes_and_one_of_which_little_is_left
     with index.writer() as writer:
         for n in range(6):
             writer.delete(f"d{n}")
-        writer.generation(1)
+        writer.settle()
     assert sizes(index) == [4]
     assert index.search(Request(Term("avtal"))).total == 4
 
@@ -81,5 +81,5 @@ def test_the_index_may_lose_all_it_holds(index: WhooshIndex) -> None:
     put(index, "a", last=True)
     with index.writer() as writer:
         writer.delete("a")
-        writer.generation(2)
+        writer.settle()
     assert (sizes(index), index.document_ids(), index.generation()) == ([], frozenset(), 2)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def take(
-    store: Store, *paths: Path, prune: bool = False, retry: bool = False, **reading: int
+    store: Store, *paths: Path, prune: bool = False, retry: bool = False, **reading: Any
 ) -> ImportReport:
     """Imports."""
     order = Order(paths, Reading(**reading), prune=prune, retry=retry)

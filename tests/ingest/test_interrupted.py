@@ -115,20 +115,21 @@ def test_an_index_that_holds_too_much_is_mended(store: Store, folder: Path) -> N
     store.take(folder)
     gone = store.catalog.find("bron.txt")
     store.catalog.remove([gone])
-    assert "documents of the index that are no longer in the catalog: 1" in whats(store)
+    assert f"in the index, but no longer in the catalog: document {gone}" in whats(store)
     store.take(folder / "badet.txt")
     assert gone not in store.index.document_ids()
     assert whats(store) == []
 
 
-def test_check_counts_what_cannot_be_searched(store: Store, folder: Path) -> None:
-    """Documents that only the catalog has are counted, with the way out."""
+def test_check_names_what_cannot_be_searched(store: Store, folder: Path) -> None:
+    """Documents that only the catalog has are named, with the way out."""
     store.take(folder)
     with store.index.writer() as writer:
         writer.delete(store.catalog.find("bron.txt"))
     (fault,) = check(store.catalog, store.index)
-    assert fault.what == "documents of the catalog that cannot be searched: 1"
-    assert "minutes-index reindex" in fault.hint
+    assert fault.what == f"cannot be searched, for the index lacks it: {folder / 'bron.txt'}"
+    assert "minutes-index check --repair" in fault.hint
+    assert fault.repairable
 
 
 def test_one_import_at_a_time(store: Store, folder: Path) -> None:

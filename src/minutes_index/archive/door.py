@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Final, Self
 from minutes_index import config
 from minutes_index.archive.completing import CompletingVerbs
 from minutes_index.archive.engine import Engine
+from minutes_index.archive.keeping import KeepingVerbs
 from minutes_index.archive.people import PeopleVerbs
 from minutes_index.archive.sections import CatalogSections
 from minutes_index.archive.stores import Stores
-from minutes_index.errors import IndexingError
 from minutes_index.index.engines import WHOOSH
 from minutes_index.model import Outcome
 
@@ -29,12 +29,11 @@ if TYPE_CHECKING:
     from minutes_index.catalog.facts import Stats
     from minutes_index.catalog.store import Catalog
     from minutes_index.config import Settings
-    from minutes_index.ingest import Fault, ImportReport, Progress
+    from minutes_index.ingest import ImportReport, Progress
     from minutes_index.model import Duplicate
     from minutes_index.report.decisions import Place, RegisteredDecision
     from minutes_index.report.documents import DocumentView
     from minutes_index.report.duplicates import DuplicateView
-    from minutes_index.report.personal_numbers import NumberPlace
     from minutes_index.search import Results, Sort
 
 MANY: Final = 20_000
@@ -47,8 +46,12 @@ def _silent(_progress: Progress) -> None:
     """Tells nobody."""
 
 
+def _unheard(_line: str) -> None:
+    """Tells nobody."""
+
+
 @dataclass(slots=True)
-class Archive(CompletingVerbs, PeopleVerbs):
+class Archive(CompletingVerbs, KeepingVerbs, PeopleVerbs):
     """An archive of minutes: import files, then ask.
 
     Use `Archive.open` as a context manager. Every verb may raise a `MinutesIndexError`, whose text can be
@@ -70,6 +73,7 @@ class Archive(CompletingVerbs, PeopleVerbs):
     _stores: Stores
     _engine: Engine
     unmasked: bool = False
+    tell: Callable[[str], None] = _unheard
 
     @classmethod
     def open(
@@ -79,6 +83,7 @@ class Archive(CompletingVerbs, PeopleVerbs):
         create: bool = False,
         settings: Settings | None = None,
         unmasked: bool = False,
+        tell: Callable[[str], None] = _unheard,
     ) -> Self:
         """The archive in ``directory``; with ``create`` it is made when there is none.
 
@@ -87,6 +92,7 @@ class Archive(CompletingVerbs, PeopleVerbs):
             create: whether to make it when there is none.
             settings: without them they are read from the archive's settings file and the environment.
             unmasked: whether to give personal numbers as they stand in the documents.
+            tell: is given a line when an index that is missing, damaged or of another version is built anew.
 
         Raises:
             CatalogNotFound: there is none, and none was to be made.
@@ -95,7 +101,7 @@ class Archive(CompletingVerbs, PeopleVerbs):
         """
         chosen = settings or config.load({config.ARCHIVE: directory})
         stores = Stores.open(Path(directory), create=create)
-        return cls(chosen, stores, Engine(Path(directory), chosen.engine), unmasked)
+        return cls(chosen, stores, Engine(Path(directory), chosen.engine), unmasked, tell)
 
     @property
     def catalog(self) -> Catalog:
@@ -144,7 +150,6 @@ class Archive(CompletingVerbs, PeopleVerbs):
         from minutes_index import ingest
 
         chosen = self.settings
-        index = self._engine.index_to_fill()
         order = ingest.Order(
             [Path(path) for path in paths],
             chosen.reading,
@@ -153,45 +158,7 @@ class Archive(CompletingVerbs, PeopleVerbs):
             prune=prune,
             retry=retry,
         )
-        return ingest.import_paths(order, self.catalog, index, progress)
-
-    def reindex(self, engine: str = "") -> int:
-        """Builds the search index anew from the catalog; the number of documents in it.
-
-        The old index answers until the new one is whole.
-
-        Args:
-            engine: ``"whoosh"`` or ``"tantivy"``, to move the index to it; without it, what the settings name, or
-                that of the old index.
-
-        Raises:
-            CatalogLocked: another process is importing.
-            ConfigError: there is no such engine.
-            EngineMissing: the engine is not installed.
-        """
-        from minutes_index import ingest
-
-        chosen = config.engine(engine) if engine else ""
-        with self.catalog.lock():
-            return self._engine.rebuild(lambda index: ingest.reindex(self.catalog, index), chosen)
-
-    def check(self) -> list[Fault]:
-        """What is wrong with the archive; nothing when all is well."""
-        from minutes_index import ingest
-
-        named = ingest.named_by_number(self.catalog)
-        try:
-            index = self._engine.index()
-        except IndexingError as error:
-            return [ingest.Fault(str(error), error.hint), *named]
-        return [*ingest.check(self.catalog, index), *named]
-
-    def personal_numbers(self) -> tuple[NumberPlace, ...]:
-        """Every place where a personal number stands, by path; all texts are looked through."""
-        from minutes_index.report.personal_numbers import number_places
-
-        documents = self.catalog.documents(self.catalog.document_ids())
-        return number_places(documents, unmasked=self.unmasked)
+        return self._filled(lambda index: ingest.import_paths(order, self.catalog, index, progress))
 
     # Asking
 
@@ -233,11 +200,12 @@ class Archive(CompletingVerbs, PeopleVerbs):
             unmasked=self.unmasked,
             synonyms=of_archive(self._engine.directory),
         )
-        return search.search(query, self._engine.index(), CatalogSections(self._stores.reader), asking)
+        sections = CatalogSections(self._stores.reader)
+        return self._answered(lambda index: search.search(query, index, sections, asking))
 
     def is_searchable_in_full(self) -> bool:
         """Whether the index holds the catalog as it is; not while an import runs, or after one was killed."""
-        return self._engine.index().generation() == self._stores.reader.generation()
+        return self._index().generation() == self._stores.reader.generation()
 
     def decisions(
         self, query: str = "", *, body: str = "", outcomes: Collection[Outcome] = TAKEN
@@ -301,5 +269,5 @@ class Archive(CompletingVerbs, PeopleVerbs):
         from minutes_index.query.synonyms import of_archive
 
         wanted = expanded(parse(query), of_archive(self._engine.directory))
-        response = self._engine.index().search(Request(wanted, limit=sys.maxsize))
+        response = self._answered(lambda index: index.search(Request(wanted, limit=sys.maxsize)))
         return frozenset((hit.document_id, hit.ordinal) for hit in response.hits)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from minutes_index.errors import IndexNotFound, OtherEngine
 from minutes_index.index import engines
+from minutes_index.index.manifest import sync
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
     from minutes_index.index.base import Index
 
 HOME: Final = "search"
-"""Directory of the index, in that of the archive; with an ending, one that is being made or going."""
+"""Directory of the index, in that of the archive."""
+NEW, OLD = f"{HOME}.new", f"{HOME}.old"
+"""One that is being made, and one that is going."""
 MOVE: Final = (
     "move it, without reading a source: minutes-index reindex --engine {}; or leave the engine unsaid"
 )
@@ -79,7 +82,7 @@ class Engine:
         """
         import shutil
 
-        home, made, old = (self.directory / f"{HOME}{ending}" for ending in ("", ".new", ".old"))
+        home, made, old = (self.directory / name for name in (HOME, NEW, OLD))
         for left in (made, old):
             shutil.rmtree(left, ignore_errors=True)
         filled = _filled(engines.created(self._chosen(engine), made), fill)
@@ -87,8 +90,21 @@ class Engine:
         if home.exists():
             home.rename(old)
         made.rename(home)
+        sync(self.directory)
         shutil.rmtree(old, ignore_errors=True)
         return filled
+
+    def flaws(self) -> list[engines.Flaw]:
+        """What is wrong with the files of the index, all of which are read.
+
+        Raises:
+            IndexNotFound: there is no index.
+        """
+        return engines.flaws(self.directory / HOME)
+
+    def left_over(self) -> list[Path]:
+        """What a process that was killed left beside the index; while one builds an index, that is its own."""
+        return [path for path in (self.directory / NEW, self.directory / OLD) if path.exists()]
 
     def _chosen(self, engine: str = "") -> str:
         """The engine of an index that is to be made."""

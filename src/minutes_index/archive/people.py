@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from minutes_index.archive.engine import Engine
     from minutes_index.catalog.store import Catalog
+    from minutes_index.index.base import Index
     from minutes_index.ingest.judging import Judging
     from minutes_index.report.doubts import DoubtView
     from minutes_index.report.judgements import JudgementView
@@ -40,10 +40,11 @@ class PeopleVerbs:
 
     if TYPE_CHECKING:
         unmasked: bool
-        _engine: Engine
 
         @property
         def catalog(self) -> Catalog: ...  # noqa: D102 - of the archive
+
+        def _index(self) -> Index: ...
 
     def people(self, name: str | None = None) -> tuple[PersonView, ...]:
         """The people, the most named first; with a name those whose names have words beginning so."""
@@ -154,6 +155,6 @@ class PeopleVerbs:
     def _judging(self, by: str, note: str, say: Callable[[Judging], T]) -> T:
         from minutes_index.ingest.judging import Judging
 
-        index = self._engine.index()
+        index = self._index()
         with self.catalog.lock():
             return say(Judging(self.catalog, index, by or login_name(), note))

@@ -15,6 +15,7 @@ from sqlalchemy.schema import CreateColumn
 
 from minutes_index.catalog import schema
 from minutes_index.catalog.file import APPLICATION_ID, FILE_NAME, VERSION, check, connected, fault
+from minutes_index.catalog.migrating import FILLING
 from minutes_index.errors import CatalogError, CatalogNotFound, CatalogTooOld
 
 if TYPE_CHECKING:
@@ -94,11 +95,13 @@ def _bring_up(connection: Connection) -> None:
             if column.name not in there:
                 made = CreateColumn(column).compile(dialect=connection.dialect)
                 connection.exec_driver_sql(f"ALTER TABLE {table.name} ADD COLUMN {made}")
+    for fill in FILLING:
+        fill(connection)
     connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")
 
 
 def _migrate(database: Database) -> None:
-    """Gives a catalog of an older version the tables it lacks; all of them, or none."""
+    """Gives a catalog of an older version what it lacks; all in one transaction, so that no copy of the file is needed."""
     with database.writing() as connection:
         if _pragma(connection, "user_version") < VERSION:
             _bring_up(connection)

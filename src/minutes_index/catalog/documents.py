@@ -37,8 +37,13 @@ def replace(connection: Connection, records: Sequence[Record]) -> bool:
     paths = [record.document.source.path for record in records]
     same = or_(schema.document.c.id.in_([r.document.id for r in records]), schema.document.c.path.in_(paths))
     connection.execute(delete(schema.document).where(same))
-    connection.execute(insert(schema.document), [rows.document_cells(record) for record in records])
-    connection.execute(insert(schema.content), [rows.content_cells(record) for record in records])
+    contents = [rows.content_cells(record) for record in records]
+    cells = [
+        rows.document_cells(record) | rows.checksum_cells(content)
+        for record, content in zip(records, contents, strict=True)
+    ]
+    connection.execute(insert(schema.document), cells)
+    connection.execute(insert(schema.content), contents)
     if pages := [row for record in records for row in rows.page_cells(record)]:
         connection.execute(insert(schema.page), pages)
     for part in rows.PARTS:

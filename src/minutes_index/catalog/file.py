@@ -11,11 +11,11 @@ from minutes_index.errors import CatalogError, CatalogNotFound, CatalogTooNew
 if TYPE_CHECKING:
     from pathlib import Path
 
-VERSION: Final = 3
-"""Of the tables, kept in SQLite's ``user_version``. A catalog of an older version gets the tables it lacks when it is
-opened; a change to a table that there was needs more than that.
+VERSION: Final = 4
+"""Of the tables, kept in SQLite's ``user_version``. A catalog of an older version gets the tables and columns it lacks,
+and what belongs in them (`minutes_index.catalog.migrating`), when it is opened.
 
-2: ``judgement``. 3: ``page``, ``seen``, ``document.generation``.
+2: ``judgement``. 3: ``page``, ``seen``, ``document.generation``. 4: ``document.checksum``; ``page`` is filled.
 """
 APPLICATION_ID: Final = 0x4D494458
 """``MIDX``: how SQLite's header tells a catalog from any other database."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from minutes_index.catalog import schema
+from minutes_index.catalog.checksums import checksum
 from minutes_index.catalog.codec import Cells, Codec, dumped
 from minutes_index.catalog.facts import Failure, Link, Seen
 from minutes_index.catalog.heads import Head
@@ -69,6 +70,11 @@ def content_cells(record: Record) -> Cells:
     }
 
 
+def checksum_cells(content: Cells) -> Cells:
+    """What tells later that the row of ``content`` is as it was written."""
+    return {"checksum": checksum(content["text"].encode(), content["page_texts"])}
+
+
 def pages(packed: bytes) -> tuple[Page, ...]:
     """The pages in a row of ``content``.
 
@@ -124,16 +130,21 @@ class Part:
 
 def page_cells(record: Record) -> list[Cells]:
     """The rows of ``page``: how each page was read."""
+    return cells_of_pages(record.document.id, record.pages)
+
+
+def cells_of_pages(document_id: str, read: Iterable[Page]) -> list[Cells]:
+    """The rows of ``page`` for the pages of a document."""
     return [
         {
-            "document_id": record.document.id,
+            "document_id": document_id,
             "ordinal": place,
             "number": page.number,
             "characters": len(page.text.strip()),
             "read_by": page.read_by.value,
             "quality": page.quality,
         }
-        for place, page in enumerate(record.pages)
+        for place, page in enumerate(read)
     ]
 
 

@@ -64,8 +64,10 @@ document: Final = Table(
     *(_text("text_sha256"), _text("bands")),
     Column("rules", Text, nullable=False, server_default=""),
     Column("generation", Integer, nullable=False, server_default="0", index=True),
+    Column("checksum", Text, nullable=False, server_default=""),
 )
-"""``generation`` is that of the catalog when what is indexed of the document changed last."""
+"""``generation`` is that of the catalog when what is indexed of the document changed last; ``checksum`` is of its row in
+``content`` (`minutes_index.catalog.checksums`)."""
 content: Final = Table(
     "content",
     metadata,

@@ -10,14 +10,15 @@ import click
 
 from minutes_index.cli.faults import ERROR
 from minutes_index.cli.options import ExampledCommand, opened, showing
-from minutes_index.cli.screen import Line, Piece, line, printable, shown_path, write, write_json
+from minutes_index.cli.screen import Line, Piece, counted, line, printable, shown_path, write, write_json
 from minutes_index.report.form import to_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from minutes_index.ingest import Fault
+    from minutes_index.archive import Archive
+    from minutes_index.ingest import Fault, SourceNote
     from minutes_index.report.personal_numbers import NumberPlace
 
 SHOWN: Final = 20
@@ -29,7 +30,9 @@ class Checked:
     """What `check` tells; only faults are wrong with the archive."""
 
     faults: tuple[Fault, ...]
-    personal_numbers: tuple[NumberPlace, ...]
+    personal_numbers: tuple[NumberPlace, ...] = ()
+    sources: tuple[SourceNote, ...] = ()
+    repaired: tuple[str, ...] = ()
 
 
 def _more(count: int) -> Iterator[Line]:
@@ -38,31 +41,73 @@ def _more(count: int) -> Iterator[Line]:
 
 
 def _checked(found: Checked) -> Iterator[Line]:
+    yield from map(line, found.repaired)
     for fault in found.faults[:SHOWN]:
         yield line(Piece(printable(fault.what), "bad"), f" ({fault.hint})")
     yield from _more(len(found.faults) - SHOWN)
     if not found.faults:
         yield line("all is well")
-    places = found.personal_numbers
+    if found.sources:
+        count = counted(len(found.sources), "source file")
+        yield line(f"{count} not as read; what was read stays in the archive:")
+    for note in found.sources[:SHOWN]:
+        yield line(f"{shown_path(note.path)}: {note.what}", indent=2)
+    yield from _more(len(found.sources) - SHOWN)
+    yield from _numbers(found.personal_numbers)
+
+
+def _numbers(places: Sequence[NumberPlace]) -> Iterator[Line]:
     if places:
-        documents = len({place.document_id for place in places})
-        where = f"{documents} document{'s' * (documents != 1)}"
+        where = counted(len({place.document_id for place in places}), "document")
         yield line(f"personal numbers in {where}, masked wherever they are shown without --unmasked:")
     for place in places[:SHOWN]:
         yield line(f"{shown_path(place.path)}, page {place.page}: {place.text}", indent=2)
     yield from _more(len(places) - SHOWN)
 
 
-@click.command(cls=ExampledCommand, examples=("minutes-index check",))
+def _looked_over(archive: Archive, *, full: bool, quick: bool) -> Checked:
+    numbers = () if quick else archive.personal_numbers()
+    return Checked(tuple(archive.check(texts=not quick)), numbers, archive.sources(whole=full))
+
+
+def _repaired(archive: Archive) -> Checked:
+    mended = archive.repair()
+    return Checked(mended.left, repaired=mended.done)
+
+
+@click.command(
+    cls=ExampledCommand,
+    examples=(
+        "minutes-index check",
+        "minutes-index check --quick",
+        "minutes-index check --full",
+        "minutes-index check --repair",
+    ),
+)
 @showing
-def check(directory: Path | None, *, as_json: bool, unmasked: bool) -> None:
+@click.option(
+    "--repair",
+    is_flag=True,
+    help="Mend what can be mended: the index is brought in step with the catalog, or built anew when it is damaged.",
+)
+@click.option("--full", is_flag=True, help="Read every source file too, to see whether it has changed.")
+@click.option("--quick", is_flag=True, help="Leave the texts out: their checksums, and personal numbers.")
+def check(  # noqa: PLR0913 - a parameter an option
+    directory: Path | None, *, as_json: bool, unmasked: bool, repair: bool, full: bool, quick: bool
+) -> None:
     """Look for faults in the archive, and for personal numbers.
 
-    Ends with status 1 when there are faults. A personal number in a document is none; one in the name of a
-    file is, for names are not masked.
+    Reads the catalog and the index whole, with their checksums, and sees that both have the same documents. Of the
+    source files it looks at size and time. Ends with status 1 when there are faults.
+
+    No faults are: a source that is gone or has changed since it was read, and a personal number in a document. One in
+    the name of a file is a fault, for names are not masked.
+
+    --repair never touches a source file, nor takes a document out of the catalog. It waits for nobody: while an
+    import runs, it is refused.
     """
     with opened(directory, unmasked=unmasked) as archive:
-        found = Checked(tuple(archive.check()), archive.personal_numbers())
+        found = _repaired(archive) if repair else _looked_over(archive, full=full, quick=quick)
     if as_json:
         write_json(to_json(found))
     else:

@@ -9,6 +9,7 @@ import click
 
 from minutes_index import config
 from minutes_index.archive import Archive
+from minutes_index.cli.screen import printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -129,4 +130,8 @@ def opened(
 ) -> Archive:
     """The archive that ``--archive``, the environment or the current folder names."""
     settings = config.load({config.ARCHIVE: directory, "engine": engine, "jobs": jobs})
-    return Archive.open(settings.archive, create=create, settings=settings, unmasked=unmasked)
+    return Archive.open(settings.archive, create=create, settings=settings, unmasked=unmasked, tell=_tell)
+
+
+def _tell(line: str) -> None:
+    click.echo(printable(line), err=True)

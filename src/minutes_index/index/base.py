@@ -108,6 +108,12 @@ class Index(Protocol):
     def document_ids(self) -> frozenset[str]:
         """Every document that has a passage here."""
 
+    def stamps(self) -> Mapping[str, Mapping[str, int]]:
+        """By the id of a document, the stamps of its passages, each with how many have it.
+
+        A stamp tells from what text a passage was made; see `minutes_index.model.Passage`.
+        """
+
     def words(self, start: str) -> Iterable[tuple[str, int]]:
         """The distinct word forms that begin with ``start`` (see `minutes_index.analysis.terms.Terms.words`), sorted.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, assert_never
@@ -104,6 +104,13 @@ class MemoryIndex:
     def document_ids(self) -> frozenset[str]:
         """Every document that has a passage here."""
         return frozenset(entry.passage.document_id for entry in self._entries.values())
+
+    def stamps(self) -> dict[str, Counter[str]]:
+        """Counted anew each time."""
+        held = defaultdict[str, Counter[str]](Counter)
+        for entry in self._entries.values():
+            held[entry.passage.document_id][entry.passage.stamp] += 1
+        return dict(held)
 
     def words(self, start: str) -> Iterator[tuple[str, int]]:
         """Counted anew each time."""

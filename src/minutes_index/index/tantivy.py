@@ -1,13 +1,15 @@
 """The fast engine: tantivy, a library in Rust, one directory.
 
-Tantivy stores, matches and scores; words are ours (`minutes_index.index.tantivy_schema`). It commits with one
-rename, of ``meta.json``; our generation is in one of its documents.
+Tantivy stores, matches and scores; words are ours (`minutes_index.index.tantivy_schema`). Each commit is made in a
+folder of its own, which begins with the files of the last one under a second name; it stands with the one rename of
+the manifest, which names the folder and has the sums of its files and our generation.
 """
 
 from __future__ import annotations
 
+import shutil
 from collections import Counter
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from math import log
 from typing import TYPE_CHECKING, Any
@@ -15,24 +17,33 @@ from typing import TYPE_CHECKING, Any
 import tantivy
 
 from minutes_index.index.base import Hit, Request, Response, Sort
+from minutes_index.index.manifest import Commit, see_whole
+from minutes_index.index.passages import SEPARATOR
+from minutes_index.index.state import check_state, write_state
 from minutes_index.index.tantivy_facets import facets
-from minutes_index.index.tantivy_files import check_state, committed, settle, translated, write_state
-from minutes_index.index.tantivy_query import SCHEMA, between, bookkeeping, compile_query, narrowed
+from minutes_index.index.tantivy_files import (
+    BROKEN,
+    SCHEMA_VERSION,
+    publish,
+    stamp,
+    standing,
+    successor,
+    translated,
+)
+from minutes_index.index.tantivy_query import SCHEMA, between, compile_query, narrowed
 from minutes_index.index.tantivy_schema import (
-    BOOKKEEPING,
     DOCUMENT_ID,
     GAP,
-    GENERATION,
     ID,
     NEWEST,
     OLDEST,
+    STAMP,
     composites_field,
     despelled,
     document,
     spelled,
     words_field,
 )
-from minutes_index.index.tantivy_schema import bookkeeping as kept
 from minutes_index.query.ast import Everything, Scope
 
 if TYPE_CHECKING:
@@ -54,7 +65,7 @@ class TantivyWriter:
 
     _writer: tantivy.IndexWriter
     _directory: Path
-    _number: int | None = None
+    number: int
     _added: set[str] = field(default_factory=set)
     _replaced: set[str] = field(default_factory=set)
 
@@ -78,16 +89,13 @@ class TantivyWriter:
 
     def generation(self, number: int) -> None:
         """Sets the generation."""
-        self._number = number
+        self.number = number
 
     def settle(self) -> None:
         """Has nothing to do: tantivy merges as it goes."""
 
     def commit(self) -> None:
-        """Makes the changes take effect."""
-        if self._number is not None:
-            self._writer.delete_documents_by_term(BOOKKEEPING, GENERATION)
-            self._writer.add_document(kept(self._number))
+        """Has tantivy write all that was handed to it."""
         self._writer.commit()
 
 
@@ -102,10 +110,9 @@ class TantivyIndex:
     def __init__(self, directory: Path) -> None:
         self._directory = directory
         with translated(directory):
-            check_state(directory)
-            self._index = tantivy.Index.open(str(directory))
-            self._index.config_reader("manual")
-        self._seen: tuple[int, int] | None = None
+            check_state(directory, SCHEMA_VERSION)
+            see_whole(directory, standing)
+            self._open = self._last()
 
     @classmethod
     def create(cls, directory: Path) -> TantivyIndex:
@@ -113,26 +120,43 @@ class TantivyIndex:
         with translated(directory):
             directory.mkdir(parents=True, exist_ok=True)
             for path in directory.iterdir():
-                path.unlink()
-            tantivy.Index(SCHEMA, str(directory))
-            write_state(directory)
-            settle(directory)
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
+            write_state(directory, "tantivy", SCHEMA_VERSION)
+            (directory / "0").mkdir()
+            tantivy.Index(SCHEMA, str(directory / "0"))
+            publish(directory / "0", 0, Commit(0, {}))
         return cls(directory)
 
     @contextmanager
     def writer(self) -> Iterator[TantivyWriter]:
         """Takes the lock of the directory."""
-        with translated(self._directory):
-            writer = self._index.writer(HEAP_BYTES, THREADS)
-        changes = TantivyWriter(writer, self._directory)
-        try:
-            yield changes
+        with ExitStack() as held:
             with translated(self._directory):
-                changes.commit()
-        finally:
+                made, before = held.enter_context(successor(self._directory))
+                writer = tantivy.Index.open(str(made)).writer(HEAP_BYTES, THREADS)
+            changes = TantivyWriter(writer, self._directory, before.generation)
+            try:
+                yield changes
+                with translated(self._directory):
+                    changes.commit()
+            finally:
+                with translated(self._directory):
+                    writer.wait_merging_threads()  # what is not committed is dropped
             with translated(self._directory):
-                writer.wait_merging_threads()  # lets go of the lock; what is not committed is dropped
-                settle(self._directory)
+                publish(made, changes.number, before)
+
+    def _last(self) -> tuple[tuple[int, int], tantivy.Index]:
+        """Tantivy's index of the last commit, and what tells that there is a later one."""
+        while True:
+            seen = stamp(self._directory)
+            try:
+                index = tantivy.Index.open(str(standing(self._directory)[0]))
+                index.config_reader("manual")
+            except BROKEN:
+                if seen == stamp(self._directory):
+                    raise  # it has not gone because another process made a commit
+            else:
+                return seen, index
 
     def search(self, request: Request) -> Response:
         """Answers from the last commit."""
@@ -146,11 +170,9 @@ class TantivyIndex:
 
     def _searcher(self) -> tantivy.Searcher:
         """A searcher on the last commit."""
-        latest = committed(self._directory)
-        if latest != self._seen:
-            self._index.reload()
-            self._seen = latest
-        return self._index.searcher()
+        if stamp(self._directory) != self._open[0]:
+            self._open = self._last()
+        return self._open[1].searcher()
 
     def _rarity(self, searcher: tantivy.Searcher, name: str, term: str) -> float:
         """As BM25 has it."""
@@ -162,9 +184,7 @@ class TantivyIndex:
     def generation(self) -> int:
         """The number stored with the last commit that set one."""
         with translated(self._directory):
-            searcher = self._searcher()
-            found = searcher.search(bookkeeping(), limit=1).hits
-            return int(searcher.doc(found[0][1])[GENERATION][0]) if found else 0
+            return standing(self._directory)[1].generation
 
     def document_ids(self) -> frozenset[str]:
         """From tantivy's list of terms, those of passages that are not deleted."""
@@ -172,6 +192,16 @@ class TantivyIndex:
             everything = compile_query(Everything(), lambda *_: 0.0)
             found = self._searcher().terms_with_prefix(DOCUMENT_ID, "", filter_query=everything)
             return frozenset(document_id for document_id, _ in found)
+
+    def stamps(self) -> dict[str, dict[str, int]]:
+        """From tantivy's list of terms, counted over passages that are not deleted."""
+        held: dict[str, dict[str, int]] = {}
+        with translated(self._directory):
+            everything = compile_query(Everything(), lambda *_: 0.0)
+            for term, count in self._searcher().terms_with_prefix(STAMP, "", filter_query=everything):
+                document_id, _, stamp_ = term.partition(SEPARATOR)
+                held.setdefault(document_id, {})[stamp_] = count
+        return held
 
     def words(self, start: str) -> Iterator[tuple[str, int]]:
         """From tantivy's list of terms, which keeps those of deleted passages until their segment is merged."""

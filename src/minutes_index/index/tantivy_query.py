@@ -11,9 +11,7 @@ from minutes_index.analysis.stems import stem
 from minutes_index.analysis.terms import PART_WEIGHT
 from minutes_index.index.passages import key
 from minutes_index.index.tantivy_schema import (
-    BOOKKEEPING,
     FIRST_DAY,
-    GENERATION,
     KEYS,
     LAST_DAY,
     composites_field,
@@ -56,7 +54,7 @@ def compile_query(query: Query, rarity: Rarity) -> Asked:  # noqa: C901, PLR0911
     """
     match query:
         case Everything():
-            return _filter(_all_of([Asked.all_query()], [bookkeeping()]))
+            return _filter(Asked.all_query())
         case Term(word, scope):
             return _stem(scope, encoded(stem(word)), rarity)
         case Phrase((word,), scope):
@@ -85,11 +83,6 @@ def compile_query(query: Query, rarity: Rarity) -> Asked:  # noqa: C901, PLR0911
             return compile_query(And((query,)), rarity)
         case _:
             assert_never(query)
-
-
-def bookkeeping() -> Asked:
-    """Finds the document that is no passage."""
-    return _term(BOOKKEEPING, GENERATION)
 
 
 def between(name: str, least: int, most: int) -> Asked:

@@ -26,8 +26,8 @@ COUNTED = "counted"
 """Keywords to count, folded, by the name of their field."""
 SPELLINGS = "spellings"
 """Keywords as they are written; see `spelling`."""
-BOOKKEEPING, GENERATION = "bookkeeping", "generation"
-"""Marks the one document that is no passage; it holds our generation, so that both change with one commit."""
+STAMP = "stamp"
+"""A document's id and the stamp of its passage; see `minutes_index.index.base.Index.stamps`."""
 
 BLANK = SEPARATOR
 """Stands for a blank within a word (``§ 45``)."""
@@ -66,12 +66,11 @@ def schema() -> tantivy.Schema:
         made.add_text_field(parts_field(scope), tokenizer_name="whitespace", index_option="basic")
         made.add_text_field(words_field(scope), tokenizer_name="whitespace", index_option="position")
         made.add_text_field(composites_field(scope), tokenizer_name="whitespace", index_option="basic")
-    for name in (KEYS, DOCUMENT_ID, SPELLINGS, BOOKKEEPING):
+    for name in (KEYS, DOCUMENT_ID, SPELLINGS, STAMP):
         made.add_text_field(name, tokenizer_name="raw", index_option="basic")
     made.add_text_field(ID, stored=True, tokenizer_name="raw", index_option="basic")
     for name in (FIRST_DAY, LAST_DAY, NEWEST, OLDEST):
         made.add_unsigned_field(name, fast=True)
-    made.add_unsigned_field(GENERATION, stored=True)
     made.add_json_field(COUNTED, fast=True, tokenizer_name="raw", index_option="basic")
     return made.build()
 
@@ -142,6 +141,7 @@ def document(entry: Entry) -> tantivy.Document:
     _add_all(made, KEYS, entry.keys)
     made.add_text(ID, entry.passage.id)
     made.add_text(DOCUMENT_ID, entry.passage.document_id)
+    made.add_text(STAMP, f"{entry.passage.document_id}{SEPARATOR}{entry.passage.stamp}")
     _add_shown(made, shown(entry.passage))
     _add_days(made, entry.passage.days)
     return made
@@ -166,11 +166,3 @@ def _add_days(made: tantivy.Document, days: tuple[int, int] | None) -> None:
     if days:
         made.add_unsigned(FIRST_DAY, days[0])
         made.add_unsigned(LAST_DAY, days[1])
-
-
-def bookkeeping(generation: int) -> tantivy.Document:
-    """The document that holds our generation."""
-    made = tantivy.Document()
-    made.add_text(BOOKKEEPING, GENERATION)
-    made.add_unsigned(GENERATION, generation)
-    return made

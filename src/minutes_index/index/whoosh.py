@@ -1,37 +1,41 @@
 """The default engine: Whoosh, pure Python, one directory.
 
 Whoosh stores, matches and scores; words are ours (`minutes_index.index.whoosh_schema`), so neither its
-tokenizer nor its stemmer nor its query language plays a part. Beside its files stands ``state.json``: the
-version of our schema, and our generation by Whoosh's own, so that both change with the one rename that
-commits.
+tokenizer nor its stemmer nor its query language plays a part. Beside its files stand ``state.json``, with the
+version of our schema, and the manifest: by Whoosh's own number of a commit our generation and the sums of its
+files, so that all change with the one rename that commits.
 """
 
 from __future__ import annotations
 
 import json
-from collections import Counter
+import shutil
+from collections import Counter, defaultdict
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from heapq import nsmallest
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from whoosh import scoring
 from whoosh.collectors import ScoredCollector
 from whoosh.index import FileIndex
 from whoosh.reading import SegmentReader
+from whoosh.writing import SegmentWriter
 
 from minutes_index.index.base import Bucket, Hit, Request, Response, Sort
+from minutes_index.index.manifest import see_whole
 from minutes_index.index.passages import DOCUMENT, K1, B, facets, key
-from minutes_index.index.whoosh_files import SCHEMA_VERSION, DurableStorage, State, translated
+from minutes_index.index.state import check_state, write_state
+from minutes_index.index.whoosh_files import SCHEMA_VERSION, Coming, DurableStorage, standing, translated
 from minutes_index.index.whoosh_merging import not_too_many, settled
 from minutes_index.index.whoosh_postings import Codec
 from minutes_index.index.whoosh_query import KEYS, compile_query, words_field
-from minutes_index.index.whoosh_schema import BEGAN, ID, SHOWN, UNDATED, document, schema
+from minutes_index.index.whoosh_schema import BEGAN, ID, SHOWN, STAMP, UNDATED, document, schema
 from minutes_index.query.ast import Scope
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from minutes_index.index.passages import Entry
 
@@ -96,6 +100,19 @@ class WhooshWriter:
         return kept
 
 
+class Committing(SegmentWriter):  # type: ignore[misc]  # Whoosh ships no types
+    """Whoosh's writer, which has the files of a commit noted before the rename that makes it."""
+
+    ours: int
+    """Our generation."""
+
+    def _commit_toc(self, segments: list[Any]) -> None:
+        ids = [segment.segment_id() for segment in segments]
+        storage = self.storage
+        storage.committing = Coming(Path(storage.folder), self.generation, self.ours, ids).note
+        super()._commit_toc(segments)
+
+
 class Found(ScoredCollector):  # type: ignore[misc]  # Whoosh ships no types
     """Notes all that is found, in no order: negative scores, so that the best come first, with numbers."""
 
@@ -116,7 +133,8 @@ class WhooshIndex:
     def __init__(self, directory: Path) -> None:
         self._directory = directory
         with translated(directory):
-            State.read(directory)
+            check_state(directory, SCHEMA_VERSION)
+            see_whole(directory, standing)
             self._index = FileIndex(DurableStorage(str(directory)))
         self._open: tuple[int, Any] | None = None
 
@@ -125,23 +143,26 @@ class WhooshIndex:
         """Makes an empty index in ``directory``, in place of one that may be there."""
         with translated(directory):
             directory.mkdir(parents=True, exist_ok=True)
-            State(SCHEMA_VERSION, {0: 0}).write(directory)
-            FileIndex.create(DurableStorage(str(directory)), schema())
+            for path in directory.iterdir():
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
+            write_state(directory, "whoosh", SCHEMA_VERSION)
+            storage = DurableStorage(str(directory))
+            storage.committing = Coming(directory, 0, 0, ()).note
+            FileIndex.create(storage, schema())
         return cls(directory)
 
     @contextmanager
     def writer(self) -> Iterator[WhooshWriter]:
         """Takes the lock of the directory."""
         with translated(self._directory):
-            writer = self._index.writer(limitmb=POOL_MEGABYTES, codec=Codec())
+            writer = Committing(self._index, limitmb=POOL_MEGABYTES, codec=Codec())
         try:
             with translated(self._directory):
-                state = State.read(self._directory)
-            changes = WhooshWriter(state.generations[writer.generation - 1], writer, self._directory)
+                changes = WhooshWriter(standing(self._directory)[1].generation, writer, self._directory)
             yield changes
             with translated(self._directory):
                 changes.replace()
-                state.committing(writer.generation, changes.number).write(self._directory)
+                writer.ours = changes.number
                 writer.commit(mergetype=changes.merge)
         except BaseException:
             if not writer.is_closed:
@@ -175,7 +196,7 @@ class WhooshIndex:
     def generation(self) -> int:
         """The number stored with the last commit."""
         with translated(self._directory):
-            return State.read(self._directory).generations[self._index.latest_generation()]
+            return standing(self._directory)[1].generation
 
     def document_ids(self) -> frozenset[str]:
         """Read from every passage: Whoosh's list of terms keeps those of deleted ones."""
@@ -184,6 +205,17 @@ class WhooshIndex:
             return frozenset(
                 ids[doc].decode("utf-8").rpartition(":")[0] for doc in searcher.reader().all_doc_ids()
             )
+
+    def stamps(self) -> dict[str, Counter[str]]:
+        """Read from every passage."""
+        held = defaultdict[str, Counter[str]](Counter)
+        with translated(self._directory), self._index.searcher() as searcher:
+            reader = searcher.reader()
+            ids, stamps = _column(reader, ID), _column(reader, STAMP)
+            for doc in reader.all_doc_ids():
+                document_id = ids[doc].decode("utf-8").rpartition(":")[0]
+                held[document_id][bytes(stamps[doc]).decode("utf-8")] += 1
+        return dict(held)
 
     def words(self, start: str) -> Iterator[tuple[str, int]]:
         """From Whoosh's list of terms, which keeps those of deleted passages until their segment is merged."""

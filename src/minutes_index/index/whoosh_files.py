@@ -2,29 +2,40 @@
 
 from __future__ import annotations
 
-import json
 import os
 import pickle
 import struct
 import zlib
 from contextlib import contextmanager
 from dataclasses import dataclass
+from errno import ENOENT
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from whoosh.filedb.filestore import FileStorage
-from whoosh.index import EmptyIndexError, IndexVersionError, LockError
+from whoosh.index import TOC, EmptyIndexError, IndexVersionError, LockError
 
-from minutes_index.errors import IndexingError, IndexLocked, IndexNotFound, IndexUnavailable, SchemaMismatch
+from minutes_index.errors import (
+    IndexHindered,
+    IndexingError,
+    IndexLocked,
+    IndexNotFound,
+    IndexUnavailable,
+    SchemaMismatch,
+)
+from minutes_index.index.manifest import HINDERED, NAME, Commit, Manifest, faults, sums, sync
+from minutes_index.index.state import STATE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Rises with every change of the schema or of what the analyzer makes of a text."""
-STATE = "state.json"
 GENERATIONS_KEPT = 8
 """A reader that opened an older commit finds its number for that long."""
+MAIN: Final = "MAIN"
+"""Whoosh's name of the one index in a directory."""
+LOCK: Final = f"{MAIN}_WRITELOCK"
 
 BROKEN = (
     OSError, EOFError, ValueError, TypeError, LookupError, AttributeError, AssertionError, NotImplementedError,
@@ -47,6 +58,8 @@ def translated(directory: Path) -> Iterator[None]:
     except IndexVersionError as error:
         raise SchemaMismatch(f"the index in {directory} was made by another version of Whoosh") from error
     except BROKEN as error:
+        if getattr(error, "errno", None) in HINDERED:
+            raise IndexHindered(f"the index in {directory}: {error}") from error
         raise IndexUnavailable(
             f"the index in {directory} cannot be read: {error or type(error).__name__}"
         ) from error
@@ -58,6 +71,8 @@ class DurableStorage(FileStorage):  # type: ignore[misc]  # Whoosh ships no type
     def __init__(self, path: str) -> None:
         super().__init__(path)
         self._synced: set[tuple[str, int, int, int]] = set()
+        self.committing: Callable[[Path, str], None] = lambda _made, _name: None
+        """Called before the rename that commits, with Whoosh's list of segments as it is made, and its name to be."""
 
     def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:  # noqa: FBT001, FBT002 -- Whoosh's signature
         """Syncs every file that is not known to be, renames, and syncs the directory."""
@@ -70,50 +85,64 @@ class DurableStorage(FileStorage):  # type: ignore[misc]  # Whoosh ships no type
                     sync(Path(entry.path))
                 there.add(state)
         self._synced = there
+        self.committing(Path(self.folder) / oldname, newname)
         super().rename_file(oldname, newname, safe=safe)
         sync(Path(self.folder))
 
 
-def sync(path: Path) -> None:
-    """Waits until a file, or a directory's list of names, is on the disk."""
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
 @dataclass(frozen=True, slots=True)
-class State:
-    """What ``state.json`` holds."""
+class Coming:
+    """A commit to come."""
 
-    schema: int
-    generations: Mapping[int, int]
-    """Ours by Whoosh's."""
+    directory: Path
+    number: int
+    """By Whoosh."""
+    generation: int
+    """Ours."""
+    segments: Collection[str]
+    """Their ids."""
 
-    @classmethod
-    def read(cls, directory: Path) -> State:
-        """Reads the state and sees that its schema is this one.
+    def note(self, made: Path, toc: str) -> None:
+        """Writes into the manifest what files it will have.
+
+        Args:
+            made: Whoosh's list of segments, as it is before the rename that commits.
+            toc: the name it will have.
 
         Raises:
-            SchemaMismatch: The index was made with another schema.
+            IndexUnavailable: a file that goes was damaged, and what was read of it is in another one now.
         """
-        kept = json.loads((directory / STATE).read_text(encoding="utf-8"))
-        if kept["schema"] != SCHEMA_VERSION:
-            raise SchemaMismatch(
-                f"the index in {directory} has schema {kept['schema']}, not {SCHEMA_VERSION}"
-            )
-        return cls(kept["schema"], {int(theirs): ours for theirs, ours in kept["generations"].items()})
+        commits = Manifest.read(self.directory).commits if self.number else {}
+        before = commits.get(self.number - 1, Commit(0, {}))
+        there = self.directory.iterdir()
+        paths = {path.name: path for path in there if path.name.partition(".")[0] in self.segments}
+        going = {name: sum_ for name, sum_ in before.files.items() if name not in paths}
+        for name, fault in faults(self.directory, going, whole=True):
+            raise IndexUnavailable(f"the index in {self.directory} is damaged: {name} {fault}")
+        past = [number for number in sorted(commits) if number < self.number - 1][2 - GENERATIONS_KEPT :]
+        kept = {number: Commit(commits[number].generation, {}) for number in past}
+        last = {self.number - 1: before} if self.number else {}
+        coming = {self.number: Commit(self.generation, sums(paths | {toc: made}, before))}
+        Manifest(kept | last | coming).write(self.directory)
 
-    def write(self, directory: Path) -> None:
-        """Puts the state in place of the old one, whole or not at all."""
-        new = directory / f"{STATE}.new"
-        newest = dict(sorted(self.generations.items())[-GENERATIONS_KEPT:])
-        new.write_text(json.dumps({"schema": self.schema, "generations": newest}), encoding="utf-8")
-        sync(new)
-        new.replace(directory / STATE)
 
-    def committing(self, theirs: int, ours: int) -> State:
-        """With the number of a commit to come; of an earlier try that never came, nothing is left."""
-        past = {known: number for known, number in self.generations.items() if known < theirs}
-        return State(self.schema, {**past, theirs: ours})
+def standing(directory: Path) -> tuple[Path, Commit]:
+    """The directory itself, and what belongs to the commit that stands.
+
+    Raises:
+        FileNotFoundError: there is none, or no manifest.
+        LookupError: it is in no manifest.
+        ValueError: the manifest is damaged.
+    """
+    number = TOC._latest_generation(os.listdir(directory), MAIN)  # noqa: SLF001, PTH208 -- what Whoosh itself goes by
+    if number < 0:
+        raise FileNotFoundError(ENOENT, "there is no list of segments", str(directory / f"_{MAIN}_*.toc"))
+    commits = Manifest.read(directory).commits
+    if number not in commits:
+        raise LookupError(f"commit {number} is not in the {NAME}")
+    return directory, commits[number]
+
+
+def belonging(directory: Path) -> set[Path]:
+    """The files that are neither damage nor left over, but for those of the commit that stands."""
+    return {directory / name for name in (STATE, NAME, LOCK)}

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from minutes_index.model import Passage
 
-ID, SHOWN, BEGAN = "id", "shown", "began"
-"""Columns: a passage's id, its keywords, each in one spelling, and its first day or `UNDATED`."""
+ID, STAMP, SHOWN, BEGAN = "id", "stamp", "shown", "began"
+"""Columns: a passage's id, its stamp, its keywords, each in one spelling, and its first day or `UNDATED`."""
 UNDATED = 0
 
 
@@ -65,7 +65,7 @@ def schema() -> fields.Schema:
     made.add(KEYS, Prepared(formats.Existence(), scorable=False))
     for day in (FIRST_DAY, LAST_DAY):
         made.add(day, fields.NUMERIC(int))  # unsigned ranges find everything in Whoosh 2.7
-    for column in (ID, SHOWN):
+    for column in (ID, STAMP, SHOWN):
         made.add(column, fields.COLUMN(columns.VarBytesColumn()))
     made.add(BEGAN, fields.COLUMN(columns.NumericColumn("i", default=UNDATED)))
     return made
@@ -82,6 +82,7 @@ def document(entry: Entry) -> dict[str, object]:
         KEYS: entry.keys,
         BEGAN: passage.days[0] if passage.days else UNDATED,
         ID: passage.id.encode("utf-8"),
+        STAMP: passage.stamp.encode("utf-8"),
         SHOWN: json.dumps(_spellings(passage), ensure_ascii=False, sort_keys=True).encode("utf-8"),
     }
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from minutes_index.ingest.checking import check
 from minutes_index.ingest.discover import Found, discover
 from minutes_index.ingest.order import Order
-from minutes_index.ingest.report import Fault, ImportReport, Progress
+from minutes_index.ingest.report import Fault, ImportReport, Progress, SourceNote
 from minutes_index.ingest.run import import_paths
-from minutes_index.ingest.upkeep import check, named_by_number, reindex
+from minutes_index.ingest.upkeep import reindex
 
 __all__ = [
     "Fault",
@@ -14,9 +15,9 @@ __all__ = [
     "ImportReport",
     "Order",
     "Progress",
+    "SourceNote",
     "check",
     "discover",
     "import_paths",
-    "named_by_number",
     "reindex",
 ]

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from minutes_index.annotate.lexicon import municipality_names
+from minutes_index.catalog.checksums import stamp_of
 from minutes_index.model import Document, Label, Passage, Record, Section, When
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def passages(record: Record, names: Mapping[int, str] = MappingProxyType({})) ->
             they are found by both.
     """
     document = record.document
-    common = _of_document(document)
+    common, stamp = _of_document(document), stamp_of(document.text)
     for section in document.sections:
         keywords = {**common, **_of_section(record, section, names)}
         if section.ordinal == 0:
@@ -48,6 +49,7 @@ def passages(record: Record, names: Mapping[int, str] = MappingProxyType({})) ->
             _decided(record, section),
             keywords,
             days(document.held_on),
+            stamp,
         )
 
 

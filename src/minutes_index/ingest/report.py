@@ -61,3 +61,19 @@ class Fault:
 
     what: str
     hint: str
+    kind: str = ""
+    """Where it lies: ``catalog``, ``text``, ``orphan``, ``index``, ``stores``, ``left over``, ``interrupted`` or ``name``."""
+    path: str = ""
+    """Of the document or the file; empty when it is neither."""
+    document_id: str = ""
+    repairable: bool = False
+    """Whether `check --repair` mends it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceNote:
+    """A source file that is no longer as it was read; the archive has what it read, so that it is no fault."""
+
+    path: str
+    what: str
+    """``is gone``, ``has changed since it was read`` or ``cannot be read``, with the reason."""

@@ -96,7 +96,7 @@ class Taking:
         elif noted := self.files.outcome(path, state):
             self._again(noted)
         else:
-            self.members.append(self._task(found.path, (), path))
+            self.members.append(self._task(found.path.absolute(), (), path))
 
     def _task(self, file: Path, inside: tuple[str, ...], path: str) -> Task:
         return Task(file, inside, self.files.sha256(path), self.order.reading, self.order.model)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from minutes_index.analysis.masking import personal_numbers
 from minutes_index.dedup.copies import find_duplicates as duplicates_of
 from minutes_index.index.base import Request
 from minutes_index.index.passages import Entry
 from minutes_index.ingest.passages import passages
-from minutes_index.ingest.report import Fault
 from minutes_index.query.ast import Field
 
 if TYPE_CHECKING:
@@ -21,9 +19,6 @@ if TYPE_CHECKING:
 
 BATCH = 500
 """Documents that are put into an index at a time."""
-RENAME = (
-    "names are shown as they are: rename it, and import it into a new archive; this one keeps the old name"
-)
 LOOKED_AT = 200
 """Documents looked at for one term; a term that more share is a form and tells nothing."""
 
@@ -59,9 +54,18 @@ def put_again(catalog: Catalog, index: Index, changed: Sequence[tuple[str, int]]
     for start in range(0, len(changed), BATCH):
         batch = [document_id for document_id, _ in changed[start : start + BATCH]]
         left = changed[start + BATCH :]
-        whole = min(generation for _, generation in left) - 1 if left else None
-        names = catalog.other_names(batch)
-        put(index, (_entries(record, names) for record in catalog.records(batch)), whole)
+        _put_batch(catalog, index, batch, left[0][1] - 1 if left else None)
+
+
+def put_all(catalog: Catalog, index: Index, ids: Sequence[str]) -> None:
+    """Puts documents of the catalog into the index, in the place of what it held of them."""
+    for start in range(0, len(ids), BATCH):
+        _put_batch(catalog, index, ids[start : start + BATCH], None)
+
+
+def _put_batch(catalog: Catalog, index: Index, ids: Sequence[str], generation: int | None) -> None:
+    names = catalog.other_names(ids)
+    put(index, (_entries(record, names) for record in catalog.records(ids)), generation)
 
 
 def _entries(record: Record, names: Mapping[str, Mapping[int, str]]) -> tuple[str, Iterator[Entry]]:
@@ -91,6 +95,12 @@ def reindex(catalog: Catalog, index: Index) -> int:
     return len(everything)
 
 
+def not_in(catalog: Catalog, index: Index) -> list[tuple[str, int]]:
+    """The documents that changed since the index was brought up to the catalog; all, when it is of a later state than that."""
+    known = index.generation()
+    return catalog.changed_since(known if known <= catalog.generation() else -1)
+
+
 def mend(catalog: Catalog, index: Index) -> None:
     """Brings the index up to the catalog, and looks for the copies of documents that an interrupted import did not come to."""
     if index.generation() != catalog.generation():
@@ -98,7 +108,7 @@ def mend(catalog: Catalog, index: Index) -> None:
         with index.writer() as writer:
             for stale in index.document_ids() - known:
                 writer.delete(stale)
-        put_again(catalog, index, catalog.changed_since(index.generation()))
+        put_again(catalog, index, not_in(catalog, index))
         agree(catalog, index)
     uncompared = catalog.changed_since(catalog.compared())
     for start in range(0, len(uncompared), BATCH):
@@ -113,36 +123,3 @@ def agree(catalog: Catalog, index: Index) -> None:
     with index.writer() as writer:
         writer.generation(catalog.generation())
         writer.settle()
-
-
-def named_by_number(catalog: Catalog) -> list[Fault]:
-    """The files whose names, or those of their folders, hold a personal number; a name is never masked."""
-    return [
-        Fault(f"a personal number in the name of {head.source.path}", RENAME)
-        for head in catalog.heads().values()
-        if personal_numbers(head.source.path)
-    ]
-
-
-def check(catalog: Catalog, index: Index) -> list[Fault]:
-    """What is wrong with the two stores; nothing when all is well."""
-    in_catalog, in_index = set(catalog.document_ids()), index.document_ids()
-    rebuild = "rebuild the index with: minutes-index reindex"
-    faults = [
-        (len(in_catalog - in_index), "documents of the catalog that cannot be searched: {}", rebuild),
-        (len(in_index - in_catalog), "documents of the index that are no longer in the catalog: {}", rebuild),
-        (
-            int(index.generation() != catalog.generation()),
-            "the index is of another state than the catalog",
-            rebuild,
-        ),
-    ]
-    found = [Fault(what.format(count), hint) for count, what, hint in faults if count]
-    unfinished = [] if catalog.is_locked() else [run for run in catalog.runs()[:1] if run.finished is None]
-    return found + [
-        Fault(
-            f"the import of {run.started:%Y-%m-%d %H:%M} was interrupted",
-            "run the import again; what is in is not read twice",
-        )
-        for run in unfinished
-    ]

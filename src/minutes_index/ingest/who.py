@@ -24,12 +24,12 @@ def linked(catalog: Catalog) -> Linked:
 
 def link_people(catalog: Catalog, index: Index) -> None:
     """Joins the persons of all documents to entities anew; where their names have become others, the index follows."""
-    from minutes_index.ingest.upkeep import agree, put_again  # noqa: PLC0415 - as above
+    from minutes_index.ingest.upkeep import agree, put_all  # noqa: PLC0415 - as above
 
     in_step, before = index.generation() == catalog.generation(), catalog.generation()
     people = linked(catalog).people
     catalog.set_entities([person.entity for person in people], list(_links(people)))
-    put_again(catalog, index, catalog.changed_since(before))
+    put_all(catalog, index, [document_id for document_id, _ in catalog.changed_since(before)])
     if in_step:
         agree(catalog, index)
 

@@ -77,6 +77,8 @@ class Passage:
     """Exact values by field: person, municipality, body, decision, dnr, year, language, band …"""
     days: tuple[int, int] | None = None
     """First and last day the meeting can have been held, as ``yyyymmdd``."""
+    stamp: str = ""
+    """Follows from the document's whole text, so that a passage of an older text can be told."""
 
     @property
     def id(self) -> str:

@@ -1,0 +1,88 @@
+"""Whether the file holds what was put into it: SQLite's own checks, and the checksums of texts, of which SQLite has none."""
+
+from __future__ import annotations
+
+from collections import Counter
+from contextlib import closing
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from minutes_index.catalog.checksums import STAMP, checksum
+from minutes_index.catalog.database import told
+from minutes_index.catalog.file import connected
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+
+    from minutes_index.catalog.store import Catalog
+
+MOST: Final = 100
+"""Faults that SQLite is to tell of."""
+BATCH: Final = 500
+CONTENT: Final = """
+    SELECT id, path, checksum, CAST(text AS BLOB), CAST(page_texts AS BLOB)
+    FROM document LEFT JOIN content ON document_id = id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Soundness:
+    """Asks of a catalog's file; every method raises a `CatalogError` when it is too damaged to answer."""
+
+    catalog: Catalog
+
+    def damage(self) -> list[str]:
+        """What SQLite finds wrong with the file, in its words; nothing when all is well."""
+        found = [str(row[0]) for row in self._rows(f"PRAGMA integrity_check({MOST})")]
+        return [] if found == ["ok"] else found
+
+    def orphans(self) -> Mapping[str, int]:
+        """By table, how many rows belong to a document, a person or an entity that there is none of."""
+        return Counter(row[0] for row in self._rows("PRAGMA foreign_key_check"))
+
+    def changed(self) -> Iterator[tuple[str, str]]:
+        """Id and path of each document whose text or pages are not those that were written."""
+        for id_, path, written, text, pages in self._rows(CONTENT):
+            if text is None or pages is None or checksum(text, pages) != written:
+                yield id_, path
+
+    def stamps(self) -> dict[str, tuple[str, int]]:
+        """By document id, what each of its passages in an index should carry, and how many there should be."""
+        sections = dict(self._rows("SELECT document_id, COUNT(*) FROM section GROUP BY document_id"))
+        found = self._rows(f"SELECT id, substr(checksum, 1, {STAMP}) FROM document")  # noqa: S608 - a number of ours
+        return {id_: (stamp, sections.get(id_, 0)) for id_, stamp in found}
+
+    def containers(self) -> dict[str, tuple[int, int, str]]:
+        """By path, size, time and SHA-256 of each container that was read."""
+        found = self._rows("SELECT path, size, modified, sha256 FROM seen WHERE reason = ''")
+        return {path: (size, modified, digest) for path, size, modified, digest in found}
+
+    def remove_orphans(self) -> int:
+        """Removes the rows that `orphans` counts; how many there were."""
+        removed = 0
+        with self.catalog.database.writing() as connection:
+            for table in self.orphans():
+                keys: dict[int, tuple[str, list[tuple[str, str]]]] = {}
+                for row in connection.exec_driver_sql(f"PRAGMA foreign_key_list({table})"):
+                    keys.setdefault(row.id, (row.table, []))[1].append((row[3], row[4]))
+                for parent, columns in keys.values():
+                    same = " AND ".join(f"parent.{theirs} = {table}.{ours}" for ours, theirs in columns)
+                    question = f"DELETE FROM {table} WHERE NOT EXISTS (SELECT 1 FROM {parent} AS parent WHERE {same})"  # noqa: S608 - names of ours
+                    removed += connection.exec_driver_sql(question).rowcount
+        return removed
+
+    def read_again(self, ids: Collection[str]) -> None:
+        """Has the next import read the documents anew, whether or not their files have changed."""
+        wanted = list(ids)
+        with self.catalog.database.writing() as connection:
+            for start in range(0, len(wanted), BATCH):
+                batch = wanted[start : start + BATCH]
+                marks = ", ".join("?" * len(batch))
+                question = f"UPDATE document SET rules = '' WHERE id IN ({marks})"  # noqa: S608 - marks
+                connection.exec_driver_sql(question, tuple(batch))
+
+    def _rows(self, question: str) -> Iterator[tuple[Any, ...]]:
+        """Rows as the driver gives them, which decodes no blobs."""
+        path = self.catalog.database.path
+        with told(path), closing(connected(path, "ro")) as connection:
+            yield from connection.execute(question)
