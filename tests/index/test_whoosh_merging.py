@@ -81,5 +81,6 @@ def test_the_index_may_lose_all_it_holds(index: WhooshIndex) -> None:
     put(index, "a", last=True)
     with index.writer() as writer:
         writer.delete("a")
+        writer.generation(2)
         writer.settle()
     assert (sizes(index), index.document_ids(), index.generation()) == ([], frozenset(), 2)

@@ -19,6 +19,7 @@ from minutes_index.archive.keeping import KeepingVerbs
 from minutes_index.archive.people import PeopleVerbs
 from minutes_index.archive.sections import CatalogSections
 from minutes_index.archive.stores import Stores
+from minutes_index.archive.watching import WatchingVerbs
 from minutes_index.index.engines import WHOOSH
 from minutes_index.model import Outcome
 
@@ -51,7 +52,7 @@ def _unheard(_line: str) -> None:
 
 
 @dataclass(slots=True)
-class Archive(CompletingVerbs, KeepingVerbs, PeopleVerbs):
+class Archive(CompletingVerbs, KeepingVerbs, PeopleVerbs, WatchingVerbs):
     """An archive of minutes: import files, then ask.
 
     Use `Archive.open` as a context manager. Every verb may raise a `MinutesIndexError`, whose text can be

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 import click
 
+from minutes_index.archive.watching import SETTLED
 from minutes_index.cli.faults import ERROR, INTERRUPTED
 from minutes_index.cli.options import ExampledCommand, archive_option, engine_option, json_option, opened
 from minutes_index.cli.progress import AUTO, KINDS, failed, stoppable, told_progress
@@ -141,6 +143,43 @@ def import_(  # noqa: PLR0913 - an argument an option
     elif not quiet:
         write(_report(report, pairs))
     _finish(report, strict=strict)
+
+
+@click.command(cls=ExampledCommand, examples=("minutes-index watch minutes/",))
+@click.argument(
+    "folders",
+    nargs=-1,
+    required=True,
+    metavar="DIR...",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+)
+@archive_option
+@click.option(
+    "--settled",
+    type=click.FloatRange(min=0),
+    default=SETTLED,
+    show_default=True,
+    metavar="SECONDS",
+    help="How long a file must have kept its size and time before it is read.",
+)
+@click.option(
+    "--prune", is_flag=True, help="Take out documents whose files are gone; else they are only told of."
+)
+def watch(folders: tuple[Path, ...], directory: Path | None, settled: float, *, prune: bool) -> None:
+    """Import folders, and then what arrives in them.
+
+    A file that is new, has changed or is gone is taken in as soon as nobody writes to it any more; what was done is
+    printed, a line and the failures. Ctrl-C, or being asked to end (SIGTERM), stops it: what is being kept is kept first.
+    """
+    with opened(directory, create=True) as archive, stoppable():
+        click.echo(f"watching {', '.join(map(str, folders))}: Ctrl-C stops it", err=True)
+        archive.watch(folders, _told, Event(), prune=prune, settled=settled)
+
+
+def _told(report: ImportReport) -> None:
+    """Prints what an import did, when it did anything."""
+    if report.new or report.changed or report.failed or report.removed:
+        write(_report(report, ()))
 
 
 @click.command(

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 COMMANDS: Final = {
     "import": "building.import_",
+    "watch": "building.watch",
     "search": "asking.search",
     "decisions": "deciding.decisions",
     "people": "judging.people",
