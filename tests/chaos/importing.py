@@ -18,7 +18,7 @@ def main() -> None:
     archive, folder, engine, *room = sys.argv[1:]
     batch.DOCUMENTS = 3  # type: ignore[misc]  # a constant otherwise
     if room:
-        file.PRAGMAS = (*file.PRAGMAS, f"PRAGMA max_page_count = {int(room[0])}")  # type: ignore[misc]  # as above
+        file.PRAGMAS = (*file.PRAGMAS, f"PRAGMA max_page_count = {int(room[0])}")  # type: ignore[misc, assignment]  # as above
     settings = load({"archive": archive, "jobs": 2, "engine": engine}, {})
     try:
         with Archive.open(archive, create=True, settings=settings, tell=print) as opened:
