@@ -67,7 +67,7 @@ _RUNNING_DATE = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED_PAGE = re.compile(
-    r"(?:\b(?:sid(?:a|an)?|blad)\s*\d+|\d+\s*\(\s*\d+\s*\)|\d+\s*\[\s*\d+\s*\])\s*$", re.IGNORECASE
+    r"(?:\b(?:sid(?:a|an)?|blad)\s*\d+|(?<!\d)\d+\s*(?:\(\s*\d+\s*\)|\[\s*\d+\s*\]))\s*$", re.IGNORECASE
 )
 _ITEM = re.compile(r"(?:[A-ZÅÄÖ][\w.]*\s*)?§|(?:dnr|diarienr|beslut)\b", re.IGNORECASE)
 """Starts of lines that may come back on every page and yet are what the page is about."""

@@ -135,10 +135,12 @@ def _contents(paragraphs: Sequence[_Paragraph], candidates: Mapping[int, Heading
     They end in a page number; or three or more follow each other closely, counting upwards, and come back later.
     """
     entries = {i for i in candidates if _CONTENTS_ENTRY.search(paragraphs[i].text)}
-    for run in _runs(candidates):
-        later = {heading.ordinal for i, heading in candidates.items() if i > run[-1]}
-        if len(run) >= 3 and all(candidates[i].ordinal in later for i in run):
+    later: set[int] = set()
+    for run in reversed(_runs(candidates)):
+        ordinals = {candidates[i].ordinal for i in run}
+        if len(run) >= 3 and ordinals <= later:
             entries.update(run)
+        later |= ordinals
     return entries
 
 
