@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -217,8 +218,10 @@ def reference(held_on: When | None) -> Reference:
 
 def of_calendar(date: Stated, sections: Sequence[Section]) -> Reference | None:
     """The year of a section that lists the days of a year: `Sammanträdesdagar 1999`; None for any other section."""
-    section = next((s for s in sections if s.span.start <= date.span.start < s.span.end), None)
-    years = set(_YEAR_IN_NAME.findall(section.heading)) if section else set()
-    if section is None or len(years) != 1 or not _CALENDAR.search(section.heading):
+    if not sections:
+        return None
+    section = sections[bisect_right(sections, date.span.start, key=lambda section: section.span.start) - 1]
+    years = set(_YEAR_IN_NAME.findall(section.heading))
+    if len(years) != 1 or not _CALENDAR.search(section.heading):
         return None
     return Reference(year=int(years.pop()), name="the heading")
