@@ -35,7 +35,7 @@ SENTENCE_WORDS = 6
 """A line of so many words that ends in a full stop is text."""
 SIGNING = frozenset({"chair", "secretary", "adjuster"})
 """Side by side, the labels of these stand under names that were signed: they head nothing."""
-_CONTENTS_ENTRY = re.compile(r"(?:\.{3,}|\s{2,})\s*\d{1,3}\s*$")
+_CONTENTS_ENTRY = re.compile(r"(?:(?<!\.)\.{3,}\s*|(?<!\s)\s{2,})\d{1,3}\s*$")
 _APPENDIX = re.compile(r"(?:bilaga|bil\.)\s*\d*\b.{0,60}$", re.IGNORECASE)
 _CLOSING = re.compile(
     r"(?:vid protokollet|vid anteckningarna|vid pennan|antecknat av|antecknade|justeras|justerat|för anteckningarna|underskrifter)\b",
