@@ -140,6 +140,10 @@ def _line(text: str, span: Span) -> str:
     return text[start : end if end >= 0 else len(text)]
 
 
+def _line_start(text: str, offset: int) -> int:
+    return text.rfind("\n", 0, offset) + 1
+
+
 def _before(text: str, span: Span) -> str:
     return text[text.rfind("\n", 0, span.start) + 1 : span.start]
 
@@ -183,9 +187,11 @@ def _from_adjustment(
         for s in sections
         if s.kind in {SectionKind.TITLE_PAGE, SectionKind.SIGNATURES, SectionKind.PREAMBLE}
     ]
-    for stated in dates:
+    adjusted = {_line_start(text, found.start()) for found in _ADJUSTED.finditer(text)}
+    for stated in dates if adjusted else ():
         near = any(span.start <= stated.span.start < span.end for span in edges)
-        if near and stated.day and stated.end is None and _ADJUSTED.search(_line(text, stated.span)):
+        whole = bool(stated.day) and stated.end is None
+        if near and whole and _line_start(text, stated.span.start) in adjusted:
             when = resolve(stated, text, year)
             if when:
                 return replace(
