@@ -9,7 +9,7 @@ BIN := .venv/bin
 ARCHIVE ?= index
 RUN = MINUTES_INDEX_ARCHIVE=$(ARCHIVE) $(BIN)/minutes-index
 
-.PHONY: help demo test lint evaluate bench corpus model lock clean setup
+.PHONY: help demo test lint evaluate bench fuzz corpus model lock clean setup
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -58,6 +58,10 @@ bench: .venv/dev ## speed and memory; search beside bare libraries and other way
 	$(BIN)/python bench/run.py
 	@echo
 	$(BIN)/python -m bench.search_speed
+
+SECONDS ?= 600
+fuzz: .venv/dev ## try what is read with inputs made to break it: make fuzz SECONDS=60
+	$(BIN)/python -m tests.fuzz.run --seconds $(SECONDS)
 
 corpus: .venv/dev ## rebuild the sample PDFs from corpus-sources/ (needs Pango and LibreOffice, see its README)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-corpus.lock

@@ -129,3 +129,13 @@ def test_commands_to_a_terminal_go_whole(tmp_path: Path) -> None:
     path = tmp_path / "minutes.txt"
     path.write_bytes("Möte \x1b[31mrött\x1b[0m och \x1b]0;titel\x07slut, allt är som det ska.\n".encode())
     assert [page.text.strip() for page in pages(path)] == ["Möte rött och slut, allt är som det ska."]
+
+
+def test_tabs_and_marks_without_end_are_read_in_order(tmp_path: Path) -> None:
+    """A thousand tabs are a thousand gaps; combining characters in a row are parted after thirty, as UAX #15 has it."""
+    path = tmp_path / "x.txt"
+    path.write_text("a" + "\tb" * 1_000 + "\n" + "e" + "\u0323\u0301" * 50 + "\n", encoding="utf-8")
+    tabbed, marked, _ = next(iter(pages(path, Reading()))).text.split("\n")
+    assert tabbed == "a" + "       b" * 1_000
+    assert unicodedata.is_normalized("NFC", marked)
+    assert (marked.count("\u0323") + (marked[0] == "ẹ"), marked.count("\u034f")) == (50, 3)

@@ -110,3 +110,17 @@ def test_pages_that_differ_in_numbers_only_are_kept(build: Callable[..., Structu
     """A register with an entry a page is no running head."""
     text = build(*(f"Delegationsbeslut {n}\nBostadsanpassning beviljad, {n}00 kr" for n in range(1, 6))).text
     assert all(f"Delegationsbeslut {n}" in text for n in range(1, 6))
+
+
+def test_two_items_decided_in_the_same_words_at_the_foot_of_their_pages_keep_them(
+    build: Callable[..., Structure],
+) -> None:
+    """A sentence is no running foot, though it ends every page there is."""
+    pages = [
+        f"Kommunstyrelsen i Kvarnby\n\n§ {number} {what}\n\nNämnden har hört {who} om saken.\n\nBeslut\n\n"
+        "Kommunstyrelsen antar planen."
+        for number, what, who in ((1, "Torget", "Berit Almgren"), (2, "Parken", "Olof Ekdahl"))
+    ]
+    text = build(*pages).text
+    assert text.count("antar planen.") == 2
+    assert text.count("Kommunstyrelsen i Kvarnby") == 1

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from minutes_index.analysis.taken import Taken
 from minutes_index.model import Span
 
 if TYPE_CHECKING:
@@ -39,13 +40,18 @@ _LABELLED = re.compile(
 
 def case_numbers(text: str) -> Iterator[Span]:
     """Where the case numbers of ``text`` stand, in order; the label (``Dnr``) is not part of the span."""
-    found = {Span(*match.span()) for match in _BARE.finditer(text)}
+    taken = Taken(len(text))
+    labelled: list[Span] = []
     for label in _LABEL.finditer(text):
         match = _LABELLED.match(text, label.end())
         if match:
             span = Span(*match.span())
-            found = {other for other in found if not other.overlaps(span)} | {span}
-    yield from sorted(found)
+            while labelled and labelled[-1].overlaps(span):
+                labelled.pop()
+            labelled.append(span)
+            taken.add(span)
+    bare = (Span(*match.span()) for match in _BARE.finditer(text))
+    yield from sorted([*labelled, *(span for span in bare if not taken.meets(span))])
 
 
 def without_case_numbers(line: str) -> str:

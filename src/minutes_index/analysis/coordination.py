@@ -25,7 +25,7 @@ _OPEN = re.compile(rf"(?<={LETTER}){_HYPHEN}(?=[\s,/])")
 _LEFT_OUT = re.compile(rf"(?<=\s){_HYPHEN}(?={LETTER})")
 """or before (``skolskjuts och -kostnader``)."""
 _SERIES = re.compile(
-    rf"{LETTER}++{_HYPHEN}(?:{_BETWEEN}{LETTER}++{_HYPHEN})*+(?:\s*[,/]\s*|\s+{_AND}\s+)(?P<last>{LETTER}{{4,}}+)",
+    rf"{LETTER}++{_HYPHEN}(?:{_BETWEEN}{LETTER}++{_HYPHEN}){{0,20}}+(?:\s*[,/]\s*|\s+{_AND}\s+)(?P<last>{LETTER}{{4,}}+)",
     re.IGNORECASE,
 )
 _FIRST = re.compile(rf"(?P<first>{LETTER}{{5,}}+),?\s+{_AND}\s+\Z", re.IGNORECASE)

@@ -15,6 +15,7 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from minutes_index.analysis.taken import Taken
 from minutes_index.data import rows
 from minutes_index.model import Span
 
@@ -186,7 +187,8 @@ def identity_numbers(text: str) -> list[IdentityNumber]:
         apart = not found or found[-1].span.end <= written.span.start
         if apart and _is_number(text, written, found):
             found.append(written.number)
-    found += [tax for tax in _for_tax(text) if not any(tax.span.overlaps(other.span) for other in found)]
+    taken = Taken(len(text), (number.span for number in found))
+    found += [tax for tax in _for_tax(text) if not taken.meets(tax.span)]
     return sorted(found, key=lambda number: number.span)
 
 

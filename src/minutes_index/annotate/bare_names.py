@@ -33,6 +33,10 @@ SIGNS = {
 }
 """What speaks for a person when a bare name fits several, and how much; the best must lead by `MARGIN`."""
 MARGIN = 1
+MANY = 100
+"""Persons of one name; among more nothing speaks for one."""
+TOLD = 10
+"""Names that a reason lists."""
 FOUND_BY = "rule:bare-name"
 _INITIAL = re.compile(r"[A-ZÅÄÖ]\.?")
 
@@ -115,15 +119,17 @@ def _can_stand_alone(word: str) -> bool:
 def _of_initial(token: Token, candidates: set[int], persons: Sequence[Person]) -> set[int]:
     """Those of the candidates whose surname the initial behind the name begins (`Anna R kollar`)."""
     following = token.nbor().text if token.i + 1 < len(token.doc) and token.whitespace_ == " " else ""
-    if not _INITIAL.fullmatch(following):
+    if not _INITIAL.fullmatch(following) or len(candidates) > MANY:
         return candidates
     return {i for i in candidates if persons[i].name.split()[-1].startswith(following[0])} or candidates
 
 
 def _resolved(span: Span, word: str, candidates: set[int], evidence: Evidence) -> Mention:
+    if len(candidates) > MANY:
+        return Mention(span, Label.PERSON, word, "", FOUND_BY, None, f"fits {len(candidates)} people")
     ranked = sorted(candidates, key=lambda person: (-evidence.points(person, span.start), person))
     best, *others = ranked
-    names = ", ".join(sorted(evidence.persons[i].name for i in others))
+    names = _listed(sorted(evidence.persons[i].name for i in others))
     lead = evidence.points(best, span.start) - max(
         (evidence.points(i, span.start) for i in others), default=0
     )
@@ -132,6 +138,11 @@ def _resolved(span: Span, word: str, candidates: set[int], evidence: Evidence) -
         return Mention(span, Label.PERSON, word, "", FOUND_BY, None, reason)
     reason = f"more closely involved than {names}" if others else f"the only {word} of the document"
     return Mention(span, Label.PERSON, evidence.persons[best].name, "", FOUND_BY, best, reason)
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = f" and {len(names) - TOLD} more" if len(names) > TOLD else ""
+    return ", ".join(names[:TOLD]) + more
 
 
 def _section(sections: Sequence[Section], offset: int) -> Section:

@@ -11,6 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from minutes_index.analysis.taken import Taken
 from minutes_index.annotate.date_forms import ANCHOR, FORMS, MONTHS, ORDINALS, SEASONS, WEEKDAYS, Anchor, Form
 from minutes_index.model import Span
 
@@ -44,15 +45,15 @@ class Stated:
 def stated_dates(text: str) -> list[Stated]:
     """Every date in ``text``, in order, without overlap; intervals are one date."""
     found: list[Stated] = []
-    taken = bytearray(len(text) + 1)
+    taken = Taken(len(text))
     for form, match in _matches(text):
         lead = form.lead.search(text, max(0, match.start() - REACH), match.start()) if form.lead else None
         if form.needed and not lead:
             continue
         joined = lead.start("part") if lead and "part" in lead.groupdict() else match.start()
         span = Span(joined, match.end() - match.group().endswith("."))
-        if not any(taken[span.start : span.end]):
-            taken[span.start : span.end] = b"\x01" * len(span)
+        if not taken.meets(span):
+            taken.add(span)
             found += _dates(match, span, lead)
     found.sort(key=lambda date: date.span)
     return _intervals(text, _years_shared(text, found))

@@ -17,9 +17,9 @@ from minutes_index.annotate.item_lines import (
     LISTED,
     MARK,
     Line,
+    Lists,
     clauses,
     lines_of,
-    mark_of,
     with_verdicts,
     without_mark,
 )
@@ -72,6 +72,10 @@ def decisions(
     return result
 
 
+def _heads_decision(line: Line) -> bool:
+    return label_of(line.text.rstrip(":")) == ("part", DECISION)
+
+
 class _Reader:
     """Reads one section line by line, keeping which part of the item it is in and who decides there."""
 
@@ -80,17 +84,16 @@ class _Reader:
     ) -> None:
         self._text = text
         self._section = section
-        first, last = (
-            bisect_left(dates, edge, key=lambda date: date[0].start)
-            for edge in (section.span.start, section.span.end)
-        )
-        self._dates = dates[first:last]
+        self._dates = dates
         self._meeting = meeting
         self._part = ""
         self._proposed = False
         self._passed_on = False
         self._body = meeting.body
         self._lines = lines_of(text, section)
+        self._lists = Lists(self._lines)
+        headed = (i for i, line in enumerate(self._lines) if _heads_decision(line))
+        self._last_headed = max(headed, default=-1)
 
     def read(self) -> Iterator[Decision]:
         position = 0
@@ -102,7 +105,7 @@ class _Reader:
             elif self._part == DECISION:
                 position, found = self._headed(position, content)
                 yield from found
-            elif leads_in(content.text) and (self._part != PROPOSAL or self._leads_out(line)):
+            elif leads_in(content.text) and (self._part != PROPOSAL or self._leads_out(position)):
                 position, found = self._led_in(position, content)
                 yield from found
             elif self._part in SILENT:
@@ -118,14 +121,9 @@ class _Reader:
                 position, found = self._told(position, content)
                 yield from found
 
-    def _leads_out(self, line: Line) -> bool:
+    def _leads_out(self, position: int) -> bool:
         """Whether a lead-in of the own body after a whole proposal ends it: no other heading of decision comes below."""
-        later = self._lines[self._lines.index(line) + 1 :]
-        return (
-            self._proposed
-            and line.after_blank
-            and not any(label_of(other.text.rstrip(":")) == ("part", DECISION) for other in later)
-        )
+        return self._proposed and self._lines[position].after_blank and self._last_headed <= position
 
     def _content(self, line: Line) -> Line | None:
         """What a line says beside the label it may begin with; None when it is only a label."""
@@ -160,7 +158,7 @@ class _Reader:
             return position + 1, []
         if leads_in(content.text) or PROPOSES_LIST.search(content.text):
             return self._led_in(position, content)
-        end = position + 1 if LISTED.match(content.text) else self._list_end(position + 1)
+        end = position + 1 if LISTED.match(content.text) else self._lists.end(position + 1)
         heads_list = end > position + 1 and not content.text.rstrip().endswith((".", ";", ","))
         span = Span(content.span.start, self._lines[end - 1].span.end) if heads_list else content.span
         outcome = outcome_of(content.text) if heads_list else None
@@ -184,24 +182,13 @@ class _Reader:
             return self._decision(part, said.rule, said.body, said.outcome)
         return self._decision(part, "rule:headed", self._body)
 
-    def _list_end(self, position: int) -> int:
-        """The position after a list that begins at ``position``."""
-        first = mark_of(self._lines[position].text) if position < len(self._lines) else ""
-        while position < len(self._lines):
-            line = self._lines[position]
-            another = line.after_blank and mark_of(line.text) != first
-            if not mark_of(line.text) or another or label_of(line.text):
-                break
-            position += 1
-        return position
-
     def _led_in(self, position: int, content: Line) -> tuple[int, list[Decision]]:
         """What a lead-in announces: the list below, or else the next line; before it, what its line tells."""
         lead = LEAD_IN.search(content.text)
         before = lead.start() if lead else 0
         body = self._named(lead["lead"] if lead else content.text)
         found = list(self._sentences(Span(content.span.start, content.span.start + before)))
-        end = max(self._list_end(position + 1), min(position + 2, len(self._lines)))
+        end = max(self._lists.end(position + 1), min(position + 2, len(self._lines)))
         reported = not is_own(body, self._meeting.body) and body != self._meeting.body
         outcome = (
             Outcome.REPORTED
@@ -221,7 +208,7 @@ class _Reader:
     def _told(self, position: int, content: Line) -> tuple[int, list[Decision]]:
         """The decisions told in the sentences of a line, the last with the list that it heads."""
         found = list(self._sentences(content.span))
-        end = self._list_end(position + 1)
+        end = self._lists.end(position + 1)
         if (
             found
             and end > position + 1
@@ -271,6 +258,13 @@ class _Reader:
             elif found:
                 yield self._decision(sentence, found.rule, found.body or self._meeting.body, found.outcome)
 
+    def _within(self, span: Span) -> Sequence[tuple[Span, When]]:
+        """The dates that begin in a stretch of text."""
+        first, last = (
+            bisect_left(self._dates, edge, key=lambda date: date[0].start) for edge in (span.start, span.end)
+        )
+        return self._dates[first:last]
+
     def _decision(self, span: Span, found_by: str, body: str, outcome: Outcome | None = None) -> Decision:
         clause = MARK.sub("", span.of(self._text), count=1).removeprefix("att ")
         outcome = outcome or outcome_of(clause) or Outcome.APPROVED
@@ -278,9 +272,9 @@ class _Reader:
         if outcome is Outcome.REPORTED:
             start = self._text.find(" att ", span.start, span.end)
             end = start if start >= 0 else span.end  # what stands behind is a date of what was decided
-            when = next((w for s, w in self._dates if span.start <= s.start < end), None)
+            when = next((w for _, w in self._within(Span(span.start, end))), None)
         decision = Decision(span, outcome, body, self._section.ordinal, when, found_by)
         if outcome is not Outcome.ASSIGNED:
             return decision
-        due = deadline_of(self._text, span, self._dates)
+        due = deadline_of(self._text, span, self._within(span))
         return replace(decision, assignee=assignee_of(span.of(self._text)), deadline=due)

@@ -7,10 +7,12 @@ wherever the document writes it.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
+from minutes_index.analysis.taken import Taken
 from minutes_index.annotate.lexicon import PARTICLES, Trait, given_bearers, is_title, municipalities, traits
 from minutes_index.annotate.names import Name, base_form
 from minutes_index.annotate.unexplained import Piece, is_explained, pieces
@@ -28,6 +30,7 @@ _PLACE_BEFORE = frozenset({"i", "I", "vid", "Vid", "på", "På"})
 """Words that a place or an organisation follows, and a person in the genitive only."""
 _DESIGNATION = re.compile(r"s? \d+:\d+")
 """What follows the name of a piece of land: `Norra Kvarntorp 2:4`."""
+_ENDS = re.compile(r"s?(?![\w-])")
 _HEADING = re.compile(r"[ \t]*(?:§+ ?\d+|\d+[.)])?[ \t]*")
 
 
@@ -50,12 +53,13 @@ def guesses(text: str, people: Sequence[Span], reader: Reader | None) -> Guesses
         return Guesses()
     found_by = f"model:{reader.name}"
     bases = {base for piece, guess in found if (base := _person(text, piece, guess))}
-    named = unclaimed(_everywhere(text, bases, found_by), people)
+    taken = Taken(len(text), people)
+    named = unclaimed(_everywhere(text, bases, found_by), taken)
     organisations = (
         Mention(span, Label.ORGANISATION, " ".join(span.of(text).split()), "", found_by)
         for span in _organisations(text, found)
     )
-    return Guesses(named, unclaimed(organisations, [*people, *(name.span for name in named)]))
+    return Guesses(named, unclaimed(organisations, taken))
 
 
 def _person(text: str, piece: Piece, guess: Guess) -> str:
@@ -108,19 +112,25 @@ def _is_known(words: Sequence[str]) -> bool:
 
 def _everywhere(text: str, bases: Iterable[str], found_by: str) -> Iterator[Name]:
     """Each name wherever it stands in the text, the longest first; a genitive s belongs to its mention."""
-    for base in sorted(bases, key=lambda base: (-len(base), base)):
-        for match in re.finditer(rf"(?<![\w-]){re.escape(base)}s?(?![\w-])", text):
-            yield Name(Span(*match.span()), base, found_by)
+    by_first: dict[str, list[str]] = defaultdict(list)
+    for base in bases:
+        by_first[base.split(" ", maxsplit=1)[0]].append(base)
+    firsts = re.compile(rf"(?<![\w-])(?=(\S{{1,{max(map(len, by_first), default=1)}}}) )")
+    found = [
+        Name(Span(start.start(), end.end()), base, found_by)
+        for start in firsts.finditer(text)
+        for base in by_first.get(start[1], ())
+        if text.startswith(base, start.start()) and (end := _ENDS.match(text, start.start() + len(base)))
+    ]
+    yield from sorted(found, key=lambda name: (-len(name.base), name.base, name.span))
 
 
-def unclaimed(found: Iterable[Found], claimed: Iterable[Span]) -> tuple[Found, ...]:
-    """What overlaps neither ``claimed`` nor what came before it, in the order of the text."""
-    taken = {i for span in claimed for i in range(span.start, span.end)}
+def unclaimed(found: Iterable[Found], taken: Taken) -> tuple[Found, ...]:
+    """What meets neither ``taken`` nor what came before it, in the order of the text; it is taken then."""
     free: list[Found] = []
     for one in found:
-        own = range(one.span.start, one.span.end)
-        if taken.isdisjoint(own):
-            taken.update(own)
+        if not taken.meets(one.span):
+            taken.add(one.span)
             free.append(one)
     return tuple(sorted(free, key=lambda one: one.span))
 

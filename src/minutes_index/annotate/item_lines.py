@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from minutes_index.analysis.labels import label_of
 from minutes_index.annotate.deciding import expression
 from minutes_index.annotate.outcomes import outcome_of
 from minutes_index.annotate.sentences import sentences
 from minutes_index.model import Section, SectionKind, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 LISTED = re.compile(r"^(?:(?:[•·▪◦●○■–—*-]|\(?\d{1,2}[.)]|[a-z][.)])\s+\S|att\s|dels\s)", re.IGNORECASE)
 MARK = re.compile(r"(?:[•·▪◦●○■–—*-]|\(?\d{1,2}[.):](?=\s)|[a-z][.)](?=\s))\s*")
@@ -66,6 +67,27 @@ def mark_of(line: str) -> str:
     if line[:4].casefold() in {"att ", "dels"}:
         return "att"
     return "1" if first.isdigit() else "a" if first.isalpha() else "•"
+
+
+class Lists:
+    """Where the lists among some lines end: at a line without a mark or a label, or where another mark stands after a blank line."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._marks = ["" if label_of(line.text) else mark_of(line.text) for line in lines]
+        self._ends = {mark: self._of(mark, lines) for mark in set(self._marks) - {""}}
+
+    def _of(self, mark: str, lines: Sequence[Line]) -> list[int]:
+        """By line, the position after a list that begins above it with ``mark``."""
+        ends = [len(lines)] * (len(lines) + 1)
+        for i in range(len(lines) - 1, -1, -1):
+            another = lines[i].after_blank and self._marks[i] != mark
+            ends[i] = ends[i + 1] if self._marks[i] and not another else i
+        return ends
+
+    def end(self, position: int) -> int:
+        """The position after a list that begins at ``position``."""
+        mark = self._marks[position] if position < len(self._marks) else ""
+        return self._ends[mark][position] if mark else position
 
 
 def without_mark(text: str, span: Span) -> Span:

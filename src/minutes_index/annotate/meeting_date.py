@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -139,6 +140,10 @@ def _line(text: str, span: Span) -> str:
     return text[start : end if end >= 0 else len(text)]
 
 
+def _line_start(text: str, offset: int) -> int:
+    return text.rfind("\n", 0, offset) + 1
+
+
 def _before(text: str, span: Span) -> str:
     return text[text.rfind("\n", 0, span.start) + 1 : span.start]
 
@@ -182,9 +187,11 @@ def _from_adjustment(
         for s in sections
         if s.kind in {SectionKind.TITLE_PAGE, SectionKind.SIGNATURES, SectionKind.PREAMBLE}
     ]
-    for stated in dates:
+    adjusted = {_line_start(text, found.start()) for found in _ADJUSTED.finditer(text)}
+    for stated in dates if adjusted else ():
         near = any(span.start <= stated.span.start < span.end for span in edges)
-        if near and stated.day and stated.end is None and _ADJUSTED.search(_line(text, stated.span)):
+        whole = bool(stated.day) and stated.end is None
+        if near and whole and _line_start(text, stated.span.start) in adjusted:
             when = resolve(stated, text, year)
             if when:
                 return replace(
@@ -217,8 +224,10 @@ def reference(held_on: When | None) -> Reference:
 
 def of_calendar(date: Stated, sections: Sequence[Section]) -> Reference | None:
     """The year of a section that lists the days of a year: `Sammanträdesdagar 1999`; None for any other section."""
-    section = next((s for s in sections if s.span.start <= date.span.start < s.span.end), None)
-    years = set(_YEAR_IN_NAME.findall(section.heading)) if section else set()
-    if section is None or len(years) != 1 or not _CALENDAR.search(section.heading):
+    if not sections:
+        return None
+    section = sections[bisect_right(sections, date.span.start, key=lambda section: section.span.start) - 1]
+    years = set(_YEAR_IN_NAME.findall(section.heading))
+    if len(years) != 1 or not _CALENDAR.search(section.heading):
         return None
     return Reference(year=int(years.pop()), name="the heading")

@@ -10,6 +10,7 @@ from collections import defaultdict
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from minutes_index.analysis.taken import Taken
 from minutes_index.annotate.lexicon import agencies, municipalities
 from minutes_index.model import Label, Mention, Span
 
@@ -59,15 +60,11 @@ def organisation_mentions(text: str, affiliations: Iterable[str], taken: Sequenc
     if own:
         found |= dict(_named(text, _FIRST, own))
     last = Span(0, 0)
-    blocked = sorted(taken)
+    blocked = Taken(len(text), taken)
     for span in sorted(found, key=lambda span: (span.start, -span.end)):
-        if span.start >= last.end and not _overlaps_any(span, blocked):
+        if span.start >= last.end and not blocked.meets(span):
             last = span
             yield Mention(span, Label.ORGANISATION, " ".join(span.of(text).split()), "", found[span])
-
-
-def _overlaps_any(span: Span, blocked: Sequence[Span]) -> bool:
-    return any(span.overlaps(other) for other in blocked)
 
 
 @cache

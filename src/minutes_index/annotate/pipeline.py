@@ -12,6 +12,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from minutes_index.analysis.taken import Taken
 from minutes_index.annotate.attendance import rows
 from minutes_index.annotate.dates import stated_dates
 from minutes_index.annotate.decisions import Meeting, decisions
@@ -67,7 +68,7 @@ def _places(doc: Doc) -> Doc:
     affiliations = {person.affiliation for person in doc._.people.persons} - {""}
     stated = tuple(organisation_mentions(doc._.text, affiliations, persons))
     ruled = [*persons, *(mention.span for mention in (*doc._.municipalities, *stated))]
-    guessed = unclaimed(doc._.people.organisations, ruled)
+    guessed = unclaimed(doc._.people.organisations, Taken(len(doc._.text), ruled))
     doc._.organisations = tuple(sorted((*stated, *guessed), key=lambda mention: mention.span))
     return doc
 
@@ -80,10 +81,8 @@ def _identifiers(doc: Doc) -> Doc:
 
 @Language.component("minutes_dates")
 def _dates(doc: Doc) -> Doc:
-    numbers = [mention.span for mention in doc._.identifiers]
-    stated = [
-        date for date in stated_dates(doc._.text) if not any(date.span.overlaps(span) for span in numbers)
-    ]
+    numbers = Taken(len(doc._.text), (mention.span for mention in doc._.identifiers))
+    stated = [date for date in stated_dates(doc._.text) if not numbers.meets(date.span)]
     doc._.heading = heading_of(doc._.text, doc._.sections, doc._.municipalities)
     doc._.held_on = meeting_date(doc._.text, doc._.sections, stated, doc._.file_name)
     known = reference(doc._.held_on)

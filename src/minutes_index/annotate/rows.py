@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -94,22 +95,20 @@ def with_parties(found: list[Row], apart: Sequence[str]) -> list[Row]:
 def once(found: Sequence[Row]) -> list[Row]:
     """The first row of each person in each role, with what later rows add; two affiliations are two people."""
     unique: list[Row] = []
+    alike: dict[tuple[Role, str], list[int]] = defaultdict(list)
     for row in found:
-        same = next((i for i, other in enumerate(unique) if _same(row, other)), None)
+        known = alike[row.role, row.entry.name.casefold()]
+        same = next((i for i in known if _one_place(row, unique[i])), None)
         if same is None:
+            known.append(len(unique))
             unique.append(row)
         else:
             unique[same] = Row(_merged(unique[same].entry, row.entry), row.role, unique[same].found_by)
     return unique
 
 
-def _same(one: Row, two: Row) -> bool:
-    affiliations = {one.entry.affiliation, two.entry.affiliation} - {""}
-    return (
-        one.role is two.role
-        and one.entry.name.casefold() == two.entry.name.casefold()
-        and len(affiliations) < 2
-    )
+def _one_place(one: Row, two: Row) -> bool:
+    return len({one.entry.affiliation, two.entry.affiliation} - {""}) < 2
 
 
 def _merged(first: Entry, second: Entry) -> Entry:

@@ -84,27 +84,31 @@ _ABBREVIATIONS = frozenset(
     ]
 )
 _END = re.compile(r"[.!?](?:[\"”’»)]*)(?=\s+[A-ZÅÄÖ\"”»(§0-9•–-]|\s*$)|\n")
-_LAST_WORD = re.compile(r"[\w.§]+$")
+_LAST_WORD = re.compile(r"[\w.§]*$")
+_LONGEST = 2 * max(map(len, _ABBREVIATIONS))
+"""Characters behind which a word is none of the abbreviations."""
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[Span]:
     """The sentences of ``text[start:end]``, without the white space around them; a line end ends one too."""
     begin = start
     for match in _END.finditer(text, start, end):
-        if match.group() != "\n" and _is_abbreviation(text[begin : match.start()]):
+        if match.group() != "\n" and _is_abbreviation(text, begin, match.start()):
             continue
         yield from _trimmed(text, begin, match.end())
         begin = match.end()
     yield from _trimmed(text, begin, end)
 
 
-def _is_abbreviation(before: str) -> bool:
-    word = _LAST_WORD.search(before)
+def _is_abbreviation(text: str, begin: int, end: int) -> bool:
+    """Whether the word before ``end``, in a sentence that begins at ``begin``, ends in a stop and no sentence."""
+    near = text[max(begin, end - _LONGEST) : end]
+    word = _LAST_WORD.search(near)
     last = word.group().lstrip(".").casefold() if word else ""
     return (
         last in _ABBREVIATIONS
         or (len(last) == 1 and last.isalpha())
-        or (last.isdigit() and len(last) <= 2 and len(before.strip()) == len(last))
+        or (last.isdigit() and len(last) <= 2 and len(text[begin:end].strip()) == len(last))
     )
 
 

@@ -22,6 +22,8 @@ RIGHT = 20
 """Characters from the margin at which a second column can begin."""
 FLAT = 300
 """Characters of a line that holds a whole page, its line breaks lost."""
+FARTHEST = 50
+"""Lines below a label within which its first name stands."""
 SLACK = 3
 """Characters by which the cells of one column may be out of line."""
 OFFICES = frozenset({"chair", "vice chair", "secretary", "adjuster"})
@@ -159,15 +161,16 @@ def _regions(lines: Sequence[Strand]) -> Iterator[list[Strand]]:
 
 def _gutter(block: Sequence[Strand]) -> int | None:
     """Where a second column with labels of its own begins, or None."""
-    columns = [
+    left = _left_label(block)
+    columns = (
         match.start()
         for position, line in enumerate(block)
+        if left is not None and len(line.text) > RIGHT and not _heads_table(line.text)
         for match in _CELL.finditer(line.text)
         if match.start() >= RIGHT
-        and not _heads_table(line.text)
-        and _heads_column(match, block[position + 1 :])
-        and _label_left(block, match.start())
-    ]
+        and match.start() > left
+        and _heads_column(match, block[position + 1 : position + 1 + FARTHEST])
+    )
     return min(columns, default=None)
 
 
@@ -191,14 +194,15 @@ def _heads_column(cell: re.Match[str], below: Sequence[Strand]) -> bool:
     return False
 
 
-def _label_left(block: Sequence[Strand], column: int) -> bool:
-    """Whether the left column has a label of people too, alone in its cell."""
-    for line in block:
-        first = _CELL.search(line.text)
-        label = label_of(first.group()) if first and first.start() < RIGHT and first.end() < column else None
-        if label and label[0].startswith("role"):
-            return True
-    return False
+def _left_label(block: Sequence[Strand]) -> int | None:
+    """Where the first to end of the labels of people ends that stand alone in a cell of the left column; None without one."""
+    firsts = (_CELL.search(line.text) for line in block)
+    ends = (
+        first.end()
+        for first in firsts
+        if first and first.start() < RIGHT and (label_of(first.group()) or ("", ""))[0].startswith("role")
+    )
+    return min(ends, default=None)
 
 
 def _cut(line: str, gutter: int) -> int:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from minutes_index.analysis.taken import Taken
 from minutes_index.model import Section, SectionKind, Span, Vote
 
 if TYPE_CHECKING:
@@ -93,21 +95,20 @@ _SAID_NEAR = 150
 def votes(text: str, sections: Sequence[Section]) -> list[Vote]:
     """The counted votes of a text, in order; one told twice in a section is one."""
     found: list[Vote] = []
+    taken = Taken(len(text))
     for section in sections if _HINT.search(text) else ():
         if section.kind in {SectionKind.CONTENTS, SectionKind.TITLE_PAGE}:
             continue
-        counted: set[tuple[int, int, int]] = set()
-        for vote in sorted(_in_section(text, section), key=lambda vote: vote.span):
-            result = (vote.yes, vote.no, vote.abstained)
-            again = any(told[:2] == result[:2] and 0 in {told[2], vote.abstained} for told in counted)
-            if result not in counted and not again:
-                counted.add(result)
+        counted: dict[tuple[int, int], set[int]] = defaultdict(set)
+        for vote in sorted(_in_section(text, section, taken), key=lambda vote: vote.span):
+            told = counted[vote.yes, vote.no]
+            if not told or not (0 in told or vote.abstained in {0, *told}):
+                told.add(vote.abstained)
                 found.append(vote)
     return found
 
 
-def _in_section(text: str, section: Section) -> Iterator[Vote]:
-    taken: list[Span] = []
+def _in_section(text: str, section: Section, taken: Taken) -> Iterator[Vote]:
     places = list(_places(text, section.span))
     for rule, form in FORMS if places else ():
         for match in chain.from_iterable(form.finditer(text, place.start, place.end) for place in places):
@@ -117,8 +118,8 @@ def _in_section(text: str, section: Section) -> Iterator[Vote]:
             said = rule == TOLD or _SAID.search(
                 text, max(section.span.start, span.start - _SAID_NEAR), span.end
             )
-            if said and not any(map(span.overlaps, taken)) and 1 < yes + no + abstained <= MOST:
-                taken.append(span)
+            if said and not taken.meets(span) and 1 < yes + no + abstained <= MOST:
+                taken.add(span)
                 yield Vote(span, section.ordinal, yes, no, abstained, rule)
 
 

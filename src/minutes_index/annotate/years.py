@@ -37,6 +37,7 @@ PAST_SEASONS = ("våras", "somras", "höstas", "vintras")
 """Words for the last such season."""
 _UNTIL = re.compile(r"\b(?:till|inför|före|innan)\s+\S+(?:\s\S+){0,2}$")
 """What is put off, or due, is to come."""
+_STOPS = (". ", "! ", "? ")
 _MIDDLE = {21: 4, 22: 7, 23: 10, 24: 1}
 """The month that stands for a season when distances are compared."""
 
@@ -167,9 +168,11 @@ def _as_day(stated: Stated) -> date:
 
 
 def _sentence(text: str, stated: Stated) -> str:
-    start = max(text.rfind(mark, 0, stated.span.start) for mark in (". ", "\n", "! ", "? "))
-    ends = [end for mark in (". ", "\n", "! ", "? ") if (end := text.find(mark, stated.span.end)) >= 0]
-    return text[start + 1 : stated.span.start] + text[stated.span.end : min(ends, default=len(text))]
+    line = text.rfind("\n", 0, stated.span.start)
+    start = max(line, *(text.rfind(mark, line + 1, stated.span.start) for mark in _STOPS))
+    last = end if (end := text.find("\n", stated.span.end)) >= 0 else len(text)
+    ends = (end for mark in _STOPS if (end := text.find(mark, stated.span.end, last)) >= 0)
+    return text[start + 1 : stated.span.start] + text[stated.span.end : min(ends, default=last)]
 
 
 def _end(start: Stated, end: Stated) -> Stated:

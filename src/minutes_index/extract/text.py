@@ -77,10 +77,13 @@ def _set(sheet: str) -> str:
 
 def _tabbed(line: str) -> str:
     """A line whose tabs are at least two spaces, so that columns stay apart."""
-    out, *cells = line.split("\t")
+    first, *cells = line.split("\t")
+    pieces, length = [first], len(first)
     for cell in cells:
-        out = (out + "  ").ljust(-(-(len(out) + 2) // TAB) * TAB) + cell
-    return out
+        gap = -(-(length + 2) // TAB) * TAB - length
+        pieces += [" " * gap, cell]
+        length += gap + len(cell)
+    return "".join(pieces)
 
 
 def _as_windows_1252(error: UnicodeError) -> tuple[str, int]:

@@ -67,10 +67,12 @@ _RUNNING_DATE = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED_PAGE = re.compile(
-    r"(?:\b(?:sid(?:a|an)?|blad)\s*\d+|\d+\s*\(\s*\d+\s*\)|\d+\s*\[\s*\d+\s*\])\s*$", re.IGNORECASE
+    r"(?:\b(?:sid(?:a|an)?|blad)\s*\d+|(?<!\d)\d+\s*(?:\(\s*\d+\s*\)|\[\s*\d+\s*\]))\s*$", re.IGNORECASE
 )
 _ITEM = re.compile(r"(?:[A-ZÅÄÖ][\w.]*\s*)?§|(?:dnr|diarienr|beslut)\b", re.IGNORECASE)
 """Starts of lines that may come back on every page and yet are what the page is about."""
+_SENTENCE = re.compile(r"\s*\S+ [a-zåäö][^\d:]*[a-zåäö]\.")
+"""The end of a sentence: two items may be decided in the same words, each at the foot of its page."""
 _DIGITS = re.compile(r"\d+")
 _SPACES = re.compile(r"\s+")
 
@@ -140,7 +142,7 @@ def _repeated_with_page_number(lines: Sequence[Line]) -> set[str]:
 
 def _edge(page: Sequence[Line]) -> list[str]:
     filled = [line.text for line in page if not line.blank]
-    return filled[:EDGE] + filled[-EDGE:]
+    return [text for text in filled[:EDGE] + filled[-EDGE:] if not _SENTENCE.fullmatch(text)]
 
 
 def _key(text: str) -> str:

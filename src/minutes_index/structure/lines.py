@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from minutes_index.analysis.identity_numbers import beginning
 from minutes_index.structure.flat import unflattened
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from minutes_index.model import Page
 
@@ -17,6 +19,12 @@ DOUBLE_SPACED = 0.8
 """Share of neighbouring lines that must have a blank line between them for a page to count as double-spaced."""
 ENOUGH_LINES = 6
 """Pages with fewer lines than this are judged with the rest of the document."""
+LONGEST = 5_000
+"""Characters of a line or a paragraph, some five times what minutes have; what is longer is none, and is cut."""
+LONGEST_NUMBER = 200
+"""Characters of a personal number however it is spelt, blanks and all."""
+_STOP = re.compile(r"(?s:.*)[.!?;] ")
+_BLANK = re.compile(r"(?s:.*)\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +45,27 @@ def lines_of(pages: Sequence[Page]) -> list[Line]:
     """All lines in reading order, with single spacing."""
     texts = unflattened([page.text for page in pages])
     split = [
-        [Line(line.rstrip(), page.number) for line in text.split("\n")]
+        [Line(piece.rstrip(), page.number) for line in text.split("\n") for piece in _cut(line)]
         for page, text in zip(pages, texts, strict=True)
     ]
     everything = [line for page in split for line in page]
     if not _double_spaced(everything):
         return everything
     return [line for page in split for line in _single_spaced(page)]
+
+
+def _cut(line: str) -> Iterator[str]:
+    """A line in pieces that are not too long: cut behind a sentence, else at a blank, and never through a number."""
+    start = 0
+    while len(line) - start > LONGEST:
+        end = start + LONGEST
+        stop = _STOP.match(line, end - LONGEST // 2, end) or _BLANK.match(line, end - LONGEST // 2, end)
+        most = (stop.end() if stop else end) - start
+        whole = beginning(line[start : end + LONGEST_NUMBER], most)
+        end = start + (len(whole) or most)
+        yield line[start:end]
+        start = end
+    yield line[start:]
 
 
 def _gaps(lines: Sequence[Line]) -> list[int]:

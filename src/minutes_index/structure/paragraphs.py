@@ -11,6 +11,7 @@ from minutes_index.analysis.labels import is_label
 from minutes_index.data import counts
 from minutes_index.structure.headings import BULLET, paragraph_heading
 from minutes_index.structure.joins import alike, apart, glue, keeps_hyphen, stands_alone
+from minutes_index.structure.lines import LONGEST
 from minutes_index.structure.margins import SENTENCE_END, margins
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def text_of(lines: Sequence[Line], pages: int) -> Text:
     said, previous, page = "", "", 0
     for line in _bridged(_trimmed(lines), known, _ended(lines)):
         text = _despaced(line.text)
-        between = glue(said, previous, text, known[page]) if pieces else ""
+        between = _glue(said, previous, text, known[page]) if pieces else ""
         if between in {"", " "}:
             text = text.lstrip()
         if between == "" and pieces and not keeps_hyphen(previous, text):
@@ -57,6 +58,11 @@ def text_of(lines: Sequence[Line], pages: int) -> Text:
         said = text if between == "\n" else said + between + text
         previous, page = line.text, line.page
     return Text("".join(pieces), _page_starts(starts, pages, length))
+
+
+def _glue(said: str, previous: str, text: str, margin: Margin) -> str:
+    """What to put between two lines; a paragraph ends when the next line would make it too long."""
+    return "\n" if len(said) + len(text) > LONGEST else glue(said, previous, text, margin)
 
 
 def _page_starts(starts: dict[int, int], pages: int, length: int) -> tuple[int, ...]:

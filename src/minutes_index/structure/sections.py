@@ -35,7 +35,7 @@ SENTENCE_WORDS = 6
 """A line of so many words that ends in a full stop is text."""
 SIGNING = frozenset({"chair", "secretary", "adjuster"})
 """Side by side, the labels of these stand under names that were signed: they head nothing."""
-_CONTENTS_ENTRY = re.compile(r"(?:\.{3,}|\s{2,})\s*\d{1,3}\s*$")
+_CONTENTS_ENTRY = re.compile(r"(?:(?<!\.)\.{3,}\s*|(?<!\s)\s{2,})\d{1,3}\s*$")
 _APPENDIX = re.compile(r"(?:bilaga|bil\.)\s*\d*\b.{0,60}$", re.IGNORECASE)
 _CLOSING = re.compile(
     r"(?:vid protokollet|vid anteckningarna|vid pennan|antecknat av|antecknade|justeras|justerat|för anteckningarna|underskrifter)\b",
@@ -135,10 +135,12 @@ def _contents(paragraphs: Sequence[_Paragraph], candidates: Mapping[int, Heading
     They end in a page number; or three or more follow each other closely, counting upwards, and come back later.
     """
     entries = {i for i in candidates if _CONTENTS_ENTRY.search(paragraphs[i].text)}
-    for run in _runs(candidates):
-        later = {heading.ordinal for i, heading in candidates.items() if i > run[-1]}
-        if len(run) >= 3 and all(candidates[i].ordinal in later for i in run):
+    later: set[int] = set()
+    for run in reversed(_runs(candidates)):
+        ordinals = {candidates[i].ordinal for i in run}
+        if len(run) >= 3 and ordinals <= later:
             entries.update(run)
+        later |= ordinals
     return entries
 
 
