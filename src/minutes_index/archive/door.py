@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, Self
 
 from minutes_index import config
 from minutes_index.archive.completing import CompletingVerbs
+from minutes_index.archive.covering import CoveringVerbs
 from minutes_index.archive.engine import Engine
 from minutes_index.archive.people import PeopleVerbs
 from minutes_index.archive.sections import CatalogSections
@@ -48,7 +49,7 @@ def _silent(_progress: Progress) -> None:
 
 
 @dataclass(slots=True)
-class Archive(CompletingVerbs, PeopleVerbs):
+class Archive(CompletingVerbs, CoveringVerbs, PeopleVerbs):
     """An archive of minutes: import files, then ask.
 
     Use `Archive.open` as a context manager. Every verb may raise a `MinutesIndexError`, whose text can be
