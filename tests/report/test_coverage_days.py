@@ -191,6 +191,19 @@ def test_minutes_of_other_days_stay_apart_though_a_third_repeats_both() -> None:
     assert coverage(papers, [near("a", "c"), near("b", "c")]).meetings == 2
 
 
+def test_a_copy_is_of_the_meeting_that_it_repeats() -> None:
+    """Though its own day was inferred wrongly, or it names no body; not so when it names another."""
+    papers = [
+        minutes("2023-03-14", range(1, 9), id="a"),
+        minutes("2022-03-20", [4], id="b", path="/b", stated=False, characters=900),
+        minutes("2023-03-14", [4], id="c", path="/c", body=""),
+    ]
+    told = only(coverage(papers, [near("a", "b"), near("a", "c")]))
+    assert (told.meetings, told.documents, told.copies, told.extracts, told.findings) == (1, 3, 1, 1, ())
+    other = replace(papers[2], body="Valnämnden")
+    assert coverage([papers[0], other], [near("a", "c")]).meetings == 2
+
+
 def test_summonses_that_repeat_each_other_stay_summonses() -> None:
     papers = [minutes("2023-03-14", title="Kallelse", id=id_, path=f"/{id_}") for id_ in "ab"]
     assert only(coverage(papers, [near("a", "b")])).summonses == 2

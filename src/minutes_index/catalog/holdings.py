@@ -17,10 +17,8 @@ if TYPE_CHECKING:
 
     from minutes_index.catalog.facts import Failure
 
-HEAD: Final = (
-    *("id", "path", "title", "body", "municipality", "held_on_edtf", "held_on_stated"),
-    *("pages", "characters"),
-)
+HEAD: Final = ("id", "path", "title", "body", "municipality", "edtf", "stated", "pages", "characters")
+"""Fields of a `Holding` that stand in the row of its document."""
 SEPARATOR: Final = "\x1f"
 """Between numbers that come as one text; no line of a document has it."""
 
@@ -75,22 +73,27 @@ class Holding:
 
 def holdings(connection: Connection) -> Iterator[Holding]:
     """Every document, by id."""
-    document = schema.document.c
-    question = select(*(document[name] for name in HEAD))
     numbers = _numbers(connection)
-    pages = {id_: PageSums(*sums) for id_, *sums in connection.execute(_pages())}
+    pages = {id_: PageSums(*sums) for id_, *sums in connection.execute(_pages()).all()}
     repeated = _repeated(connection, numbers)
-    for row in connection.execute(question.order_by(document.id)).mappings():
-        head = dict(row)
-        id_, edtf, stated = head["id"], head.pop("held_on_edtf") or "", bool(head.pop("held_on_stated"))
+    for row in connection.execute(_heads()).all():
+        head: dict[str, Any] = dict(zip(HEAD, row, strict=True))
+        id_, stated = head["id"], bool(head.pop("stated"))
         yield Holding(
             **head,
-            edtf=edtf,
             stated=stated,
             numbers=numbers.get(id_, ()),
             repeated=tuple(repeated.get(id_, ())),
             reading=pages.get(id_),
         )
+
+
+def _heads() -> Select[Any]:
+    """The columns of `HEAD`, document by document."""
+    document = schema.document.c
+    plain = (document[name] for name in ("id", "path", "title", "body", "municipality"))
+    held_on = (func.coalesce(document.held_on_edtf, ""), func.coalesce(document.held_on_stated, 0))
+    return select(*plain, *held_on, document.pages, document.characters).order_by(document.id)
 
 
 def _numbers(connection: Connection) -> dict[str, tuple[str, ...]]:
@@ -102,7 +105,7 @@ def _numbers(connection: Connection) -> dict[str, tuple[str, ...]]:
     item = schema.section.c
     joined = func.group_concat(item.number, SEPARATOR)
     question = select(item.document_id, joined).where(_numbered()).group_by(item.document_id)
-    return {id_: tuple(numbers.split(SEPARATOR)) for id_, numbers in connection.execute(question)}
+    return {id_: tuple(numbers.split(SEPARATOR)) for id_, numbers in connection.execute(question).all()}
 
 
 def _repeated(connection: Connection, numbers: Mapping[str, tuple[str, ...]]) -> dict[str, list[Paragraph]]:

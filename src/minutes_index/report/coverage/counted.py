@@ -8,6 +8,7 @@ from itertools import combinations, pairwise
 from statistics import median_low
 from typing import TYPE_CHECKING
 
+from minutes_index.annotate.organs import indefinite
 from minutes_index.report.coverage.findings import Finding, FindingKind, place, signed, when
 from minutes_index.report.coverage.numbering import Scheme
 from minutes_index.report.coverage.series import against_days, holes, series_of
@@ -56,7 +57,7 @@ class Counted:
         years = {_year(meeting) for meeting in series.meetings}
         loose = [meeting for year in years for meeting in self.undated.get(year, ())]
         for hole in holes(series, loose):
-            year = _year(hole.before) if hole.before.day else max(years)
+            year = _year(hole.before)
             yield year, self._hole(hole, year)
 
     def _hole(self, hole: Hole, year: int) -> Finding:
@@ -105,7 +106,7 @@ class Counted:
             if max(paper.numbers.numbers) <= hole.last
             and paper.year in {None, year}
             and paper.municipality in {"", self.body.municipality}
-            and paper.body in {"", *(own.body for own in self.body.papers[:1])}
+            and (not paper.body or indefinite(paper.body) == indefinite(self.body.name))
         )
 
     def _twice(self, series: Series) -> Iterator[Told]:

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
+from minutes_index.annotate.organs import indefinite
 from minutes_index.data import rows
 from minutes_index.report.coverage.paragraphs import Numbers, own_numbers
 
@@ -123,20 +124,27 @@ def _repeating(known: Collection[str], duplicates: Iterable[Duplicate]) -> list[
 
 
 def _told_apart(group: Sequence[Paper]) -> Iterator[Paper]:
-    """Of documents that repeat each other one is the minutes, the others copies or extracts.
+    """Of documents that repeat each other one is the minutes, the others copies or extracts of its meeting.
 
-    A summons stays one, and so does what states another day: a third document may repeat both.
+    A summons stays one, and so does what states another day or names another body: a third document may repeat both.
     """
     minutes = [paper for paper in group if paper.kind is not PaperKind.SUMMONS]
     first = max(minutes, key=_rank, default=None)
     for paper in minutes:
-        if first and paper is not first and not _of_other_days(paper, first):
+        if first and paper is not first and not _of_other_meetings(paper, first):
             short = paper.characters < SHORTER * first.characters
-            yield replace(paper, kind=PaperKind.EXTRACT if short else PaperKind.COPY)
+            kind = PaperKind.EXTRACT if short else PaperKind.COPY
+            yield replace(paper, kind=kind, **{name: getattr(first, name) for name in OF_MEETING})
 
 
-def _of_other_days(one: Paper, other: Paper) -> bool:
-    return one.stated and other.stated and bool(one.day and other.day) and one.day != other.day
+OF_MEETING: Final = ("body", "municipality", "day", "edtf", "year", "stated")
+"""What a copy takes from the minutes that it repeats, which may be better known of them."""
+
+
+def _of_other_meetings(one: Paper, other: Paper) -> bool:
+    days = one.stated and other.stated and bool(one.day and other.day) and one.day != other.day
+    bodies = bool(one.body and other.body) and indefinite(one.body) != indefinite(other.body)
+    return days or bodies
 
 
 def _rank(paper: Paper) -> tuple[bool, bool, bool, int, str]:

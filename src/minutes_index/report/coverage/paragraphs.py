@@ -77,6 +77,8 @@ def own_numbers(printed: Sequence[str], repeated: Sequence[Paragraph] = ()) -> N
         return Numbers(frozenset())
     chain = _chain(_runs(numbers))
     inside = frozenset(number for number in numbers if chain.first <= number <= chain.last)
+    if not repeated:
+        return Numbers(inside)
     same = [(number, p) for p in repeated for prefix, number in (_read(p.number),) if prefix == own]
     return Numbers(inside, _twice([(number, paragraph) for number, paragraph in same if number in inside]))
 
@@ -109,6 +111,8 @@ def _runs(numbers: Iterable[int]) -> list[_Run]:
 
 def _chain(runs: Sequence[_Run]) -> _Chain:
     """The heaviest chain of runs that go upwards; one from the first run on is preferred to one that begins later."""
+    if len(runs) == 1:
+        return _Chain(runs[0].first, runs[0].last, runs[0].count)
     from_first: dict[int, _Chain] = {}
     any_start: dict[int, _Chain] = {}
     for at, run in enumerate(runs):
