@@ -107,7 +107,7 @@ def test_a_body_is_told_of_in_full(go: Callable[..., Result]) -> None:
         "    /arkiv/Socialnämnden 2023-01-17.pdf: 1 of 3 without text, quality 50%",
         "    /arkiv/Socialnämnden 2023-02-14.pdf: 1 of 3 without text, quality 50%",
         "    /arkiv/Socialnämnden 2023-05-09.pdf: 1 of 3 without text, quality 50%",
-        f"  {GAP}",
+        f"  missing? {GAP}",
         "    14 numbers; a meeting of the year has 14 (the median); 84 days apart; 1 page of 2023-02-14 without text; 1 page of 2023-05-09 without text",
         "",
     ]
@@ -115,7 +115,7 @@ def test_a_body_is_told_of_in_full(go: Callable[..., Result]) -> None:
 
 def test_gaps_alone(go: Callable[..., Result]) -> None:
     """Nothing but what may be missing; when nothing may, that is said."""
-    assert go("--gaps").stdout.splitlines()[:2] == ["Socialnämnden, Lerum 2023", f"  {GAP}"]
+    assert go("--gaps").stdout.splitlines()[:2] == ["Socialnämnden, Lerum 2023", f"  missing? {GAP}"]
     assert go("--gaps", "--year", "2022").stdout == "no sign of missing minutes\n"
 
 
@@ -124,6 +124,56 @@ def test_a_question_that_nothing_answers_is_told_of(go: Callable[..., Result], t
     Catalog.open(tmp_path, create=True).close()
     told = CliRunner().invoke(minutes_index, ["coverage", "--archive", str(tmp_path)])
     assert (told.exit_code, told.stdout) == (0, "no document\n")
+
+
+def test_more_than_a_screen_is_told_of(tmp_path: Path) -> None:
+    """What may be a missing document is named; of many findings and files the first are shown, and how many there are."""
+    bodies = [
+        f"{name}nämnden"
+        for name in (
+            "Val",
+            "Skol",
+            "Plan",
+            "Natur",
+            "Trafik",
+            "Bygg",
+            "Vård",
+            "Idrotts",
+            "Avfalls",
+            "Kris",
+            "Arkiv",
+        )
+    ]
+    records = [minutes("2023-01-17", range(5, 9), body) for body in bodies]
+    lost = minutes("", range(1, 5), body="")
+    failures = [Failure(f"/arkiv/{at}.pdf", "encrypted", "locked", "unlock") for at in range(12)]
+    with Catalog.open(tmp_path, create=True) as catalog:
+        catalog.replace(
+            [
+                *(
+                    replace(record, document=replace(record.document, id=body))
+                    for record, body in zip(records, bodies, strict=True)
+                ),
+                lost,
+            ]
+        )
+        catalog.finish_run(catalog.begin_run(), {}, failures)
+    printed = _on_terminal(["coverage"], _environment(tmp_path, NO_COLOR="1", COLUMNS="80"))
+    lines = [line.strip() for line in printed.splitlines()]
+    assert "11 signs of missing minutes:" in lines
+    assert lines.count("may be /arkiv/ .pdf") == 10
+    assert "and 1 more; --gaps lists them" in lines
+    assert "and 2 more; --json has all" in lines
+    gaps = CliRunner().invoke(minutes_index, ["coverage", "--gaps", "--archive", str(tmp_path)])
+    assert gaps.stdout.count("missing? §§ 1–4 before 2023-01-17 (§ 5 …)") == 11
+    assert "not counted: 12 files" in gaps.stderr
+
+
+def test_an_archive_without_signs_says_so(tmp_path: Path) -> None:
+    with Catalog.open(tmp_path, create=True) as catalog:
+        catalog.replace([minutes("2023-01-17", range(1, 5))])
+    printed = _on_terminal(["coverage"], _environment(tmp_path, NO_COLOR="1", COLUMNS="80"))
+    assert "no sign of missing minutes" in [line.strip() for line in printed.splitlines()]
 
 
 def test_json_has_the_keys_others_build_on(go: Callable[..., Result], directory: Path) -> None:
@@ -148,7 +198,7 @@ def test_on_a_terminal_a_summary_follows_the_table(directory: Path) -> None:
     assert lines[0].split() == ["body", "year", "meetings", "numbers", "pages", "no", "text", "missing?"]
     assert lines[1].split() == ["Socialnämnden,", "Lerum", "2023", "3", "§§", "1–58", "9", "3", "1"]
     below = lines[lines.index("1 sign of missing minutes:") :]
-    assert below[1:3] == ["Socialnämnden, Lerum 2023", f"  {GAP}"]
+    assert below[1:3] == ["Socialnämnden, Lerum 2023", f"  missing? {GAP}"]
     assert "1 file could not be read, so nothing of them is counted:" in below
     assert "  /arkiv/låst.pdf: locked" in below
     assert below[-3:] == [

@@ -93,7 +93,8 @@ def _cells(found: BodyYear) -> tuple[str, ...]:
 
 
 def _finding(finding: Finding) -> Iterator[Line]:
-    yield line(Piece(finding.what, "bad" if finding.minutes else ""), indent=2)
+    label = Piece("missing? ", "bad") if finding.minutes else Piece(f"{finding.kind}: ", "label")
+    yield line(label, finding.what, indent=2)
     yield line(Piece(finding.reason, "place"), indent=4)
     for path in finding.candidates:
         yield line(f"may be {shown_path(path)}", indent=4)
