@@ -161,9 +161,7 @@ def engine(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def disturbed(
-    tmp_path: Path, engine: str
-) -> Iterator[Callable[[Path], tuple[dict[str, Any], dict[str, Any]]]]:
+def disturbed(tmp_path: Path, engine: str) -> Callable[[Path], tuple[dict[str, Any], dict[str, Any]]]:
     """Gives the states of an archive after one more import, and of an archive that was never disturbed."""
     calm = 0
 

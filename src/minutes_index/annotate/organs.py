@@ -199,16 +199,21 @@ DEFINITE = {
 """Definite endings of bodies, and the indefinite ones."""
 
 
-def _indefinite(body: str) -> str:
+def indefinite(body: str) -> str:
     """A body's name in one form: `Arbetsutskottets`, `arbetsutskottet` and `Arbetsutskott` are one."""
     name = body.casefold().rstrip("s")
     ending = next((ending for ending in DEFINITE if name.endswith(ending)), "")
     return name.removesuffix(ending) + DEFINITE[ending] if ending else name
 
 
+def is_one(body: str) -> bool:
+    """Whether a name tells one body from others: `Styrelsen` and `Årsmöte` are names of many."""
+    return body.casefold() not in _GENERIC and not body_pattern("meeting").fullmatch(body)
+
+
 def is_own(subject: str, body: str) -> bool:
     """Whether a body named in the text is the one that met (``body``, empty when unknown)."""
-    one, own = _indefinite(subject), _indefinite(body)
+    one, own = indefinite(subject), indefinite(body)
     if own and (one == own or own.endswith(one) or one.endswith(own)):
         return True
     elsewhere = own.startswith("kommun") and one in {"nämnd", "styrelse"}

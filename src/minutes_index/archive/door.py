@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, Self
 
 from minutes_index import config
 from minutes_index.archive.completing import CompletingVerbs
+from minutes_index.archive.covering import CoveringVerbs
 from minutes_index.archive.engine import Engine
 from minutes_index.archive.keeping import KeepingVerbs
 from minutes_index.archive.people import PeopleVerbs
@@ -52,7 +53,7 @@ def _unheard(_line: str) -> None:
 
 
 @dataclass(slots=True)
-class Archive(CompletingVerbs, KeepingVerbs, PeopleVerbs, WatchingVerbs):
+class Archive(CompletingVerbs, CoveringVerbs, KeepingVerbs, PeopleVerbs, WatchingVerbs):
     """An archive of minutes: import files, then ask.
 
     Use `Archive.open` as a context manager. Every verb may raise a `MinutesIndexError`, whose text can be

@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec, Self, TypeVar
 
 from sqlalchemy import Connection
 
-from minutes_index.catalog import documents, judgements, likeness, names, people, registers, runs, seen
+from minutes_index.catalog import (
+    documents,
+    holdings,
+    judgements,
+    likeness,
+    names,
+    people,
+    registers,
+    runs,
+    seen,
+)
 from minutes_index.catalog.database import Database, opened
 from minutes_index.errors import CatalogLocked
 
@@ -31,6 +41,7 @@ if TYPE_CHECKING:
         Stats,
     )
     from minutes_index.catalog.heads import Head
+    from minutes_index.catalog.holdings import Holding
     from minutes_index.model import Document, Duplicate, Entity, Judgement, Record, Signature, Source
 
 P = ParamSpec("P")
@@ -172,6 +183,14 @@ class Catalog:
     def heads(self, ids: Iterable[str] | None = None) -> dict[str, Head]:
         """By id, the documents (all, when no ids are given) without their text."""
         return self._read(documents.heads, ids)
+
+    def holdings(self) -> Iterator[Holding]:
+        """Every document with the numbers of its items and how its pages were read, by id; no text is opened."""
+        return self._stream(holdings.holdings)
+
+    def unread(self) -> list[Failure]:
+        """The files that gave no document when they were last read, by path."""
+        return self._read(holdings.unread)
 
     def find(self, name: str) -> str:
         """The id of the document that ``name`` means: an id, the start of one, a path, a file name.

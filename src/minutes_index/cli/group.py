@@ -29,6 +29,7 @@ COMMANDS: Final = {
     "show": "looking.show",
     "duplicates": "looking.duplicates",
     "stats": "looking.stats",
+    "coverage": "covering.coverage",
     "reindex": "building.reindex",
     "check": "checking.check",
     "evaluate": "evaluating.evaluate",
