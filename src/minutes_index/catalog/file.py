@@ -15,7 +15,8 @@ VERSION: Final = 3
 """Of the tables, kept in SQLite's ``user_version``. A catalog of an older version gets the tables it lacks when it is
 opened; a change to a table that there was needs more than that.
 
-2: ``judgement``. 3: ``page``, ``seen``, ``document.generation``.
+2: ``judgement``. 3: ``page``, ``seen``, ``document.generation``, what tells
+``duplicate.relation``.
 """
 APPLICATION_ID: Final = 0x4D494458
 """``MIDX``: how SQLite's header tells a catalog from any other database."""
