@@ -11,6 +11,7 @@ import pytest
 from minutes_index.dedup.copies import classify
 from minutes_index.dedup.misread import misread
 from minutes_index.dedup.numbers import joined
+from minutes_index.dedup.shingles import words
 from minutes_index.dedup.states import State, signs
 from minutes_index.extract import Reading
 from minutes_index.ingest.analyse import analyse
@@ -316,12 +317,12 @@ def test_numbers_of_items_in_short() -> None:
 
 def test_misread_words_are_near_words_that_are_some() -> None:
     """A name that differs, or a word that is one, was not misread."""
-    right = "Nämnden godkänner redovisningen av kostnader för Melander"
-    assert misread("Nämnden godkänncr redovisningen av kostnadcr för Meiander", right) == [
+    right = words("Nämnden godkänner redovisningen av kostnader för Melander")
+    assert misread(words("Nämnden godkänncr redovisningen av kostnadcr för Meiander"), right) == [
         "godkänncr",
         "kostnadcr",
     ]
-    assert misread("Nämnden godkände redovisningar av kostnaden för Melander", right) == []
+    assert misread(words("Nämnden godkände redovisningar av kostnaden för Melander"), right) == []
 
 
 def test_read_from_a_picture_is_a_scan(record: Callable[..., Any], meet: Callable[..., Any]) -> None:

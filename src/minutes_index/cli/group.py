@@ -27,6 +27,7 @@ COMMANDS: Final = {
     "mentions": "naming.mentions",
     "show": "looking.show",
     "duplicates": "looking.duplicates",
+    "diff": "comparing.diff",
     "stats": "looking.stats",
     "reindex": "building.reindex",
     "check": "checking.check",

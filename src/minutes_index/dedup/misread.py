@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from minutes_index.analysis.distance import within
 from minutes_index.data import counts
-from minutes_index.dedup.shingles import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
 SHORTEST: Final = 4
 """Letters of a word that says whether it was misread."""
@@ -23,9 +21,8 @@ DIGIT_WITHIN: Final = re.compile(r"[^\W\d_]\d+[^\W\d_]|^\d[^\W\d_]{3}")
 WORDS: Final = "word_frequencies.tsv.gz"
 
 
-def misread(text: str, beside: str) -> list[str]:
-    """The words of ``text`` that are none, and that ``beside`` has nearly so, in their order; the first few at most."""
-    ours, theirs = Counter(words(text)), Counter(words(beside))
+def misread(ours: Collection[str], theirs: Collection[str]) -> list[str]:
+    """Of the words of one text those that are none, and that the other has nearly so, in their order; the first few at most."""
     right = [word for word in theirs if word not in ours and len(word) >= SHORTEST]
     odd = [word for word in ours if word not in theirs and len(word) >= SHORTEST and not _known(word)][:MOST]
     return [word for word in odd if _slip_of(word, right)]

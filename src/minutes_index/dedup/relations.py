@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from minutes_index.dedup.misread import misread
 from minutes_index.dedup.numbers import joined, number_of
+from minutes_index.dedup.shingles import words
 from minutes_index.dedup.states import Sign, State, certainty_of, file_words, signs
 from minutes_index.model import Duplicate, DuplicateKind, ReadBy, Relation, Role, SectionKind
 
@@ -80,6 +81,11 @@ class Side:
     def length(self) -> int:
         """Characters."""
         return len(self.record.document.text)
+
+    @cached_property
+    def words(self) -> dict[str, None]:
+        """Its words, each once, in their order."""
+        return dict.fromkeys(words(self.record.document.text))
 
     @cached_property
     def listed(self) -> int:
@@ -166,9 +172,7 @@ def scanned(one: Side, other: Side) -> Told | None:
     """The one was read from a picture, or is full of slips that such reading makes, and the other is not."""
     if other.recognised:
         return None
-    ours, theirs = (
-        misread(a.record.document.text, b.record.document.text) for a, b in ((one, other), (other, one))
-    )
+    ours, theirs = (misread(a.words, b.words) for a, b in ((one, other), (other, one)))
     slips = len(ours) >= FEWEST_SLIPS and len(ours) >= FEWEST_SLIPS * len(theirs)
     if not slips and not one.recognised:
         return None
