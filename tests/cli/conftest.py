@@ -31,6 +31,7 @@ from minutes_index.model import (
     Person,
     ReadBy,
     Record,
+    Relation,
     Role,
     Section,
     SectionKind,
@@ -157,7 +158,8 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
             Entity("e2", Label.PERSON, "Åsa Eklund-Ek"),
         ]
         catalog.set_entities(entities, [Link(document, 0, entity) for document, entity in PEOPLE.items()])
-        catalog.add_duplicates([Duplicate("aaaa1111", "bbbb2222", DuplicateKind.NEAR, 0.875)])
+        draft = (Relation.DRAFT, "aaaa1111", "", "the file name", 0.95)
+        catalog.add_duplicates([Duplicate("aaaa1111", "bbbb2222", DuplicateKind.NEAR, 0.875, *draft)])
         generation = catalog.generation()
     index = WhooshIndex.create(directory / "search")
     with index.writer() as writer:

@@ -127,4 +127,4 @@ def test_every_command_that_shows_texts_can_unmask() -> None:
         for command in (group, *getattr(group, "commands", {}).values())
         if any("--unmasked" in option.opts for option in command.params)
     }
-    assert having == {"search", "decisions", "people", "mentions", "show", "check", "evaluate"}
+    assert having == {"search", "decisions", "people", "mentions", "show", "diff", "check", "evaluate"}

@@ -26,7 +26,7 @@ KEYS = {
     ),
     "people": "id name aliases mentions documents affiliations parties bodies first_day last_day",
     "mentions": "document_id path held_on page role sentence text entity_id name",
-    "duplicates": "kind similarity documents",
+    "duplicates": "kind similarity relation part reason certainty documents",
 }
 ARGUMENTS = {
     "show": ["show", "aaaa1111"],
@@ -41,7 +41,7 @@ PARTS = {
     "attendance": "name role affiliation party title paragraphs page entity_id found_by",
     "mentions": "label text start end page entity_id name value found_by reason",
     "decisions": "text outcome body page section heading case_number edtf inferred assignee deadline votes stands found_by",
-    "duplicates": "document_id kind similarity",
+    "duplicates": "document_id path kind similarity relation subject part reason certainty",
 }
 
 
@@ -86,7 +86,19 @@ def test_show_tells_everything_of_a_document(run: Callable[..., Result]) -> None
         "entity_id": "e1",
         "found_by": "",
     }
-    assert view["duplicates"] == [{"document_id": "bbbb2222", "kind": "near", "similarity": 0.875}]
+    assert view["duplicates"] == [
+        {
+            "document_id": "bbbb2222",
+            "path": "/arkiv/protokoll två.pdf",
+            "kind": "near",
+            "similarity": 0.875,
+            "relation": "draft of",
+            "subject": "aaaa1111",
+            "part": "",
+            "reason": "the file name",
+            "certainty": 0.95,
+        }
+    ]
     assert [decision["section"] for decision in view["decisions"]] == ["§ 1", "§ 2", "§ 2"]
 
 
@@ -133,9 +145,17 @@ def test_search_puts_copies_together(run: Callable[..., Result]) -> None:
     """With the paths of those that answer as well; --copies lists them as documents of their own."""
     first = answer(run, "search", "budget", "--sort", "oldest")["hits"][0]
     assert first["copies"] == [
-        {"document_id": "bbbb2222", "path": "/arkiv/protokoll två.pdf", "kind": "near", "similarity": 0.875}
+        {
+            "document_id": "bbbb2222",
+            "path": "/arkiv/protokoll två.pdf",
+            "kind": "near",
+            "similarity": 0.875,
+            "relation": "draft of",
+            "subject": "aaaa1111",
+        }
     ]
-    assert "   +1 copy: /arkiv/protokoll två.pdf\n" in run("search", "budget", "--sort", "oldest").stdout
+    told = "   +1 copy: /arkiv/protokoll två.pdf (this is its draft)\n"
+    assert told in run("search", "budget", "--sort", "oldest").stdout
     assert "copy" not in run("search", "budget", "--copies").stdout
 
 
@@ -290,7 +310,7 @@ def test_show_prints_an_overview_or_the_text(run: Callable[..., Result]) -> None
         "held on: 2023-04-21 (inferred: file name)",
         "present: Åsa Ek (Lerum, S)",
         "municipalities: Lerum",
-        "duplicate: aaaa1111 (near, 88%)",
+        "its draft: /arkiv/protokoll ett.pdf [aaaa1111] (near, 88%)  the file name",
         "rejected, § 2 page 2: Nämnden avslår motionen.",
         "  § 2 Cykelväg  page 2",
     ):
@@ -301,7 +321,8 @@ def test_show_prints_an_overview_or_the_text(run: Callable[..., Result]) -> None
 
 def test_duplicates_and_stats_are_tables_of_tabs(run: Callable[..., Result]) -> None:
     """Piped, a table is a line a row with tabs between the cells."""
-    assert "near\t0.88\t/arkiv/protokoll ett.pdf\t/arkiv/protokoll två.pdf" in run("duplicates").stdout
+    drafted = "near\t0.88\t/arkiv/protokoll ett.pdf\tdraft of\t/arkiv/protokoll två.pdf"
+    assert drafted in run("duplicates").stdout
     assert "documents\t3" in run("stats").stdout
     assert answer(run, "stats")["languages"] == {"sv": 3}
 

@@ -1,4 +1,4 @@
-"""The corpus in an archive: the documents that repeat each other, and who is who, are as noted by hand."""
+"""The corpus in an archive: the documents that repeat each other, which is which, and who is who, are as noted by hand."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from unicodedata import normalize
 import pytest
 
 from minutes_index.evaluate import known_people, read_who, score_who
-from minutes_index.model import DuplicateKind
+from minutes_index.model import DuplicateKind, Relation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +39,7 @@ def found(corpus_archive: Archive) -> dict[Pair, DuplicateKind]:
 
 
 def test_every_pair_is_found_and_no_other(found: dict[Pair, DuplicateKind]) -> None:
-    """Minutes of one body, and summons and minutes of one meeting, are no copies."""
+    """Minutes of one body are no copies; summons and minutes of one meeting are a pair of a kind of its own."""
     assert set(found) == {pair for pair, _ in noted()}
 
 
@@ -47,6 +47,29 @@ def test_every_pair_is_found_and_no_other(found: dict[Pair, DuplicateKind]) -> N
 def test_kinds(found: dict[Pair, DuplicateKind], kind: DuplicateKind) -> None:
     """Every pair is of the kind that was noted."""
     assert {pair for pair in found if found[pair] is kind} == {pair for pair, k in noted() if k is kind}
+
+
+def test_which_is_which(corpus_archive: Archive) -> None:
+    """What each document of a pair is to the other is as noted, and what tells it is said; two pairs tell nothing."""
+    groups = json.loads((CORPUS / "gold" / "duplicates.json").read_text(encoding="utf-8"))
+    wanted = {
+        frozenset(normalize("NFC", name) for name in group["documents"]): (
+            group.get("relation", ""),
+            normalize("NFC", group.get("subject", "")),
+        )
+        for group in groups
+    }
+    directed = {
+        frozenset(names): (
+            pair.relation.value,
+            "" if pair.relation in {Relation.NONE, Relation.FORMAT} else names[0],
+        )
+        for pair in corpus_archive.duplicates()
+        if (names := [Path(copy.path).name for copy in pair.documents])
+    }
+    assert directed == wanted
+    assert all(bool(pair.reason) is bool(pair.relation) for pair in corpus_archive.duplicates())
+    assert [pair.part for pair in corpus_archive.duplicates() if pair.part] == ["§ 54"]
 
 
 def test_nobody_is_taken_for_somebody_else(corpus_archive: Archive) -> None:

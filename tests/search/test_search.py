@@ -9,7 +9,7 @@ from tests.search.shelf import Shelf, Shown, indexed
 
 from minutes_index.errors import UnknownField
 from minutes_index.index.base import Bucket, Sort
-from minutes_index.model import DuplicateKind, Passage, Span
+from minutes_index.model import DuplicateKind, Passage, Relation, Span
 from minutes_index.search import Asking, CopyHit, search
 from minutes_index.search.sections import Copied, Decided, Named
 from minutes_index.search.showing import heading_end
@@ -120,12 +120,14 @@ def test_the_order_is_the_one_asked_for(sort: Sort, first: str) -> None:
 
 def test_a_copy_is_put_with_the_document_it_copies(index: MemoryIndex, shelf: Shelf) -> None:
     """When it is a hit as well; asked for, it is a document of its own."""
-    shelf.pairs = [Copied("a", "b", DuplicateKind.EXACT, 1.0)]
+    draft = (DuplicateKind.NEAR, 1.0, Relation.DRAFT, "a")
+    shelf.pairs = [Copied("a", "b", *draft)]
     results = search("avtal", index, shelf)
     assert (results.total, results.documents, len(results.hits)) == (2, 1, 1)
     (hit,) = results.hits
     other = {"a": "b", "b": "a"}[hit.document_id]
-    assert hit.copies == (CopyHit(other, f"/minnen/{other}.txt", DuplicateKind.EXACT, 1.0),)
+    assert hit.copies == (CopyHit(other, f"/minnen/{other}.txt", *draft),)
+    assert hit.copies[0].told == {"a": "draft of it", "b": "this is its draft"}[other]
     assert search("godkänt", index, shelf).hits[0].copies == ()
     assert [hit.copies for hit in search("avtal", index, shelf, Asking(copies=True)).hits] == [(), ()]
 

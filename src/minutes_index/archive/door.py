@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
 from minutes_index import config
+from minutes_index.archive.comparing import ComparingVerbs
 from minutes_index.archive.completing import CompletingVerbs
 from minutes_index.archive.covering import CoveringVerbs
 from minutes_index.archive.engine import Engine
@@ -32,10 +33,8 @@ if TYPE_CHECKING:
     from minutes_index.catalog.store import Catalog
     from minutes_index.config import Settings
     from minutes_index.ingest import ImportReport, Progress
-    from minutes_index.model import Duplicate
     from minutes_index.report.decisions import Place, RegisteredDecision
     from minutes_index.report.documents import DocumentView
-    from minutes_index.report.duplicates import DuplicateView
     from minutes_index.search import Results, Sort
 
 MANY: Final = 20_000
@@ -53,7 +52,7 @@ def _unheard(_line: str) -> None:
 
 
 @dataclass(slots=True)
-class Archive(CompletingVerbs, CoveringVerbs, KeepingVerbs, PeopleVerbs, WatchingVerbs):
+class Archive(ComparingVerbs, CompletingVerbs, CoveringVerbs, KeepingVerbs, PeopleVerbs, WatchingVerbs):
     """An archive of minutes: import files, then ask.
 
     Use `Archive.open` as a context manager. Every verb may raise a `MinutesIndexError`, whose text can be
@@ -246,15 +245,8 @@ class Archive(CompletingVerbs, CoveringVerbs, KeepingVerbs, PeopleVerbs, Watchin
         entities = self.catalog.entities_in([document_id]).get(document_id, {})
         record = self.catalog.record(document_id)
         copies = self.catalog.duplicates(document_id)
-        return document_view(record, entities, copies, unmasked=self.unmasked)
-
-    def duplicates(self, among: Collection[Duplicate] | None = None) -> tuple[DuplicateView, ...]:
-        """The pairs of documents that repeat each other, the most alike first; or the given ones."""
-        from minutes_index.report.duplicates import pairs
-
-        found = self.catalog.duplicates() if among is None else among
-        named = {id_ for pair in found for id_ in (pair.first, pair.second)}
-        return tuple(pairs(found, self.catalog.heads(named)))
+        others = self.catalog.heads({id_ for pair in copies for id_ in (pair.first, pair.second)})
+        return document_view(record, entities, copies, others, unmasked=self.unmasked)
 
     def stats(self) -> Stats:
         """The size of the archive, and its search engine."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 SAME: Final = {DuplicateKind.EXACT: 0.0, DuplicateKind.SAME_TEXT: 0.0, DuplicateKind.NEAR: 0.75}
 """By how two documents repeat each other, the least part of the longer one's length that the shorter must have
-for them to be one text twice: a near copy may be an extract, which is a document of its own."""
+for them to be one text twice: a near copy may be an extract, which is a document of its own; a summons is no copy at all."""
 NAMED: Final = frozenset({Label.PERSON, Label.ORGANISATION})
 
 
@@ -94,9 +94,10 @@ class CatalogSections:
         pairs = self.reader.duplicates_among(ids)
         heads = self.reader.heads({id_ for pair in pairs for id_ in (pair.first, pair.second)})
         return [
-            Copied(pair.first, pair.second, pair.kind, pair.similarity)
+            Copied(pair.first, pair.second, pair.kind, pair.similarity, pair.relation, pair.subject)
             for pair in pairs
-            if _length(heads[pair.first].characters, heads[pair.second].characters) >= SAME[pair.kind]
+            if pair.kind in SAME
+            and _length(heads[pair.first].characters, heads[pair.second].characters) >= SAME[pair.kind]
         ]
 
     def paths(self, ids: Collection[str]) -> Mapping[str, str]:

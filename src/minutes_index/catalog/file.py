@@ -15,7 +15,8 @@ VERSION: Final = 4
 """Of the tables, kept in SQLite's ``user_version``. A catalog of an older version gets the tables and columns it lacks,
 and what belongs in them (`minutes_index.catalog.migrating`), when it is opened.
 
-2: ``judgement``. 3: ``page``, ``seen``, ``document.generation``. 4: ``document.checksum``; ``page`` is filled.
+2: ``judgement``. 3: ``page``, ``seen``, ``document.generation``. 4: ``document.checksum`` and what tells
+``duplicate.relation``; ``page`` is filled.
 """
 APPLICATION_ID: Final = 0x4D494458
 """``MIDX``: how SQLite's header tells a catalog from any other database."""

@@ -21,7 +21,9 @@ def add_duplicates(connection: Connection, duplicates: Collection[Duplicate]) ->
     if not duplicates:
         return False
     question = insert(schema.duplicate)
-    newer = {name: question.excluded[name] for name in ("kind", "similarity")}
+    newer = {
+        column.name: question.excluded[column.name] for column in schema.duplicate.c if not column.primary_key
+    }
     question = question.on_conflict_do_update(index_elements=["first", "second"], set_=newer)
     connection.execute(question, [rows.DUPLICATE.cells(pair) for pair in duplicates])
     return True

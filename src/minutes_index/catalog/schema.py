@@ -159,6 +159,11 @@ duplicate: Final = Table(
     _document("first"),
     _document("second"),
     *(_text("kind"), Column("similarity", Float, nullable=False)),
+    *(
+        Column(name, Text, nullable=False, server_default="")
+        for name in ("relation", "subject", "part", "reason")
+    ),
+    Column("certainty", Float, nullable=False, server_default="0"),
     Index("duplicate_second", "second"),
     sqlite_with_rowid=False,
 )

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from minutes_index.archive import Archive
     from minutes_index.search import DocumentHit, PassageHit, Results
+    from minutes_index.search.results import CopyHit
 
 NO_HITS = (
     "nothing found; some things to try:",
@@ -73,9 +74,13 @@ def _passage(passage: PassageHit) -> Iterator[Line]:
     yield Line(tuple(_marked(passage)), SNIPPET_INDENT)
 
 
+def _copy(copy: CopyHit) -> str:
+    return shown_path(copy.path) + (f" ({copy.told})" if copy.told else "")
+
+
 def _copies(hit: DocumentHit) -> Iterator[Line]:
     if hit.copies:
-        told = ", ".join(shown_path(copy.path) for copy in hit.copies[:COPIES])
+        told = ", ".join(map(_copy, hit.copies[:COPIES]))
         more = ", …" if len(hit.copies) > COPIES else ""
         count = counted(len(hit.copies), "copy", "copies")
         yield line(Piece(f"+{count}: {told}{more}", "place"), indent=INDENT)

@@ -14,6 +14,7 @@ from minutes_index.cli.faults import ERROR, INTERRUPTED
 from minutes_index.cli.options import ExampledCommand, archive_option, engine_option, json_option, opened
 from minutes_index.cli.progress import AUTO, KINDS, failed, stoppable, told_progress
 from minutes_index.cli.screen import Line, Piece, counted, line, shown_path, write, write_json
+from minutes_index.model import DuplicateKind
 from minutes_index.report.form import to_json
 
 if TYPE_CHECKING:
@@ -25,9 +26,9 @@ if TYPE_CHECKING:
 
 def _pair(pair: DuplicateView) -> Line:
     first, second = (shown_path(copy.path) for copy in pair.documents)
-    return line(
-        Piece("duplicate ", "label"), f"{first} and {second} ({pair.kind}, {pair.similarity:.0%})", indent=2
-    )
+    named = f"{first}, {pair.told}: {second}" if pair.told else f"{first} and {second}"
+    label = "related " if pair.kind is DuplicateKind.MEETING else "duplicate "
+    return line(Piece(label, "label"), f"{named} ({pair.kind}, {pair.similarity:.0%})", indent=2)
 
 
 PAIRS_SHOWN = 20

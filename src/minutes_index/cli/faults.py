@@ -40,6 +40,12 @@ class Told(click.ClickException):
         click.echo("\n".join(self.lines()), file=file, err=file is None)
 
 
+class ToldTrouble(Told):
+    """An error of a command whose status 1 says something else."""
+
+    exit_code = USAGE
+
+
 class ToldQuestion(Told):
     """A question that cannot be understood, with a caret under the fault."""
 

@@ -28,6 +28,7 @@ COMMANDS: Final = {
     "mentions": "naming.mentions",
     "show": "looking.show",
     "duplicates": "looking.duplicates",
+    "diff": "comparing.diff",
     "stats": "looking.stats",
     "coverage": "covering.coverage",
     "reindex": "building.reindex",

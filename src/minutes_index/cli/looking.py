@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from minutes_index.catalog.facts import Stats
-    from minutes_index.report.documents import AttendanceView, DocumentView, HeldOn
+    from minutes_index.report.documents import AttendanceView, CopyView, DocumentView, HeldOn
     from minutes_index.report.duplicates import DuplicateView
 
 
@@ -62,12 +62,17 @@ def _found(view: DocumentView) -> Iterator[Line]:
     yield from _labelled("publications", _named(view, Label.PUBLICATION))
     yield from _labelled("organisation numbers", _named(view, Label.ORGANISATION_NUMBER))
     yield from _labelled("personal numbers", _named(view, Label.PERSONAL_NUMBER))
-    for copy in view.duplicates:
-        yield from _labelled("duplicate", f"{copy.document_id} ({copy.kind}, {copy.similarity:.0%})")
+    yield from map(_copy, view.duplicates)
     for decision in view.decisions:
         place = one_line(f"{decision.section} page {decision.page}")
         yield from _labelled(f"{decision.outcome}, {place}", one_line(decision.text))
         yield from (line(told, indent=2) for told in circumstances(decision))
+
+
+def _copy(copy: CopyView) -> Line:
+    alike = f"{shown_path(copy.path)} [{copy.document_id}] ({copy.kind}, {copy.similarity:.0%})"
+    why = f"  {one_line(copy.reason)}" if copy.reason else ""
+    return line(Piece(f"{copy.told or 'duplicate'}: ", "label"), alike, Piece(why, "place"))
 
 
 def _contents(view: DocumentView) -> Iterator[Line]:
@@ -111,18 +116,26 @@ def show(document: str, directory: Path | None, *, text: bool, as_json: bool, un
 
 def _pairs(pairs: Iterable[DuplicateView]) -> Table:
     rows = (
-        (pair.kind, f"{pair.similarity:.2f}", *(shown_path(copy.path) for copy in pair.documents))
+        (
+            pair.kind,
+            f"{pair.similarity:.2f}",
+            shown_path(pair.documents[0].path),
+            pair.told,
+            shown_path(pair.documents[1].path),
+        )
         for pair in pairs
     )
-    return Table(("kind", "similarity", "document", "other document"), tuple(rows))
+    return Table(("kind", "similarity", "document", "relation", "other document"), tuple(rows))
 
 
 @click.command(cls=ExampledCommand, examples=("minutes-index duplicates",))
 @reading
 def duplicates(directory: Path | None, *, as_json: bool) -> None:
-    """List documents that repeat each other.
+    """List documents that repeat each other, and which is which.
 
-    Exact are the same bytes, "same text" other bytes with the same words, near most of the words.
+    Exact are the same bytes, "same text" other bytes with the same words, near most of the words; "same meeting"
+    are a summons and the minutes. The relation reads from left to right: the first is a draft of the other, an
+    extract, a scan. show tells what gives it away, diff what differs.
     """
     with opened(directory) as archive:
         found = archive.duplicates()

@@ -33,8 +33,10 @@ STYLES: Final = {
     "label": "cyan",
     "good": "green",
     "bad": "red",
+    "removed": "red strike",
+    "added": "green underline",
 }
-PLAIN_MARKS: Final = {"match": ("*", "*")}
+PLAIN_MARKS: Final = {"match": ("*", "*"), "removed": ("[-", "-]"), "added": ("{+", "+}")}
 """What stands about a style that plain text must show as well."""
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING, Final
 
 from minutes_index.dedup.likeness import compare, same_words
+from minutes_index.dedup.meetings import SAME_MATTERS, day_of, matters_shared, same_meeting
+from minutes_index.dedup.relations import related
 from minutes_index.dedup.substance import substance
-from minutes_index.model import Duplicate, DuplicateKind, Record, Signature
+from minutes_index.model import Duplicate, DuplicateKind, Record, Relation, Signature
 
 if TYPE_CHECKING:
     from minutes_index.model import Document
@@ -24,8 +25,6 @@ PROMISING: Final = 0.35
 Lookup = Callable[[str], Collection[str]]
 Signatures = Callable[[Collection[str]], Mapping[str, Signature]]
 Load = Callable[[str], Record]
-
-DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def candidates(signature: Signature, lookup: Lookup) -> frozenset[str]:
@@ -51,8 +50,7 @@ def promising(first: Signature, second: Signature) -> bool:
 
 def _day(document: Document) -> str | None:
     """The day of the meeting where the document states it."""
-    held = document.held_on
-    return held.edtf if held and held.stated and DAY.fullmatch(held.edtf) else None
+    return (document.held_on and document.held_on.stated and day_of(document)) or None
 
 
 def other_meetings(first: Document, second: Document) -> bool:
@@ -67,21 +65,33 @@ def _near(first: Document, second: Document) -> float:
 
 
 def classify(first: Record, second: Record) -> Duplicate | None:
-    """How the two repeat each other; None when they do not.
+    """How the two repeat each other, and which is which; None when they do not.
 
     The same file and the same words (but for page numbers and a running head) count whatever they are. A near copy has four fifths of the smaller
     text in the larger, forms left out, and is not of another day's meeting: minutes of one body are
-    much alike.
+    much alike. Beside these, a summons and the minutes of its meeting are a pair.
     """
-    one, other = sorted((first.document, second.document), key=lambda document: document.id)
+    one, other = sorted((first, second), key=lambda record: record.document.id)
+    found = _pair(one, other)
+    if found is None:
+        return None
+    pair = related(found, one, other)
+    return None if pair.kind is DuplicateKind.MEETING and pair.relation is Relation.NONE else pair
+
+
+def _pair(first: Record, second: Record) -> Duplicate | None:
+    """The two as a pair, without saying which is which; ``first`` has the lesser id."""
+    one, other = first.document, second.document
     if one.source.sha256 == other.source.sha256:
         return Duplicate(one.id, other.id, DuplicateKind.EXACT, 1.0)
     if first.signature.bands and first.signature.text_sha256 == second.signature.text_sha256:
         return Duplicate(one.id, other.id, DuplicateKind.SAME_TEXT, 1.0)
-    if other_meetings(one, other) or (contained := _near(one, other)) < NEAR:
-        return None
-    kind = DuplicateKind.SAME_TEXT if same_words(one.text, other.text) else DuplicateKind.NEAR
-    return Duplicate(one.id, other.id, kind, contained)
+    if not other_meetings(one, other) and (contained := _near(one, other)) >= NEAR:
+        kind = DuplicateKind.SAME_TEXT if same_words(one.text, other.text) else DuplicateKind.NEAR
+        return Duplicate(one.id, other.id, kind, contained)
+    if same_meeting(one, other) and (shared := matters_shared(first, second)) >= SAME_MATTERS:
+        return Duplicate(one.id, other.id, DuplicateKind.MEETING, shared)
+    return None
 
 
 def find_duplicates(record: Record, lookup: Lookup, signatures: Signatures, load: Load) -> list[Duplicate]:

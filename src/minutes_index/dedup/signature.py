@@ -1,13 +1,14 @@
 """The terms by which a search index finds the copies of a text.
 
-Three kinds of terms, each for what the others miss:
+Four kinds of terms, each for what the others miss:
 
 * ``t:…`` one hash of all words: the same text in another layout;
 * ``b07:…`` bands of a MinHash (Broder 1997; banding as in Leskovec, Rajaraman, Ullman: Mining of Massive
   Datasets, ch. 3): texts alike as a whole, also short ones, also with a slip in every other line;
 * ``w:…`` winnowed shingles (Schleimer, Wilkerson, Aiken 2003): of every `WINDOW` shingles in a row the least
   is kept, so that two texts with `GUARANTEED` words in a row in common share a term for certain, however
-  short the one and long the other. This is what finds an extract of a single item.
+  short the one and long the other. This is what finds an extract of a single item;
+* ``m:…`` body and day of the meeting: a summons, whose proposals are not the decisions of the minutes.
 
 A hash of 32 bits is enough: of two terms that meet by chance the worst that comes is one comparison.
 """
@@ -22,6 +23,7 @@ from zlib import crc32
 
 from rensa import RMinHash
 
+from minutes_index.dedup.meetings import meeting_terms
 from minutes_index.dedup.shingles import SIZE, shingles, words
 from minutes_index.dedup.substance import substance
 from minutes_index.model import Signature
@@ -86,4 +88,5 @@ def signature(document: Document) -> Signature:
     """
     found = words(document.text)
     digest = text_sha256(found)
-    return Signature(digest, (f"t:{digest[:16]}", *_terms(substance(document))) if found else ())
+    terms = (f"t:{digest[:16]}", *_terms(substance(document)), *meeting_terms(document))
+    return Signature(digest, terms if found else ())

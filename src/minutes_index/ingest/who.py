@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from minutes_index.catalog.facts import Link
+from minutes_index.model import DuplicateKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,7 +19,8 @@ def linked(catalog: Catalog) -> Linked:
     """Who is who by all that the catalog holds now, judgements among it."""
     from minutes_index.annotate.linking import Linked  # noqa: PLC0415 - an import that finds nothing new loads nothing heavy
 
-    copies = [(pair.first, pair.second) for pair in catalog.duplicates()]
+    pairs = catalog.duplicates()
+    copies = [(pair.first, pair.second) for pair in pairs if pair.kind is not DuplicateKind.MEETING]
     return Linked.of(catalog.local_persons(), catalog.judgements(), copies)
 
 

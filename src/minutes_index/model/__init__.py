@@ -5,7 +5,7 @@ Every span is half-open and counts code points of the document's NFC text.
 
 from __future__ import annotations
 
-from minutes_index.model.archive import Duplicate, DuplicateKind, Entity, Passage, Record, Signature
+from minutes_index.model.archive import Duplicate, DuplicateKind, Entity, Passage, Record, Relation, Signature
 from minutes_index.model.facts import (
     Annotations,
     Attendance,
@@ -51,6 +51,7 @@ __all__ = [
     "PersonKey",
     "ReadBy",
     "Record",
+    "Relation",
     "Role",
     "Section",
     "SectionKind",

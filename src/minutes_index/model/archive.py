@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
 
 from minutes_index.model.facts import Annotations, Label
 from minutes_index.model.text import Document, Page
@@ -39,17 +40,62 @@ class DuplicateKind(StrEnum):
     EXACT = "exact"
     SAME_TEXT = "same text"
     NEAR = "near"
+    MEETING = "same meeting"
+    """Of one meeting, and no copies of each other: summons and minutes."""
+
+
+LIKELY: Final = 0.9
+"""Certainty below which a relation is only likely."""
+
+
+class Relation(StrEnum):
+    """What one of two documents, the subject, is to the other."""
+
+    NONE = ""
+    """Nothing tells."""
+    SUMMONS = "summons to"
+    EXTRACT = "extract of"
+    DRAFT = "draft of"
+    CORRECTED = "corrected version of"
+    EARLIER = "earlier version of"
+    UNLISTED = "version without the attendance list of"
+    SCAN = "scan of"
+    COPY = "copy of"
+    FORMAT = "other format of"
+    """In both directions."""
+
+    @property
+    def noun(self) -> str:
+        """What the subject is, without its preposition (``draft``)."""
+        return self.rpartition(" ")[0]
+
+    def told(self, *, of_subject: bool, part: str = "", certainty: float = 1.0) -> str:
+        """In words that the other document's name follows: ``extract of, § 45`` of the subject, ``its extract, § 45`` of the other."""
+        both = self is Relation.FORMAT
+        words = str(self) if of_subject or both or not self else f"its {self.noun}"
+        likely = f"likely {words}" if words and certainty < LIKELY else words
+        return f"{likely}, {part}" if part else likely
 
 
 @dataclass(frozen=True, slots=True)
 class Duplicate:
-    """Two documents that repeat each other; ``first < second``."""
+    """Two documents that repeat each other, or are of one meeting; ``first < second``."""
 
     first: str
     second: str
     kind: DuplicateKind
     similarity: float
-    """Containment of the smaller in the larger, 0 to 1, over word 3-shingles."""
+    """Containment of the smaller in the larger, 0 to 1, over word 3-shingles; of a summons and minutes, the part of the
+    case numbers, or else of the words, of the one that the other has."""
+    relation: Relation = Relation.NONE
+    subject: str = ""
+    """The id of the document that is the draft, the extract …; empty when there is no direction."""
+    part: str = ""
+    """The items that an extract holds, as printed (``§§ 45–46``)."""
+    reason: str = ""
+    """What tells the relation."""
+    certainty: float = 0.0
+    """Of the relation, 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)

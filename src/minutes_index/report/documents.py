@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         Label,
         Mention,
         Record,
+        Relation,
         Role,
         Section,
         SectionKind,
@@ -89,11 +90,26 @@ class MentionView:
 
 @dataclass(frozen=True, slots=True)
 class CopyView:
-    """Another document that repeats this one."""
+    """Another document that repeats this one, or is of the same meeting."""
 
     document_id: str
+    path: str
     kind: DuplicateKind
     similarity: float
+    relation: Relation
+    """What the one is to the other; empty when nothing tells."""
+    subject: str
+    """Which of the two that is, by its id; empty when there is no direction."""
+    part: str
+    """The items of an extract, as printed."""
+    reason: str
+    certainty: float
+
+    @property
+    def told(self) -> str:
+        """What the document shown is to this one, or has in it (``draft of``, ``its draft``); empty when nothing tells."""
+        of_subject = self.subject != self.document_id
+        return self.relation.told(of_subject=of_subject, part=self.part, certainty=self.certainty)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,9 +185,19 @@ def _decision(document: Document, decision: Decision, found: Annotations) -> Dec
     )
 
 
-def _copy(document_id: str, pair: Duplicate) -> CopyView:
+def _copy(document_id: str, pair: Duplicate, heads: Mapping[str, Head]) -> CopyView:
     other = pair.second if pair.first == document_id else pair.first
-    return CopyView(other, pair.kind, pair.similarity)
+    return CopyView(
+        document_id=other,
+        path=heads[other].source.path,
+        kind=pair.kind,
+        similarity=pair.similarity,
+        relation=pair.relation,
+        subject=pair.subject,
+        part=pair.part,
+        reason=pair.reason,
+        certainty=pair.certainty,
+    )
 
 
 def _held_on(when: When | None) -> HeldOn | None:
@@ -179,16 +205,30 @@ def _held_on(when: When | None) -> HeldOn | None:
 
 
 def document_view(
-    record: Record, entities: Entities, duplicates: Iterable[Duplicate], *, unmasked: bool = False
+    record: Record,
+    entities: Entities,
+    duplicates: Iterable[Duplicate],
+    others: Mapping[str, Head],
+    *,
+    unmasked: bool = False,
 ) -> DocumentView:
-    """A document as it is shown; its text is masked before anything is cut from it, unless ``unmasked``."""
+    """A document as it is shown; its text is masked before anything is cut from it, unless ``unmasked``.
+
+    Args:
+        record: the document.
+        entities: who its persons are.
+        duplicates: the pairs it belongs to.
+        others: by id, the documents of these pairs.
+        unmasked: whether personal numbers are shown.
+    """
+    copies = tuple(_copy(record.document.id, pair, others) for pair in duplicates)
     if unmasked:
-        return _view(record, entities, duplicates)
+        return _view(record, entities, copies)
     shown = replace(record, document=replace(record.document, text=masked(record.document.text)))
-    return discreet(_view(shown, entities, duplicates))
+    return discreet(_view(shown, entities, copies))
 
 
-def _view(record: Record, entities: Entities, duplicates: Iterable[Duplicate]) -> DocumentView:
+def _view(record: Record, entities: Entities, copies: tuple[CopyView, ...]) -> DocumentView:
     document, found = record.document, record.annotations
     return DocumentView(
         id=document.id,
@@ -203,5 +243,5 @@ def _view(record: Record, entities: Entities, duplicates: Iterable[Duplicate]) -
         attendance=tuple(_attendance(document, row, entities) for row in found.attendance),
         mentions=tuple(_mention(document, mention, entities) for mention in found.mentions),
         decisions=tuple(_decision(document, decision, found) for decision in found.decisions),
-        duplicates=tuple(_copy(document.id, pair) for pair in duplicates),
+        duplicates=copies,
     )

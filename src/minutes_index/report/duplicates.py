@@ -1,4 +1,4 @@
-"""Documents that repeat each other."""
+"""Documents that repeat each other, and which is which."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from minutes_index.catalog.heads import Head
-    from minutes_index.model import Duplicate, DuplicateKind
+    from minutes_index.model import Duplicate, DuplicateKind, Relation
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,16 +22,33 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class DuplicateView:
-    """A pair of documents and how alike they are."""
+    """A pair of documents, how alike they are, and what the first is to the second."""
 
     kind: DuplicateKind
     similarity: float
     """How much of the smaller stands in the larger, 0 to 1."""
+    relation: Relation
+    """Empty when nothing tells which is which."""
+    part: str
+    """The items of an extract, as printed (``§§ 45–46``)."""
+    reason: str
+    """What tells the relation."""
+    certainty: float
+    """Of the relation, 0 to 1."""
     documents: tuple[Copy, Copy]
+    """First the draft, the extract …, if there is a direction."""
+
+    @property
+    def told(self) -> str:
+        """What the first is to the second, in words (``extract of, § 45``); empty when nothing tells it."""
+        return self.relation.told(of_subject=True, part=self.part, certainty=self.certainty)
 
 
 def pairs(duplicates: Iterable[Duplicate], heads: Mapping[str, Head]) -> Iterator[DuplicateView]:
     """The pairs in the order they come; ``heads`` by id, every document of theirs."""
     for pair in duplicates:
-        first, second = (Copy(id_, heads[id_].source.path) for id_ in (pair.first, pair.second))
-        yield DuplicateView(pair.kind, pair.similarity, (first, second))
+        ids = (pair.second, pair.first) if pair.subject == pair.second else (pair.first, pair.second)
+        first, second = (Copy(id_, heads[id_].source.path) for id_ in ids)
+        yield DuplicateView(
+            pair.kind, pair.similarity, pair.relation, pair.part, pair.reason, pair.certainty, (first, second)
+        )

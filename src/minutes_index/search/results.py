@@ -11,7 +11,7 @@ from minutes_index.query.synonyms import Synonyms, shipped
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from minutes_index.model import DuplicateKind
+    from minutes_index.model import DuplicateKind, Relation
 
 FACETS: Final = ("municipality", "person", "body", "year")
 SNIPPET_WIDTH: Final = 240
@@ -68,6 +68,17 @@ class CopyHit:
     kind: DuplicateKind
     similarity: float
     """How much of the smaller stands in the larger, 0 to 1."""
+    relation: Relation
+    """What the one is to the other; empty when nothing tells."""
+    subject: str
+    """Which of the two that is, by its id; empty when there is no direction."""
+
+    @property
+    def told(self) -> str:
+        """What this is to the document it is listed with (``draft of it``), or that one to this; empty when nothing tells."""
+        if self.subject in {"", self.document_id}:
+            return f"{self.relation} it" if self.relation else ""
+        return f"this is its {self.relation.noun}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from minutes_index.model import DuplicateKind, Span
+    from minutes_index.model import DuplicateKind, Relation, Span
 
 Key = tuple[str, int]
 """A section: document id and ordinal."""
@@ -75,6 +75,8 @@ class Copied:
     second: str
     kind: DuplicateKind
     similarity: float
+    relation: Relation
+    subject: str
 
 
 class Sections(Protocol):

@@ -161,7 +161,7 @@ def _copy_hits(group: Group, paths: Mapping[str, str]) -> Iterator[CopyHit]:
     for copy in group.copies:
         other = copy.second if copy.first == group.document_id else copy.first
         if other in paths:
-            yield CopyHit(other, paths[other], copy.kind, copy.similarity)
+            yield CopyHit(other, paths[other], copy.kind, copy.similarity, copy.relation, copy.subject)
 
 
 def _passage(hit: Hit, showing: _Showing, shown: Mapping[Key, list[Asked]]) -> PassageHit:
