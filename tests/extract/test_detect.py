@@ -17,11 +17,11 @@ import pytest
 from PIL import Image
 
 from minutes_index.errors import EmptySource, EncryptedSource, UnreadableSource, UnsupportedFormat
-from minutes_index.extract import CONTAINERS, EXTRACTORS, detect, ole, pages, pdf, read_source, text
+from minutes_index.extract import CONTAINERS, EXTRACTORS, detect, docx, ole, pages, pdf, read_source, text
 from minutes_index.extract.base import Extractor  # noqa: TC001  # its definition is checked too
 from minutes_index.model import MediaType
 
-FORMATS: dict[MediaType, Extractor] = {MediaType.PDF: pdf, MediaType.TEXT: text}
+FORMATS: dict[MediaType, Extractor] = {MediaType.PDF: pdf, MediaType.TEXT: text, MediaType.DOCX: docx}
 
 
 def test_every_media_type_has_its_extractor() -> None:
@@ -55,7 +55,6 @@ def image(kind: str) -> bytes:
 
 PYTHON = "import os\n\ndef f(x):\n    y = os.getcwd()\n    return y\n\nprint(f(1))\n"
 OTHERS = [
-    (zipped("[Content_Types].xml", "word/document.xml"), "docx"),
     (zipped("[Content_Types].xml", "xl/workbook.xml"), "xlsx"),
     (zipped("[Content_Types].xml", "ppt/presentation.xml"), "pptx"),
     (zipped("mimetype", content="application/vnd.oasis.opendocument.text"), "OpenDocument text"),

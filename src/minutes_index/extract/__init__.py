@@ -42,6 +42,7 @@ __all__ = [
 EXTRACTORS: dict[MediaType, str] = {
     MediaType.PDF: "minutes_index.extract.pdf",
     MediaType.TEXT: "minutes_index.extract.text",
+    MediaType.DOCX: "minutes_index.extract.docx",
 }
 
 # What is said of containers where pages are asked for.
