@@ -43,9 +43,13 @@ MAGIC: tuple[tuple[re.Pattern[bytes], str], ...] = tuple(
     )
 )
 
+# How web pages begin; a part of one is a single element from its first character to its last.
+_HTML = re.compile(
+    r"(?is)\s*(<\?xml\b[^>]*>\s*)?(<!--.*?-->\s*)*(<(!doctype html|html|head|body)\b"
+    r"|<(div|p|h[1-6]|table|article|main|section|ul|ol|dl|pre|center|font|span)\b[^>]*>.*</\5>\s*\Z)"
+)
 # How texts begin that are no minutes.
 OPENINGS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"(?is)\s*(<!--.*?-->\s*)*<(!doctype html|html|head|body)\b"), "an HTML page"),
     (re.compile(r"\s*<\?xml\b|\s*<([\w:.-]+)\b[^>]*>(?s:.*)</\1>\s*\Z"), "an XML document"),
     (re.compile(r"#!"), "a script"),
     (re.compile(r"\s*\\documentclass\b"), "a LaTeX source"),
@@ -83,6 +87,8 @@ def detect(path: Path) -> MediaType:
         return zip_kind(path)
     if head.startswith(ole.MAGIC):
         raise ole.refusal(path)
+    if _is_html(head):
+        return MediaType.HTML
     if found := _other(head, whole=status.st_size <= HEAD):
         raise UnsupportedFormat(shown(path), found)
     return MediaType.TEXT
@@ -100,6 +106,11 @@ def _other(head: bytes, *, whole: bool) -> str:
     if whole and _is_json(text):
         return "a JSON document"
     return _by_lines([line.rstrip() for line in text.splitlines() if line.strip()])
+
+
+def _is_html(head: bytes) -> bool:
+    text = decoded(head)
+    return bool(_HTML.match(text)) and not _is_binary(head, text)
 
 
 def _is_binary(head: bytes, text: str) -> bool:

@@ -27,7 +27,9 @@ WIDEST_CELL = 60
 """Columns up to which the cells beside a longer one are aligned; behind it they are set on."""
 WIDEST = 240
 """Columns of a row that are aligned at all."""
-_MARKED = re.compile(r"\A([•·▪●○◦‣–*o-]|\(?(?:\d{1,3}|[a-zåäö])[.)]|(?:\d{1,2}\.){1,3}\d{0,2}|§ ?\d{1,4})\t+")
+_MARKED = re.compile(
+    r"\A([•·▪●○◦‣–*o-]|\(?(?:\d{1,3}|[a-zåäö])[.)]|(?:\d{1,2}\.){1,3}\d{0,2}|§ ?\d{1,4})(?:\t+|\xa0[\xa0 ]*)"
+)
 
 
 def lines(blocks: Iterable[Block]) -> Iterator[str]:
