@@ -23,6 +23,7 @@ from minutes_index.extract import (
     detect,
     docx,
     html,
+    odt,
     ole,
     pages,
     pdf,
@@ -36,6 +37,7 @@ FORMATS: dict[MediaType, Extractor] = {
     MediaType.PDF: pdf,
     MediaType.TEXT: text,
     MediaType.DOCX: docx,
+    MediaType.ODT: odt,
     MediaType.HTML: html,
 }
 
@@ -73,7 +75,6 @@ PYTHON = "import os\n\ndef f(x):\n    y = os.getcwd()\n    return y\n\nprint(f(1
 OTHERS = [
     (zipped("[Content_Types].xml", "xl/workbook.xml"), "xlsx"),
     (zipped("[Content_Types].xml", "ppt/presentation.xml"), "pptx"),
-    (zipped("mimetype", content="application/vnd.oasis.opendocument.text"), "OpenDocument text"),
     (zipped("mimetype", content="application/vnd.oasis.opendocument.spreadsheet"), "no text"),
     (zipped("mimetype", content="application/epub+zip"), "EPUB"),
     (zipped("META-INF/MANIFEST.MF", "A.class"), "Java"),

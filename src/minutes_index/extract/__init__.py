@@ -43,6 +43,7 @@ EXTRACTORS: dict[MediaType, str] = {
     MediaType.PDF: "minutes_index.extract.pdf",
     MediaType.TEXT: "minutes_index.extract.text",
     MediaType.DOCX: "minutes_index.extract.docx",
+    MediaType.ODT: "minutes_index.extract.odt",
     MediaType.HTML: "minutes_index.extract.html",
 }
 

@@ -6,23 +6,13 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from minutes_index.extract.lengths import points
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from minutes_index.extract.xml_tree import Element
 
-_POINTS = {
-    "pt": 1.0,
-    "px": 0.75,
-    "em": 12.0,
-    "rem": 12.0,
-    "cm": 28.35,
-    "mm": 2.835,
-    "in": 72.0,
-    "pc": 12.0,
-    "": 0.0,
-}
-_LENGTH = re.compile(r"(-?\d{1,6}(?:\.\d{1,9})?)([a-z]*)")
 _COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 # An element, a class, or both: what Word and LibreOffice write. Others are passed over.
@@ -53,11 +43,11 @@ _USUAL: dict[str, Look] = {
 
 
 def _above(value: str, look: Look) -> Look:
-    return replace(look, above=_points(value, look.above))
+    return replace(look, above=points(value, look.above))
 
 
 def _below(value: str, look: Look) -> Look:
-    return replace(look, below=_points(value, look.below))
+    return replace(look, below=points(value, look.below))
 
 
 def _around(value: str, look: Look) -> Look:
@@ -116,8 +106,3 @@ def _with(look: Look, declarations: str) -> Look:
         if change := _CHANGES.get(name.strip()):
             look = change(value.replace("!important", "").strip(), look)
     return look
-
-
-def _points(value: str, usual: float) -> float:
-    found = _LENGTH.fullmatch(value)
-    return float(found[1]) * _POINTS[found[2]] if found and found[2] in _POINTS else usual

@@ -31,6 +31,7 @@ class MediaType(StrEnum):
 
     PDF = "application/pdf"
     TEXT = "text/plain"
+    ODT = "application/vnd.oasis.opendocument.text"
     HTML = "text/html"
     DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     ZIP = "application/zip"
