@@ -28,6 +28,7 @@ from minutes_index.extract import (
     pages,
     pdf,
     read_source,
+    rtf,
     text,
 )
 from minutes_index.extract.base import Extractor  # noqa: TC001  # its definition is checked too
@@ -38,6 +39,7 @@ FORMATS: dict[MediaType, Extractor] = {
     MediaType.TEXT: text,
     MediaType.DOCX: docx,
     MediaType.ODT: odt,
+    MediaType.RTF: rtf,
     MediaType.HTML: html,
 }
 
@@ -83,7 +85,6 @@ OTHERS = [
     (compound("PowerPoint Document", "Workbook"), "ppt"),
     (compound("Workbook"), "xls"),
     (compound("__properties_version1.0", "WordDocument"), "msg"),
-    (rb"{\rtf1\ansi Protokoll}", "RTF"),
     (image("PNG"), "PNG"),
     (image("JPEG"), "JPEG"),
     (image("GIF"), "GIF"),

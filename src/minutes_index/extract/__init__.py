@@ -44,6 +44,7 @@ EXTRACTORS: dict[MediaType, str] = {
     MediaType.TEXT: "minutes_index.extract.text",
     MediaType.DOCX: "minutes_index.extract.docx",
     MediaType.ODT: "minutes_index.extract.odt",
+    MediaType.RTF: "minutes_index.extract.rtf",
     MediaType.HTML: "minutes_index.extract.html",
 }
 

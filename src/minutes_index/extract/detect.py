@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 HEAD = 1 << 16
+RTF = b"{\\rtf"
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 PDF_WITHIN = 1024  # bytes before the header that readers of PDF accept (PDF 1.7, implementation note 13)
 
@@ -26,7 +27,6 @@ PDF_WITHIN = 1024  # bytes before the header that readers of PDF accept (PDF 1.7
 MAGIC: tuple[tuple[re.Pattern[bytes], str], ...] = tuple(
     (re.compile(pattern, re.DOTALL), name)
     for pattern, name in (
-        (rb"\{\\rtf", "an RTF document"),
         (rb"%!PS", "a PostScript document"),
         (rb"\x89PNG\r\n\x1a\n", "a PNG image"),
         (rb"\xff\xd8\xff", "a JPEG image"),
@@ -87,6 +87,8 @@ def detect(path: Path) -> MediaType:
         return zip_kind(path)
     if head.startswith(ole.MAGIC):
         raise ole.refusal(path)
+    if head.lstrip().startswith(RTF):
+        return MediaType.RTF
     if _is_html(head):
         return MediaType.HTML
     if found := _other(head, whole=status.st_size <= HEAD):

@@ -133,7 +133,7 @@ class _Reader:
             layout = self._styles.layout(settings)
             new_page = child(settings, "pageBreakBefore")
             if self._begun and (layout.new_page if new_page is None else is_on(new_page)):
-                yield from self._new_page()
+                yield from self._new_page(text)
             yield from self._parted(text, layout)
         if child(settings, "sectPr") is not None:
             yield from self._next_section()
@@ -143,13 +143,14 @@ class _Reader:
         mark = self._numbers.mark(layout)
         first, *rest = text.split(PAGE)
         yield _set(first, layout, mark)
-        for part in rest:
-            yield from self._new_page()
+        for at, part in enumerate(rest):
+            yield from self._new_page("".join(rest[at:]))
             if part:
                 yield _set(part, layout, "")
 
-    def _new_page(self) -> Iterator[Block]:
-        yield from self._written_notes()
+    def _new_page(self, later: str = "") -> Iterator[Block]:
+        """A new page begins with the text ``later``, whose notes stand on that."""
+        yield from self._written_notes(later)
         yield PageBreak()
 
     def _next_section(self) -> Iterator[Block]:
@@ -179,8 +180,8 @@ class _Reader:
                 self._shown.add(key)
                 yield from self._content(self._parts.relations[key])
 
-    def _written_notes(self) -> Iterator[Block]:
-        for mark, kind, key in self._inline.notes():
+    def _written_notes(self, later: str = "") -> Iterator[Block]:
+        for mark, kind, key in self._inline.notes(later):
             if (note := self._parts.notes.get((kind, key))) is not None:
                 first, *rest = [*self._content(note), Paragraph("")]
                 text = first.text.strip() if isinstance(first, Paragraph) else ""

@@ -48,9 +48,10 @@ class Inline:
         found, self._boxes = self._boxes, []
         return found
 
-    def notes(self) -> list[tuple[str, str, str]]:
-        """The notes told of since the last call: mark, kind (``footnote``, ``endnote``) and id."""
-        found, self._notes = self._notes, []
+    def notes(self, later: str = "") -> list[tuple[str, str, str]]:
+        """The notes told of and not yet given, but for those of the text ``later``: mark, kind (``footnote``, ``endnote``) and id."""
+        found = [note for note in self._notes if note[0] not in later]
+        self._notes = [note for note in self._notes if note[0] in later]
         return found
 
     def _below(self, element: Element) -> Iterator[str]:

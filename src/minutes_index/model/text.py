@@ -32,6 +32,7 @@ class MediaType(StrEnum):
     PDF = "application/pdf"
     TEXT = "text/plain"
     ODT = "application/vnd.oasis.opendocument.text"
+    RTF = "application/rtf"
     HTML = "text/html"
     DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     ZIP = "application/zip"
