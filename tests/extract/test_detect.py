@@ -95,7 +95,7 @@ OTHERS = [
     (b'<?xml version="1.0"?><a/>', "XML"),
     (b"<note><to>Bo</to></note>", "XML"),
     (b'{"items": [1, 2]}', "JSON"),
-    (b"From: a@example.org\nSubject: x\nMIME-Version: 1.0\n\ntext", "e-mail"),
+    (b"From a@example.org Mon Jan  2 10:00:00 2023\nFrom: a@example.org\n\ntext", "mbox"),
     (b"namn;kommun;parti\n" + b"Bo;Ale;S\n" * 9, "CSV"),
     (PYTHON.encode(), "source"),
     (b"#!/bin/sh\necho 1\n", "script"),

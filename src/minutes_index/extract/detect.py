@@ -48,12 +48,15 @@ _HTML = re.compile(
     r"(?is)\s*(<\?xml\b[^>]*>\s*)?(<!--.*?-->\s*)*(<(!doctype html|html|head|body)\b"
     r"|<(div|p|h[1-6]|table|article|main|section|ul|ol|dl|pre|center|font|span)\b[^>]*>.*</\5>\s*\Z)"
 )
+_HEADERS = re.compile(rb"(?:\xef\xbb\xbf)?(?:[A-Za-z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)*")
+_HEADER = re.compile(rb"^([A-Za-z][\w-]*):", re.MULTILINE)
+_OF_PROGRAMS = frozenset({b"mime-version", b"content-type", b"message-id", b"received", b"return-path"})
 # How texts begin that are no minutes.
 OPENINGS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\s*<\?xml\b|\s*<([\w:.-]+)\b[^>]*>(?s:.*)</\1>\s*\Z"), "an XML document"),
     (re.compile(r"#!"), "a script"),
     (re.compile(r"\s*\\documentclass\b"), "a LaTeX source"),
-    (re.compile(r"[A-Z][\w-]+: .*\n(.+\n)*?(MIME-Version|Content-Type): "), "an e-mail"),
+    (re.compile(r"From \S+ .*\d\d:\d\d:\d\d.*\n[A-Z][\w-]+: "), "a mailbox of many mails (mbox)"),
 )
 _CODE_LINE = re.compile(
     r".*[;{}]$|\s*(def|class|function|public|private|static|const|let|var|fn|func|package|return)\b"
@@ -89,6 +92,8 @@ def detect(path: Path) -> MediaType:
         raise ole.refusal(path)
     if head.lstrip().startswith(RTF):
         return MediaType.RTF
+    if _is_mail(head):
+        return MediaType.MAIL
     if _is_html(head):
         return MediaType.HTML
     if found := _other(head, whole=status.st_size <= HEAD):
@@ -108,6 +113,13 @@ def _other(head: bytes, *, whole: bool) -> str:
     if whole and _is_json(text):
         return "a JSON document"
     return _by_lines([line.rstrip() for line in text.splitlines() if line.strip()])
+
+
+def _is_mail(head: bytes) -> bool:
+    """Whether it begins with headers of a mail, among them such as only programs write."""
+    headers = _HEADERS.match(head)
+    names = {name.lower() for name in _HEADER.findall(headers[0])} if headers else set()
+    return b"from" in names and not _OF_PROGRAMS.isdisjoint(names)
 
 
 def _is_html(head: bytes) -> bool:

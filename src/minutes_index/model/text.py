@@ -36,6 +36,7 @@ class MediaType(StrEnum):
     HTML = "text/html"
     DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     ZIP = "application/zip"
+    MAIL = "message/rfc822"
 
 
 @dataclass(frozen=True, slots=True)
