@@ -80,6 +80,7 @@ def import_(  # noqa: PLR0913 - an argument an option
 ) -> None:
     """Take in files, or folders of them.
 
+    Reads PDF, Word (docx), OpenDocument (odt), RTF, HTML and plain text, told by what is in a file, not by its name.
     Makes the archive when there is none. Files that are known and unchanged are not read again; those that
     cannot be read are listed with the reason, and stop nothing. Ctrl-C keeps what is done. An archive keeps the
     engine it was made with; reindex moves it to another.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
 import json
 import re
@@ -10,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from minutes_index.errors import UnsupportedFormat
 from minutes_index.extract import ole
+from minutes_index.extract.encodings import encoding, is_utf8
 from minutes_index.extract.files import opened, shown
-from minutes_index.extract.text import MARKS, decoded
+from minutes_index.extract.text import decoded
 from minutes_index.extract.zip_kind import zip_kind
 from minutes_index.model import MediaType
 
@@ -67,9 +67,10 @@ _CODE_SHARE = 0.5
 _ROWS = 5  # of a table, at least, to tell it from text with a few commas
 _COMMAS = 2  # in each of its rows: `name, municipality` has one
 
-_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x13\x16-\x1a\x1c-\x1f]")  # DOS shows \x15 as §
 _FOREIGN = re.compile("[\ufffd\x80-\x9f]")
 _UPPER = re.compile("[\x80-\U0010ffff]")
+_WIDE = ("utf-16", "utf-32", "utf-8-sig")
 _MOST_FOREIGN = 0.02
 _MOST_UPPER = 0.4  # of Windows-1252 characters: no language written in it comes near
 
@@ -128,19 +129,12 @@ def _is_html(head: bytes) -> bool:
 
 
 def _is_binary(head: bytes, text: str) -> bool:
-    if any(head.startswith(mark) for mark, _ in MARKS):
+    if encoding(head).startswith(_WIDE):
         return len(_FOREIGN.findall(text)) > _MOST_FOREIGN * len(text)
-    if b"\x00" in head or len(_CONTROL.findall(head)) > _MOST_FOREIGN * len(head):
+    said = head.rstrip(b"\x00")  # what a crash, or a program that writes in blocks, leaves behind
+    if len(_CONTROL.findall(said)) > _MOST_FOREIGN * len(said) or not said:
         return True
-    return not _is_utf8(head) and len(_UPPER.findall(text)) > _MOST_UPPER * len(text)
-
-
-def _is_utf8(head: bytes) -> bool:
-    try:
-        codecs.getincrementaldecoder("utf-8")().decode(head)
-    except UnicodeDecodeError:
-        return False
-    return True
+    return not is_utf8(head) and len(_UPPER.findall(text)) > _MOST_UPPER * len(text)
 
 
 def _is_json(text: str) -> bool:

@@ -11,12 +11,13 @@ from lxml import etree
 from minutes_index.analysis.tables import words_of
 from minutes_index.errors import TooLarge, UnreadableSource
 from minutes_index.extract.blocks import PageBreak, Paragraph, Table
+from minutes_index.extract.encodings import MARKS
 from minutes_index.extract.files import opened, require_size, shown
 from minutes_index.extract.html_lists import LISTS, Counter
 from minutes_index.extract.html_styles import StyleSheet
 from minutes_index.extract.html_tables import PARTS, rows
 from minutes_index.extract.sheets import sheets
-from minutes_index.extract.text import MARKS, decoded
+from minutes_index.extract.text import decoded
 from minutes_index.extract.xml_tree import TREE
 
 if TYPE_CHECKING:
