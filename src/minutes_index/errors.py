@@ -47,7 +47,7 @@ class UnsupportedFormat(SourceError):
     """The file is of a kind this program does not read."""
 
     kind = "unsupported"
-    hint = "save it as PDF or plain text"
+    hint = "save it as PDF, DOCX, ODT, RTF, HTML or plain text"
 
 
 class EncryptedSource(SourceError):

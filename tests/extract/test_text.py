@@ -38,6 +38,10 @@ def read(tmp_path: Path, data: bytes, reading: Reading | None = None) -> list[st
         codecs.BOM_UTF16_BE + TEXT.encode("utf-16-be"),
         TEXT.encode("utf-32"),
         TEXT.encode("cp1252"),
+        TEXT.encode("utf-16-le"),
+        TEXT.encode("utf-16-be"),
+        TEXT.encode("mac_roman"),
+        TEXT.encode() + b"\x00" * 5000,
         unicodedata.normalize("NFD", TEXT).encode(),
         TEXT.replace("\n", "\r\n").encode(),
         TEXT.replace("\n", "\r").encode("cp1252"),
@@ -47,6 +51,46 @@ def read(tmp_path: Path, data: bytes, reading: Reading | None = None) -> list[st
 def test_every_encoding_gives_the_same_text(tmp_path: Path, data: bytes) -> None:
     """Encoding, line ends, kind of space and normal form leave no trace."""
     assert read(tmp_path, data) == [TEXT]
+
+
+@pytest.mark.parametrize("encoding", ["cp437", "cp850"])
+def test_what_dos_wrote(tmp_path: Path, encoding: str) -> None:
+    """Swedish letters, the sign of a paragraph and frames."""
+    text = "┌─┐\n§ 45 Åtgärder för äldre, Ärende Ö\n"
+    data = b"".join(b"\x15" if mark == "§" else mark.encode(encoding) for mark in text)
+    assert read(tmp_path, data) == [text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dušan Šarin och Žana sade ”ja” … 5 €\n",
+        "l’été – ”citat” hos O’Hara, a—b\n",
+        "Œuvre, cŒur\nÅtgärder för alla\n",
+        "MÖTE PÅ ÅLAND\n",
+        "på två\n",
+        "”Möte” † idag\n",
+        "x”y x”z\nså är det\n",
+    ],
+)
+def test_windows_is_never_taken_for_another(tmp_path: Path, text: str) -> None:
+    """Quotation marks, capitals and letters of other languages do not make it DOS or Macintosh."""
+    assert read(tmp_path, text.encode("cp1252")) == [text]
+
+
+@given(st.text("abcdefghijklmnopqrstuvwxyzåäöÅÄÖé ,.\n”–’§", min_size=1).filter(str.strip))
+def test_any_swedish_text_of_windows_is_read(text: str) -> None:
+    """As it is, when it has an å, ä or ö inside a word."""
+    said = text + " rådet får"
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "x.txt")
+        path.write_bytes(said.encode("cp1252"))
+        assert [page.text for page in pages(path)] == [clean(said)]
+
+
+def test_a_few_bytes_of_nothing_do_not_make_it_binary(tmp_path: Path) -> None:
+    """They are left out."""
+    assert read(tmp_path, (TEXT * 3).encode().replace(b"ordf", b"or\x00df", 1)) == [TEXT * 3]
 
 
 def test_a_stray_byte_does_not_spoil_the_rest(tmp_path: Path) -> None:

@@ -129,6 +129,7 @@ def import_(  # noqa: PLR0913 - an argument an option
 ) -> None:
     """Take in files, or folders of them.
 
+    Reads PDF, Word (docx), OpenDocument (odt), RTF, HTML and plain text, told by what is in a file, not by its name.
     Makes the archive when there is none. Files that are known and unchanged are not read again; those that
     cannot be read are listed with the reason, and stop nothing: each is read in a process of its own, within limits on
     time and memory (max_seconds, max_megabytes and others in the settings). Ctrl-C keeps what is done, and after a

@@ -43,11 +43,16 @@ __all__ = [
 EXTRACTORS: dict[MediaType, str] = {
     MediaType.PDF: "minutes_index.extract.pdf",
     MediaType.TEXT: "minutes_index.extract.text",
+    MediaType.DOCX: "minutes_index.extract.docx",
+    MediaType.ODT: "minutes_index.extract.odt",
+    MediaType.RTF: "minutes_index.extract.rtf",
+    MediaType.HTML: "minutes_index.extract.html",
 }
 
 # What is said of containers where pages are asked for.
 _NO_PAGES: dict[MediaType, tuple[str, str]] = {
     MediaType.ZIP: ("a ZIP archive, which holds files and no pages", "unpack it, and import what was in it"),
+    MediaType.MAIL: ("a mail, which holds files and no pages", "save what is attached, and import that"),
 }
 
 

@@ -18,7 +18,8 @@ _CONTROLS = dict.fromkeys([*range(0x20), *range(0x7F, 0xA0), 0xFFFE, 0xFFFF]) | 
 _TO_PLAIN = _CONTROLS | _LINE_ENDS | _LIGATURES | _BULLETS | _SPACES | _HYPHENS | _UNSEEN
 # Commands to a terminal (ECMA-48): whole, for their letters would stay when the escape character goes.
 _ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b\n]*(?:\x07|\x1b\\)?|[@-Z\\-_])")
-_TRAILING = re.compile(r"(?<![ \t])[ \t]+$", re.MULTILINE)
+# Not begun anew within a run of blanks: a line may be a million of them long.
+_TRAILING = re.compile(r"(?<![ \t])[ \t]++$", re.MULTILINE)
 MARKS = 30
 """Combining characters in a row, of which more are none of any writing."""
 _STRANGE = re.compile(f"[^\0-\u02ff\u2000-\u2fff\ue000-\uf8ff]{{{MARKS}}}")

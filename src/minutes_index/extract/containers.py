@@ -26,7 +26,10 @@ if TYPE_CHECKING:
     from minutes_index.errors import SourceError
     from minutes_index.extract.reading import Reading
 
-_MODULES: dict[MediaType, str] = {MediaType.ZIP: "minutes_index.extract.zip"}
+_MODULES: dict[MediaType, str] = {
+    MediaType.ZIP: "minutes_index.extract.zip",
+    MediaType.MAIL: "minutes_index.extract.mail",
+}
 CONTAINERS = frozenset(_MODULES)
 """What has members and no pages."""
 

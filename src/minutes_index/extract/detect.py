@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
 import json
 import re
@@ -10,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from minutes_index.errors import UnsupportedFormat
 from minutes_index.extract import ole
+from minutes_index.extract.encodings import encoding, is_utf8
 from minutes_index.extract.files import opened, shown
-from minutes_index.extract.text import MARKS, decoded
+from minutes_index.extract.text import decoded
 from minutes_index.extract.zip_kind import zip_kind
 from minutes_index.model import MediaType
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 HEAD = 1 << 16
+RTF = b"{\\rtf"
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 PDF_WITHIN = 1024  # bytes before the header that readers of PDF accept (PDF 1.7, implementation note 13)
 
@@ -26,7 +27,6 @@ PDF_WITHIN = 1024  # bytes before the header that readers of PDF accept (PDF 1.7
 MAGIC: tuple[tuple[re.Pattern[bytes], str], ...] = tuple(
     (re.compile(pattern, re.DOTALL), name)
     for pattern, name in (
-        (rb"\{\\rtf", "an RTF document"),
         (rb"%!PS", "a PostScript document"),
         (rb"\x89PNG\r\n\x1a\n", "a PNG image"),
         (rb"\xff\xd8\xff", "a JPEG image"),
@@ -43,13 +43,20 @@ MAGIC: tuple[tuple[re.Pattern[bytes], str], ...] = tuple(
     )
 )
 
+# How web pages begin; a part of one is a single element from its first character to its last.
+_HTML = re.compile(
+    r"(?is)\s*(<\?xml\b[^>]*>\s*)?(<!--.*?-->\s*)*(<(!doctype html|html|head|body)\b"
+    r"|<(div|p|h[1-6]|table|article|main|section|ul|ol|dl|pre|center|font|span)\b[^>]*>.*</\5>\s*\Z)"
+)
+_HEADERS = re.compile(rb"(?:\xef\xbb\xbf)?(?:[A-Za-z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)*")
+_HEADER = re.compile(rb"^([A-Za-z][\w-]*):", re.MULTILINE)
+_OF_PROGRAMS = frozenset({b"mime-version", b"content-type", b"message-id", b"received", b"return-path"})
 # How texts begin that are no minutes.
 OPENINGS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"(?is)\s*(<!--.*?-->\s*)*<(!doctype html|html|head|body)\b"), "an HTML page"),
     (re.compile(r"\s*<\?xml\b|\s*<([\w:.-]+)\b[^>]*>(?s:.*)</\1>\s*\Z"), "an XML document"),
     (re.compile(r"#!"), "a script"),
     (re.compile(r"\s*\\documentclass\b"), "a LaTeX source"),
-    (re.compile(r"[A-Z][\w-]+: .*\n(.+\n)*?(MIME-Version|Content-Type): "), "an e-mail"),
+    (re.compile(r"From \S+ .*\d\d:\d\d:\d\d.*\n[A-Z][\w-]+: "), "a mailbox of many mails (mbox)"),
 )
 _CODE_LINE = re.compile(
     r".*[;{}]$|\s*(def|class|function|public|private|static|const|let|var|fn|func|package|return)\b"
@@ -60,9 +67,10 @@ _CODE_SHARE = 0.5
 _ROWS = 5  # of a table, at least, to tell it from text with a few commas
 _COMMAS = 2  # in each of its rows: `name, municipality` has one
 
-_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x13\x16-\x1a\x1c-\x1f]")  # DOS shows \x15 as §
 _FOREIGN = re.compile("[\ufffd\x80-\x9f]")
 _UPPER = re.compile("[\x80-\U0010ffff]")
+_WIDE = ("utf-16", "utf-32", "utf-8-sig")
 _MOST_FOREIGN = 0.02
 _MOST_UPPER = 0.4  # of Windows-1252 characters: no language written in it comes near
 
@@ -83,6 +91,12 @@ def detect(path: Path) -> MediaType:
         return zip_kind(path)
     if head.startswith(ole.MAGIC):
         raise ole.refusal(path)
+    if head.lstrip().startswith(RTF):
+        return MediaType.RTF
+    if _is_mail(head):
+        return MediaType.MAIL
+    if _is_html(head):
+        return MediaType.HTML
     if found := _other(head, whole=status.st_size <= HEAD):
         raise UnsupportedFormat(shown(path), found)
     return MediaType.TEXT
@@ -102,20 +116,25 @@ def _other(head: bytes, *, whole: bool) -> str:
     return _by_lines([line.rstrip() for line in text.splitlines() if line.strip()])
 
 
+def _is_mail(head: bytes) -> bool:
+    """Whether it begins with headers of a mail, among them such as only programs write."""
+    headers = _HEADERS.match(head)
+    names = {name.lower() for name in _HEADER.findall(headers[0])} if headers else set()
+    return b"from" in names and not _OF_PROGRAMS.isdisjoint(names)
+
+
+def _is_html(head: bytes) -> bool:
+    text = decoded(head)
+    return bool(_HTML.match(text)) and not _is_binary(head, text)
+
+
 def _is_binary(head: bytes, text: str) -> bool:
-    if any(head.startswith(mark) for mark, _ in MARKS):
+    if encoding(head).startswith(_WIDE):
         return len(_FOREIGN.findall(text)) > _MOST_FOREIGN * len(text)
-    if b"\x00" in head or len(_CONTROL.findall(head)) > _MOST_FOREIGN * len(head):
+    said = head.rstrip(b"\x00")  # what a crash, or a program that writes in blocks, leaves behind
+    if len(_CONTROL.findall(said)) > _MOST_FOREIGN * len(said) or not said:
         return True
-    return not _is_utf8(head) and len(_UPPER.findall(text)) > _MOST_UPPER * len(text)
-
-
-def _is_utf8(head: bytes) -> bool:
-    try:
-        codecs.getincrementaldecoder("utf-8")().decode(head)
-    except UnicodeDecodeError:
-        return False
-    return True
+    return not is_utf8(head) and len(_UPPER.findall(text)) > _MOST_UPPER * len(text)
 
 
 def _is_json(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Plain text: UTF-8, UTF-16, UTF-32 or Windows-1252, pages parted by form feeds."""
+"""Plain text: UTF-8, UTF-16, UTF-32, Windows-1252, or as DOS and Macintosh had it; pages parted by form feeds."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from minutes_index.errors import EmptySource, TooLarge
 from minutes_index.extract.characters import clean
+from minutes_index.extract.encodings import DOS, SAMPLE, encoding
 from minutes_index.extract.files import opened, require_size, shown
 from minutes_index.model import Page, ReadBy
 
@@ -18,26 +19,20 @@ if TYPE_CHECKING:
 
     from minutes_index.extract.reading import Reading
 
-# The longer marks first: that of UTF-32 begins like that of UTF-16.
-MARKS: tuple[tuple[bytes, str], ...] = (
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-    (codecs.BOM_UTF8, "utf-8-sig"),
-)
 TAB = 8
+_OF_DOS = {0x14: "¶", 0x15: "§"}
 _WINDOWS = "minutes_index.windows_1252"
-
-
-def encoding(head: bytes) -> str:
-    """The encoding that the first bytes of a file announce, UTF-8 when they are silent."""
-    return next((name for mark, name in MARKS if head.startswith(mark)), "utf-8")
 
 
 def decoded(data: bytes) -> str:
     """``data`` as text; a byte that is not UTF-8 is read as Windows-1252, and what is neither as U+FFFD."""
-    return data.decode(encoding(data), _WINDOWS)
+    name = encoding(data[:SAMPLE])
+    return _printed(data.decode(name, _WINDOWS), name)
+
+
+def _printed(text: str, name: str) -> str:
+    """``text`` with the signs that DOS showed for two of its control characters."""
+    return text.translate(_OF_DOS) if name == DOS else text
 
 
 def pages(path: Path, reading: Reading) -> Iterator[Page]:
@@ -62,11 +57,11 @@ def pages(path: Path, reading: Reading) -> Iterator[Page]:
 
 
 def _read(file: BufferedReader, characters: int) -> str:
-    name = encoding(file.read(4))
+    name = encoding(file.read(SAMPLE))
     file.seek(0)
     text = io.TextIOWrapper(file, name, _WINDOWS, newline=None)
     try:
-        return text.read(characters)
+        return _printed(text.read(characters), name)
     finally:
         text.detach()
 

@@ -31,7 +31,7 @@ _BY_NAMES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("META-INF/MANIFEST\\.MF",), "a Java program"),
     ((r"Index/.*\.iwa|Index\.zip",), "an Apple document (pages, numbers or key)"),
 )
-_READ = dict[str, MediaType]()
+_READ = {"a Word document (docx)": MediaType.DOCX, "an OpenDocument text": MediaType.ODT}
 _TYPE = "mimetype"
 _ENOUGH = Reading(bytes=sys.maxsize)  # sizes are tested when the file is read
 

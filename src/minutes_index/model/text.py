@@ -31,7 +31,12 @@ class MediaType(StrEnum):
 
     PDF = "application/pdf"
     TEXT = "text/plain"
+    ODT = "application/vnd.oasis.opendocument.text"
+    RTF = "application/rtf"
+    HTML = "text/html"
+    DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     ZIP = "application/zip"
+    MAIL = "message/rfc822"
 
 
 @dataclass(frozen=True, slots=True)
