@@ -24,8 +24,8 @@ class SourceError(MinutesIndexError):
         self.path = path
         self.reason = reason
 
-    def __reduce__(self) -> tuple[type[SourceError], tuple[str, str]]:
-        return type(self), (self.path, self.reason)
+    def __reduce__(self) -> tuple[type[SourceError], tuple[str, str], dict[str, str]]:
+        return type(self), (self.path, self.reason), dict(self.__dict__)
 
 
 class UnreadableSource(SourceError):
@@ -212,6 +212,14 @@ class GoldError(MinutesIndexError):
 
 class ConfigError(MinutesIndexError):
     """A setting is wrong."""
+
+
+class OcrMissing(ConfigError):
+    """Pages are to be recognised as pictures of text, and nothing is installed that can; ``hint`` is what installs it."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.hint = hint
 
 
 class ModelMissing(MinutesIndexError):

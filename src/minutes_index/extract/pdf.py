@@ -1,22 +1,24 @@
-"""PDF: the text layer by pdfium, pages with columns or tables by pdfplumber."""
+"""PDF: the text layer by pdfium, pages with columns or tables by pdfplumber, pictures of text by recognition."""
 
 from __future__ import annotations
 
 import re
 from contextlib import ExitStack, closing, contextmanager
 from functools import cache, partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from minutes_index.errors import EmptySource, EncryptedSource, NoTextLayer, TooLarge, UnreadableSource
+from minutes_index.errors import EmptySource, EncryptedSource, TooLarge, UnreadableSource
 from minutes_index.extract.characters import clean
 from minutes_index.extract.files import opened, require_size, shown
 from minutes_index.extract.grid import set_rows
 from minutes_index.extract.legibility import Legibility
+from minutes_index.extract.pdf_page import UNREAD, Read
 from minutes_index.extract.pdf_words import Words, is_ruled, words_by_turn
 from minutes_index.extract.rows import character_width, has_columns, is_prose_in_columns, rows, rows_in_order
+from minutes_index.extract.scans import no_text, with_recognition
 from minutes_index.model import Page, ReadBy
 
 if TYPE_CHECKING:
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 
     from minutes_index.errors import SourceError
     from minutes_index.extract.pdf_layout import Layout, LayoutReader
-    from minutes_index.extract.reading import Reading
+    from minutes_index.extract.reading import Ocr, Reading
     from minutes_index.extract.rows import Row, Word
 
     _Layout = Callable[[], Layout | None]
@@ -41,7 +43,7 @@ _LOST = 0.02  # of the letters of a page; pdfplumber's reading is not used when 
 
 
 def pages(path: Path, reading: Reading) -> Iterator[Page]:
-    """The pages of a PDF; see `Extractor`.
+    """The pages of a PDF; see `Extractor`. A page that is damaged is unread; the others stay.
 
     pdfium is not thread-safe: read files side by side in processes.
 
@@ -55,7 +57,8 @@ def pages(path: Path, reading: Reading) -> Iterator[Page]:
         with _document(path, file) as document, ExitStack() as stack:
             _require_pages(path, len(document), reading)
             layouts = cache(lambda: stack.enter_context(_layout_reader(path)))
-            yield from _legible(path, _read(path, document, lambda index: layouts().layout(index), reading))
+            reads = _read(path, document, lambda index: layouts().layout(index), reading)
+            yield from _legible(path, reads, reading.ocr)
 
 
 def _layout_reader(path: Path) -> LayoutReader:
@@ -64,41 +67,39 @@ def _layout_reader(path: Path) -> LayoutReader:
     return LayoutReader(path)
 
 
-class _Reading(NamedTuple):
-    """A page's text as it came."""
-
-    text: str
-    read_by: ReadBy = ReadBy.TEXT_LAYER
-
-
 def _read(
     path: Path, document: pypdfium2.PdfDocument, layout: Callable[[int], Layout | None], reading: Reading
-) -> Iterator[_Reading]:
+) -> Iterator[Read]:
     left = reading.characters
     for index in range(len(document)):
         try:
             with closing(document[index]) as page, closing(page.get_textpage()) as text:
                 left -= text.count_chars()
-                if left < 0:
-                    raise TooLarge(shown(path), f"more than {reading.characters:,} characters")
-                yield _reading(page, words_by_turn(text), partial(layout, index))
-        except pypdfium2.PdfiumError as error:
-            raise UnreadableSource(shown(path), f"damaged: page {index + 1} cannot be read") from error
+                _require_left(path, left, reading)
+                read = with_recognition(
+                    page, _layer(page, words_by_turn(text), partial(layout, index)), reading.ocr
+                )
+        except pypdfium2.PdfiumError:
+            read = UNREAD
+        if read.read_by is ReadBy.OCR:
+            left -= len(read.text)
+            _require_left(path, left, reading)
+        yield read
 
 
-def _reading(page: pypdfium2.PdfPage, turned: Sequence[Words], layout: _Layout) -> _Reading:
+def _layer(page: pypdfium2.PdfPage, turned: Sequence[Words], layout: _Layout) -> Read:
     if len(turned) == 1 and not turned[0].quarter_turns and not page.get_rotation():
         return _upright(page, turned[0].words, layout)
-    return _Reading("\n\n".join(_set(rows(each.words), each.words) for each in turned))
+    return Read("\n\n".join(_set(rows(each.words), each.words) for each in turned))
 
 
-def _upright(page: pypdfium2.PdfPage, words: Sequence[Word], layout: _Layout) -> _Reading:
+def _upright(page: pypdfium2.PdfPage, words: Sequence[Word], layout: _Layout) -> Read:
     set_out = rows(words)
     if is_prose_in_columns(set_out):
-        return _Reading(_set(rows_in_order(words), words))
+        return Read(_set(rows_in_order(words), words))
     if (has_columns(set_out) or is_ruled(page)) and (found := layout()) and _is_complete(found.words, words):
-        return _Reading(_set(rows(found.words, found.rules), found.words), ReadBy.LAYOUT)
-    return _Reading(_set(set_out, words))
+        return Read(_set(rows(found.words, found.rules), found.words), ReadBy.LAYOUT)
+    return Read(_set(set_out, words))
 
 
 def _set(page: Sequence[Row], words: Sequence[Word]) -> str:
@@ -110,18 +111,32 @@ def _is_complete(words: Sequence[Word], expected: Sequence[Word]) -> bool:
     return not _CID.search(text) and len(text) >= (1 - _LOST) * sum(len(word.text) for word in expected)
 
 
-def _legible(path: Path, readings: Iterator[_Reading]) -> Iterator[Page]:
+def _legible(path: Path, readings: Iterator[Read], asked: Ocr) -> Iterator[Page]:
     """The pages, held back until one has text that can be read."""
-    legibility, held = Legibility(), list[Page]()
-    for number, reading in enumerate(readings, 1):
-        held.append(Page(number, clean(reading.text), reading.read_by))
+    legibility, held, reads = Legibility(), list[Page](), list[Read]()
+    for number, read in enumerate(readings, 1):
+        held.append(Page(number, clean(read.text), read.read_by, read.quality))
         if not legibility.is_text:
-            legibility += Legibility.of(reading.text)
+            reads.append(read)
+            legibility = (
+                Legibility.of(read.text)
+                if read.read_by is ReadBy.OCR
+                else legibility + Legibility.of(read.text)
+            )
         if legibility.is_text:
             yield from held
             held.clear()
     if held:
-        raise NoTextLayer(shown(path), legibility.fault(len(held)))
+        raise _without_text(path, legibility, reads, asked)
+
+
+def _without_text(path: Path, legibility: Legibility, reads: Sequence[Read], asked: Ocr) -> SourceError:
+    """Why a file gives no text at all."""
+    if all(read.blank for read in reads):
+        return EmptySource(shown(path), "its pages are blank")
+    if all(read.blank or read.read_by is ReadBy.UNREAD for read in reads):
+        return UnreadableSource(shown(path), "damaged: none of its pages can be read")
+    return no_text(path, legibility.fault(len(reads)), asked)
 
 
 @contextmanager
@@ -151,6 +166,11 @@ def _require_end(path: Path, file: BufferedReader) -> None:
     if b"startxref" not in file.read():
         raise UnreadableSource(shown(path), "truncated: its end is missing")
     file.seek(0)
+
+
+def _require_left(path: Path, left: int, reading: Reading) -> None:
+    if left < 0:
+        raise TooLarge(shown(path), f"more than {reading.characters:,} characters")
 
 
 def _require_pages(path: Path, count: int, reading: Reading) -> None:
