@@ -131,20 +131,13 @@ class Archive(CompletingVerbs, PeopleVerbs):
         Raises:
             CatalogLocked: another process is importing.
             ModelMissing: the trained model that the settings name cannot be loaded.
+            OcrMissing: all pages are to be recognised (``ocr = "always"``), and nothing is installed that can.
             OtherEngine: the settings name another engine than that of the index; `reindex` moves it.
         """
         from minutes_index import ingest
-        from minutes_index.extract.reading import Ocr, Reading
+        from minutes_index.archive.reading import reading_of
 
-        chosen = self.settings
-        reading = Reading(
-            chosen.max_bytes,
-            chosen.max_pages,
-            chosen.max_characters,
-            chosen.max_seconds,
-            chosen.max_megabytes,
-            ocr=Ocr(chosen.ocr),
-        )
+        chosen, reading = self.settings, reading_of(self.settings)
         index = self._engine.index_to_fill()
         found = [Path(path) for path in paths]
         return ingest.import_paths(found, self.catalog, index, reading, progress, model=chosen.model)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from minutes_index import config
 from minutes_index.cli.faults import ERROR, INTERRUPTED
 from minutes_index.cli.options import ExampledCommand, archive_option, engine_option, json_option, opened
 from minutes_index.cli.progress import failed, progress_bar
@@ -60,12 +61,21 @@ def _finish(report: ImportReport, *, strict: bool) -> None:
         sys.exit(ERROR)
 
 
-@click.command("import", cls=ExampledCommand, examples=("minutes-index import minutes/ more/protokoll.pdf",))
+@click.command(
+    "import",
+    cls=ExampledCommand,
+    examples=("minutes-index import minutes/ more/protokoll.pdf", "minutes-index import --ocr always scans/"),
+)
 @click.argument(
     "paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(exists=True, path_type=Path)
 )
 @archive_option
 @engine_option
+@click.option(
+    "--ocr",
+    type=click.Choice(config.CHOICES["ocr"]),
+    help="Which pages are recognised as pictures of text, by Tesseract: those without text (auto), all, or none.  [default: auto]",
+)
 @json_option
 @click.option("--strict", is_flag=True, help="End with status 1 when a file could not be read.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
@@ -73,6 +83,7 @@ def import_(  # noqa: PLR0913 - an argument an option
     paths: tuple[Path, ...],
     directory: Path | None,
     engine: str | None,
+    ocr: str | None,
     *,
     as_json: bool,
     strict: bool,
@@ -81,10 +92,10 @@ def import_(  # noqa: PLR0913 - an argument an option
     """Take in files, or folders of them.
 
     Makes the archive when there is none. Files that are known and unchanged are not read again; those that
-    cannot be read are listed with the reason, and stop nothing. Ctrl-C keeps what is done. An archive keeps the
+    cannot be read are listed with the reason, and stop nothing. Scanned pages are recognised when Tesseract is installed. Ctrl-C keeps what is done. An archive keeps the
     engine it was made with; reindex moves it to another.
     """
-    with opened(directory, create=True, engine=engine) as archive:
+    with opened(directory, create=True, engine=engine, ocr=ocr) as archive:
         with progress_bar(shown=sys.stderr.isatty() and not quiet) as moved:
             report = archive.import_paths(paths, moved)
         pairs = archive.duplicates(report.duplicates)

@@ -120,8 +120,13 @@ def showing(command: Command) -> Command:
 
 
 def opened(
-    directory: Path | None, *, create: bool = False, unmasked: bool = False, engine: str | None = None
+    directory: Path | None,
+    *,
+    create: bool = False,
+    unmasked: bool = False,
+    engine: str | None = None,
+    ocr: str | None = None,
 ) -> Archive:
     """The archive that ``--archive``, the environment or the current folder names."""
-    settings = config.load({config.ARCHIVE: directory, "engine": engine})
+    settings = config.load({config.ARCHIVE: directory, "engine": engine, "ocr": ocr})
     return Archive.open(settings.archive, create=create, settings=settings, unmasked=unmasked)

@@ -6,7 +6,7 @@ What it makes of a page is set on the same grid as the words of a PDF, so that c
 from __future__ import annotations
 
 import re
-from itertools import groupby
+from itertools import groupby, zip_longest
 from time import monotonic
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -37,6 +37,10 @@ RUN: Final = 3
 UNSURE, HOPELESS = 0.4, 0.2
 """Words in a row of which each is less sure than the one, and all together than the other, are no words but dotted lines, stamps
 and signatures. A single one stays: names that the dictionary has not are often as unsure."""
+SPACE: Final = 0.15
+"""Em: the least between two words."""
+BULLET: Final = "•"
+_QUOTES: Final = re.compile("[«»]")
 _STROKES: Final = re.compile(r"[|¦_~\[\]{}\\]+")
 _TURN: Final = re.compile(r"Rotate: (90|180|270)")
 
@@ -72,19 +76,39 @@ def recognise(picture: Image.Image) -> Recognised | None:
 
 def _words(picture: Image.Image, deadline: float) -> list[Seen]:
     ready = prepared(picture)
-    found = [
-        one for line in seen_words(tesseract.run(ready, PAGE, deadline - monotonic())) for one in _meant(line)
-    ]
+    lines = map(_meant, seen_words(tesseract.run(ready, PAGE, deadline - monotonic())))
+    found = [one for line in lines for one in _apart(_with_bullet(line))]
     return with_paragraph_signs(found, ready, deadline)
 
 
-def _meant(line: Sequence[Seen]) -> Iterator[Seen]:
+def _meant(line: Sequence[Seen]) -> list[Seen]:
     """The words of a line without what is none."""
+    meant: list[Seen] = []
     words = [one for one in line if not _STROKES.fullmatch(one.word.text)]
     for unsure, group in groupby(words, lambda one: one.sure < UNSURE):
         run = list(group)
         if not (unsure and len(run) >= RUN and sum(one.sure for one in run) < HOPELESS * len(run)):
-            yield from run
+            meant += run
+    return meant
+
+
+def _with_bullet(line: list[Seen]) -> list[Seen]:
+    """The line with a bullet where it begins with one mark of a quotation that nowhere ends."""
+    if len(line) < 2 or sum(len(_QUOTES.findall(one.word.text)) for one in line) != 1:
+        return line
+    first = line[0].word
+    if not _QUOTES.match(first.text):
+        return line
+    text = f"{BULLET} {first.text[1:]}".strip()
+    return [line[0]._replace(word=first._replace(text=text)), *line[1:]]
+
+
+def _apart(line: Sequence[Seen]) -> Iterator[Seen]:
+    """The words of a line with a gap between any two, which the grid would take for one."""
+    for one, other in zip_longest(line, line[1:]):
+        word = one.word
+        end = min(word.x1, other.word.x0 - SPACE * word.size) if other else word.x1
+        yield one._replace(word=word._replace(x1=end))
 
 
 def _turn(picture: Image.Image, deadline: float) -> int:

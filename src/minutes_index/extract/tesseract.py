@@ -27,7 +27,7 @@ USED: Final = (SWEDISH, ENGLISH, TURNS)
 DPI: Final = 300
 MEGABYTES: Final = 2_000
 """Of address space; a page of A4 takes under 300."""
-GUIDE: Final = "install Tesseract with Swedish (docs/scans.md tells how)"
+GUIDE: Final = "install Tesseract with Swedish: docs/scans.md tells how"
 COMMANDS: Final = (
     ("apt", "apt install tesseract-ocr tesseract-ocr-swe"),
     ("dnf", "dnf install tesseract tesseract-langpack-swe"),
