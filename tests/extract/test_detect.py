@@ -18,10 +18,16 @@ from PIL import Image
 
 from minutes_index.errors import EmptySource, UnreadableSource, UnsupportedFormat
 from minutes_index.extract import EXTRACTORS, detect, pages, pdf, read_source, text
+from minutes_index.extract import image as pictures
 from minutes_index.extract.base import Extractor  # noqa: TC001  # its definition is checked too
 from minutes_index.model import MediaType
 
-FORMATS: dict[MediaType, Extractor] = {MediaType.PDF: pdf, MediaType.TEXT: text}
+PICTURES = ("PNG", "JPEG", "GIF", "TIFF", "BMP", "WEBP")
+FORMATS: dict[MediaType, Extractor] = {
+    MediaType.PDF: pdf,
+    MediaType.TEXT: text,
+    **{MediaType[kind]: pictures for kind in PICTURES},
+}
 
 
 def test_every_media_type_has_its_extractor() -> None:
@@ -54,11 +60,6 @@ OTHERS = [
     (zipped("a.txt", "text"), "ZIP"),
     (bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600), "old Office"),
     (rb"{\rtf1\ansi Protokoll}", "RTF"),
-    (image("PNG"), "PNG"),
-    (image("JPEG"), "JPEG"),
-    (image("GIF"), "GIF"),
-    (image("TIFF"), "TIFF"),
-    (image("BMP"), "BMP"),
     (b"\x7fELF" + bytes(60), "program"),
     (gzip.compress(b"text"), "compressed"),
     ("<!-- x -->\n<!DOCTYPE html><p>§ 45".encode(), "HTML"),
@@ -87,6 +88,14 @@ def test_other_formats_are_named(tmp_path: Path, data: bytes, name: str) -> None
     with pytest.raises(UnsupportedFormat) as caught:
         detect(path)
     assert name in caught.value.reason
+
+
+@pytest.mark.parametrize("kind", PICTURES)
+def test_pictures_are_told_apart(tmp_path: Path, kind: str) -> None:
+    """A picture is known by its first bytes, whatever its name."""
+    path = tmp_path / "minutes.txt"
+    path.write_bytes(image(kind))
+    assert detect(path) is MediaType[kind]
 
 
 @pytest.mark.parametrize(

@@ -24,10 +24,14 @@ if TYPE_CHECKING:
 
 __all__ = ["EXTRACTORS", "Reading", "detect", "pages", "read_source"]
 
-# The module of each format, imported when a file of it is read: the PDF libraries are heavy.
+# The module of each format, imported when a file of it is read: the libraries for PDF and pictures are heavy.
 EXTRACTORS: dict[MediaType, str] = {
     MediaType.PDF: "minutes_index.extract.pdf",
     MediaType.TEXT: "minutes_index.extract.text",
+    **dict.fromkeys(
+        (MediaType.PNG, MediaType.JPEG, MediaType.TIFF, MediaType.WEBP, MediaType.BMP, MediaType.GIF),
+        "minutes_index.extract.image",
+    ),
 }
 
 

@@ -33,18 +33,24 @@ MAGIC: tuple[tuple[re.Pattern[bytes], str], ...] = tuple(
         (rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document (doc, xls, ppt or msg)"),
         (rb"\{\\rtf", "an RTF document"),
         (rb"%!PS", "a PostScript document"),
-        (rb"\x89PNG\r\n\x1a\n", "a PNG image"),
-        (rb"\xff\xd8\xff", "a JPEG image"),
-        (rb"GIF8[79]a", "a GIF image"),
-        (rb"II\*\x00|MM\x00\*", "a TIFF image"),
-        (rb"RIFF....WEBP", "a WebP image"),
-        (rb"BM....\x00\x00\x00\x00", "a BMP image"),
         (rb"....ftyp(hei|mif)", "a HEIF image"),
         (rb"....ftyp", "an MPEG-4 film or recording"),
         (rb"RIFF....WAVE|ID3|\xff\xfb|OggS|fLaC", "a sound recording"),
         (rb"\x7fELF|MZ", "a program"),
         (rb"\x1f\x8b|BZh|\xfd7zXZ\x00|\x28\xb5\x2f\xfd|7z\xbc\xaf\x27\x1c|Rar!", "a compressed archive"),
         (rb"SQLite format 3\x00", "a SQLite database"),
+    )
+)
+
+PICTURES: tuple[tuple[re.Pattern[bytes], MediaType], ...] = tuple(
+    (re.compile(pattern, re.DOTALL), kind)
+    for pattern, kind in (
+        (rb"\x89PNG\r\n\x1a\n", MediaType.PNG),
+        (rb"\xff\xd8\xff", MediaType.JPEG),
+        (rb"GIF8[79]a", MediaType.GIF),
+        (rb"II\*\x00|MM\x00\*", MediaType.TIFF),
+        (rb"RIFF....WEBP", MediaType.WEBP),
+        (rb"BM....\x00\x00\x00\x00", MediaType.BMP),
     )
 )
 
@@ -83,6 +89,8 @@ def detect(path: Path) -> MediaType:
         head = file.read(HEAD)
     if b"%PDF-" in head[:PDF_WITHIN]:
         return MediaType.PDF
+    if picture := next((kind for magic, kind in PICTURES if magic.match(head)), None):
+        return picture
     if found := _other(head, whole=status.st_size <= HEAD):
         raise UnsupportedFormat(shown(path), found)
     return MediaType.TEXT

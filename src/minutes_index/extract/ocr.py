@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Recognised", "lacking", "recognise", "require", "version", "way_out"]
 
-SECONDS: Final = 60
-"""For a page, all attempts at it together."""
+SECONDS: Final = 120
+"""For a page by the clock, all attempts at it together; each may compute for `tesseract.SECONDS`."""
 PAGE: Final = ("-l", tesseract.SWEDISH, "--psm", "3", "hocr")
 """Finds blocks by itself; of the page segmentation modes 3, 4, 6 and 11 it lost fewest words of lists and tables."""
 TURN: Final = ("-l", tesseract.TURNS, "--psm", "0")

@@ -11,15 +11,13 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from minutes_index.errors import EmptySource, EncryptedSource, TooLarge, UnreadableSource
-from minutes_index.extract.characters import clean
 from minutes_index.extract.files import opened, require_size, shown
 from minutes_index.extract.grid import set_rows
-from minutes_index.extract.legibility import Legibility
-from minutes_index.extract.pdf_page import UNREAD, Read
 from minutes_index.extract.pdf_words import Words, is_ruled, words_by_turn
+from minutes_index.extract.reads import UNREAD, Read, legible
 from minutes_index.extract.rows import character_width, has_columns, is_prose_in_columns, rows, rows_in_order
-from minutes_index.extract.scans import no_text, with_recognition
-from minutes_index.model import Page, ReadBy
+from minutes_index.extract.scans import with_recognition
+from minutes_index.model import ReadBy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -28,8 +26,9 @@ if TYPE_CHECKING:
 
     from minutes_index.errors import SourceError
     from minutes_index.extract.pdf_layout import Layout, LayoutReader
-    from minutes_index.extract.reading import Ocr, Reading
+    from minutes_index.extract.reading import Reading
     from minutes_index.extract.rows import Row, Word
+    from minutes_index.model import Page
 
     _Layout = Callable[[], Layout | None]
 
@@ -58,7 +57,7 @@ def pages(path: Path, reading: Reading) -> Iterator[Page]:
             _require_pages(path, len(document), reading)
             layouts = cache(lambda: stack.enter_context(_layout_reader(path)))
             reads = _read(path, document, lambda index: layouts().layout(index), reading)
-            yield from _legible(path, reads, reading.ocr)
+            yield from legible(path, reads, reading.ocr)
 
 
 def _layout_reader(path: Path) -> LayoutReader:
@@ -109,34 +108,6 @@ def _set(page: Sequence[Row], words: Sequence[Word]) -> str:
 def _is_complete(words: Sequence[Word], expected: Sequence[Word]) -> bool:
     text = "".join(word.text for word in words)
     return not _CID.search(text) and len(text) >= (1 - _LOST) * sum(len(word.text) for word in expected)
-
-
-def _legible(path: Path, readings: Iterator[Read], asked: Ocr) -> Iterator[Page]:
-    """The pages, held back until one has text that can be read."""
-    legibility, held, reads = Legibility(), list[Page](), list[Read]()
-    for number, read in enumerate(readings, 1):
-        held.append(Page(number, clean(read.text), read.read_by, read.quality))
-        if not legibility.is_text:
-            reads.append(read)
-            legibility = (
-                Legibility.of(read.text)
-                if read.read_by is ReadBy.OCR
-                else legibility + Legibility.of(read.text)
-            )
-        if legibility.is_text:
-            yield from held
-            held.clear()
-    if held:
-        raise _without_text(path, legibility, reads, asked)
-
-
-def _without_text(path: Path, legibility: Legibility, reads: Sequence[Read], asked: Ocr) -> SourceError:
-    """Why a file gives no text at all."""
-    if all(read.blank for read in reads):
-        return EmptySource(shown(path), "its pages are blank")
-    if all(read.blank or read.read_by is ReadBy.UNREAD for read in reads):
-        return UnreadableSource(shown(path), "damaged: none of its pages can be read")
-    return no_text(path, legibility.fault(len(reads)), asked)
 
 
 @contextmanager

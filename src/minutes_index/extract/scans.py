@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import pypdfium2.raw as pdfium
 
-from minutes_index.errors import NoTextLayer
 from minutes_index.extract import ocr
-from minutes_index.extract.files import shown
 from minutes_index.extract.legibility import Legibility
 from minutes_index.extract.pictures import FINEST, is_blank
 from minutes_index.extract.reading import Ocr
@@ -17,12 +15,10 @@ from minutes_index.extract.tesseract import DPI
 from minutes_index.model import ReadBy
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from PIL import Image
     from pypdfium2 import PdfPage
 
-    from minutes_index.extract.pdf_page import Read
+    from minutes_index.extract.reads import Read
 
 INCH: Final = 72
 """Points."""
@@ -30,8 +26,6 @@ FEW: Final = 300
 """Characters: what a stamp, a page number and the line of an electronic signature add to a scanned page."""
 COVERED: Final = 0.5
 """Of the area of a page: pictures that take as much are the page."""
-NEVER: Final = "have it recognised (OCR): import it with --ocr auto"
-AGAIN: Final = "text recognition (OCR) found nothing: scan it anew, upright and at 300 dpi"
 _DEPTH: Final = 3
 """Of forms within forms in which pictures are looked for."""
 
@@ -87,18 +81,3 @@ def drawn(page: PdfPage) -> Image.Image:
     scale = min(DPI / INCH, math.sqrt(FINEST / max(1.0, width * height)))
     picture: Image.Image = page.render(scale=scale, grayscale=True).to_pil()
     return picture.convert("L")
-
-
-def no_text(path: Path, reason: str, asked: Ocr) -> NoTextLayer:
-    """The error that a file of pictures ends in, with the way out that there is on this machine."""
-    if asked is Ocr.NEVER:
-        return _hinted(path, reason, NEVER)
-    if missing := ocr.lacking():
-        return _hinted(path, f"{reason}, and {missing}", ocr.way_out())
-    return _hinted(path, f"{reason}, and none was recognised", AGAIN)
-
-
-def _hinted(path: Path, reason: str, hint: str) -> NoTextLayer:
-    error = NoTextLayer(shown(path), reason)
-    error.hint = hint
-    return error

@@ -27,6 +27,8 @@ USED: Final = (SWEDISH, ENGLISH, TURNS)
 DPI: Final = 300
 MEGABYTES: Final = 2_000
 """Of address space; a page of A4 takes under 300."""
+SECONDS: Final = 60
+"""Of computing; a page of A4 takes five."""
 GUIDE: Final = "install Tesseract with Swedish: docs/scans.md tells how"
 COMMANDS: Final = (
     ("apt", "apt install tesseract-ocr tesseract-ocr-swe"),
@@ -88,7 +90,7 @@ def run(picture: Image.Image, options: Sequence[str], seconds: float) -> str:
     Args:
         picture: a grey one.
         options: of its command line.
-        seconds: the most it may take.
+        seconds: the most it may take by the clock.
 
     Raises:
         RecognitionFailed: it took longer, or ended with an error.
@@ -104,7 +106,7 @@ def run(picture: Image.Image, options: Sequence[str], seconds: float) -> str:
         stderr=subprocess.DEVNULL,
         env=os.environ | {"OMP_THREAD_LIMIT": "1"},
     ) as process:
-        _limit(process.pid, seconds)
+        _limit(process.pid)
         try:
             out, _ = process.communicate(_as_file(picture), timeout=max(0.01, seconds))
         except subprocess.TimeoutExpired as error:
@@ -121,8 +123,8 @@ def _as_file(picture: Image.Image) -> bytes:
     return file.getvalue()
 
 
-def _limit(process: int, seconds: float) -> None:
-    """Give a process limits of its own, where the system can: it outlives nobody who is killed, and takes no more than its share.
+def _limit(process: int) -> None:
+    """Give a process limits of its own, where the system can: it goes on for no longer should we be killed.
 
     It waits for its picture meanwhile, so that nothing of it can be over them yet.
     """
@@ -130,7 +132,7 @@ def _limit(process: int, seconds: float) -> None:
         return
     import resource  # noqa: PLC0415 - Windows has none
 
-    for limit, most in ((resource.RLIMIT_AS, MEGABYTES << 20), (resource.RLIMIT_CPU, int(seconds) + 1)):
+    for limit, most in ((resource.RLIMIT_AS, MEGABYTES << 20), (resource.RLIMIT_CPU, SECONDS)):
         _, hard = resource.prlimit(process, limit)
         own = most if hard == resource.RLIM_INFINITY else min(most, hard)
         resource.prlimit(process, limit, (own, hard))

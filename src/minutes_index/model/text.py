@@ -31,6 +31,12 @@ class MediaType(StrEnum):
 
     PDF = "application/pdf"
     TEXT = "text/plain"
+    PNG = "image/png"
+    JPEG = "image/jpeg"
+    TIFF = "image/tiff"
+    WEBP = "image/webp"
+    BMP = "image/bmp"
+    GIF = "image/gif"
 
 
 @dataclass(frozen=True, slots=True)
