@@ -59,7 +59,7 @@ class NoTextLayer(SourceError):
     """A PDF of pictures, or one whose text makes no sense."""
 
     kind = "no text"
-    hint = "run text recognition (OCR) on it first, for example with OCRmyPDF"
+    hint = "have it recognised (OCR): docs/scans.md tells how"
 
 
 class TooLarge(SourceError):

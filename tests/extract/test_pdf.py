@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import re
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
@@ -139,6 +140,20 @@ def test_no_page_that_can_be_read(make_pdf: Any, prose: Any) -> None:
     error = refusal(path)
     assert isinstance(error, errors.UnreadableSource)
     assert error.reason == "damaged: none of its pages can be read"
+
+
+@pytest.mark.parametrize("damage", [lambda data: b"\x00" * len(data), lambda data: data[: len(data) // 50] + bytes(len(data) - len(data) // 50)], ids=["all", "most"])  # fmt: skip
+def test_a_page_whose_contents_are_damaged(make_pdf: Any, put: Any, damage: Any) -> None:
+    """What pdfium passes over in silence is told: a page that draws something, none of which can be unpacked, is unread."""
+    path = make_pdf(put(*LINES), put((60, 100, "Protokoll")), put())
+    found = re.search(rb"(?<=stream\n)x.*?(?=\nendstream)", path.read_bytes(), re.DOTALL)
+    assert found
+    path.write_bytes(path.read_bytes().replace(found[0], damage(found[0])))
+    assert [(page.read_by, page.text) for page in pages(path)] == [
+        (ReadBy.UNREAD, ""),
+        (ReadBy.TEXT_LAYER, "Protokoll"),
+        (ReadBy.TEXT_LAYER, ""),
+    ]
 
 
 def test_a_pdf_of_blank_pages(make_pdf: Any, put: Any) -> None:

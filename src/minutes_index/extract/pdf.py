@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import ExitStack, closing, contextmanager
-from functools import cache, partial
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pypdfium2
@@ -16,7 +16,7 @@ from minutes_index.extract.grid import set_rows
 from minutes_index.extract.pdf_words import Words, is_ruled, words_by_turn
 from minutes_index.extract.reads import UNREAD, Read, legible
 from minutes_index.extract.rows import character_width, has_columns, is_prose_in_columns, rows, rows_in_order
-from minutes_index.extract.scans import with_recognition
+from minutes_index.extract.scans import is_picture, with_recognition
 from minutes_index.model import ReadBy
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from minutes_index.errors import SourceError
     from minutes_index.extract.pdf_layout import Layout, LayoutReader
-    from minutes_index.extract.reading import Reading
+    from minutes_index.extract.reading import Ocr, Reading
     from minutes_index.extract.rows import Row, Word
     from minutes_index.model import Page
 
@@ -56,7 +56,7 @@ def pages(path: Path, reading: Reading) -> Iterator[Page]:
         with _document(path, file) as document, ExitStack() as stack:
             _require_pages(path, len(document), reading)
             layouts = cache(lambda: stack.enter_context(_layout_reader(path)))
-            reads = _read(path, document, lambda index: layouts().layout(index), reading)
+            reads = _read(path, document, layouts, reading)
             yield from legible(path, reads, reading.ocr)
 
 
@@ -67,23 +67,32 @@ def _layout_reader(path: Path) -> LayoutReader:
 
 
 def _read(
-    path: Path, document: pypdfium2.PdfDocument, layout: Callable[[int], Layout | None], reading: Reading
+    path: Path, document: pypdfium2.PdfDocument, layouts: Callable[[], LayoutReader], reading: Reading
 ) -> Iterator[Read]:
     left = reading.characters
     for index in range(len(document)):
         try:
             with closing(document[index]) as page, closing(page.get_textpage()) as text:
-                left -= text.count_chars()
-                _require_left(path, left, reading)
-                read = with_recognition(
-                    page, _layer(page, words_by_turn(text), partial(layout, index)), reading.ocr
-                )
+                left = _less(path, left, text.count_chars(), reading)
+                read = _page(page, text, index, layouts, reading.ocr)
         except pypdfium2.PdfiumError:
             read = UNREAD
         if read.read_by is ReadBy.OCR:
-            left -= len(read.text)
-            _require_left(path, left, reading)
+            left = _less(path, left, len(read.text), reading)
         yield read
+
+
+def _page(
+    page: pypdfium2.PdfPage,
+    text: pypdfium2.PdfTextPage,
+    index: int,
+    layouts: Callable[[], LayoutReader],
+    asked: Ocr,
+) -> Read:
+    layer = _layer(page, words_by_turn(text), lambda: layouts().layout(index))
+    if not layer.text.strip() and not is_picture(page) and layouts().is_damaged(index):
+        return UNREAD
+    return with_recognition(page, layer, asked)
 
 
 def _layer(page: pypdfium2.PdfPage, turned: Sequence[Words], layout: _Layout) -> Read:
@@ -139,9 +148,10 @@ def _require_end(path: Path, file: BufferedReader) -> None:
     file.seek(0)
 
 
-def _require_left(path: Path, left: int, reading: Reading) -> None:
-    if left < 0:
+def _less(path: Path, left: int, characters: int, reading: Reading) -> int:
+    if characters > left:
         raise TooLarge(shown(path), f"more than {reading.characters:,} characters")
+    return left - characters
 
 
 def _require_pages(path: Path, count: int, reading: Reading) -> None:

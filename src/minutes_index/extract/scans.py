@@ -62,10 +62,11 @@ def _recognised(picture: Image.Image, layer: Read, asked: Ocr) -> Read:
 
 def _lacks_text(page: PdfPage, text: str) -> bool:
     legibility = Legibility.of(text)
-    return not legibility.is_text or (legibility.marks < FEW and _is_picture(page))
+    return not legibility.is_text or (legibility.marks < FEW and is_picture(page))
 
 
-def _is_picture(page: PdfPage) -> bool:
+def is_picture(page: PdfPage) -> bool:
+    """Whether pictures cover most of a page."""
     pictures = page.get_objects([pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=_DEPTH)
     width, height = page.get_size()
     return sum(_area(*each.get_bounds()) for each in pictures) > COVERED * float(width) * float(height)
