@@ -19,8 +19,6 @@ from minutes_index.index import engines
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from minutes_index.extract.reading import Reading
-
 FILE_NAME: Final = "minutes-index.toml"
 PREFIX: Final = "MINUTES_INDEX_"
 ARCHIVE: Final = "archive"
@@ -53,14 +51,6 @@ class Settings:
     """Which trained model reads what the rules leave unexplained: ``auto``, ``shipped``, ``none`` or a name."""
     engine: str = engines.AUTO
     """Which engine searches: ``whoosh``, ``tantivy``, or ``auto``: that of the index, and Whoosh for a new one."""
-
-    @property
-    def reading(self) -> Reading:
-        """How files are read."""
-        from minutes_index.extract.reading import Ocr, Reading  # noqa: PLC0415 - a search reads none
-
-        limits = (self.max_bytes, self.max_pages, self.max_characters, self.max_seconds, self.max_megabytes)
-        return Reading(*limits, ocr=Ocr(self.ocr))
 
 
 TEXTS: Final = ("model", "engine", "ocr")

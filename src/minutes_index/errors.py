@@ -26,8 +26,8 @@ class SourceError(MinutesIndexError):
         if hint:
             self.hint = hint
 
-    def __reduce__(self) -> tuple[type[SourceError], tuple[str, str, str]]:
-        return type(self), (self.path, self.reason, self.hint)
+    def __reduce__(self) -> tuple[type[SourceError], tuple[str, str], dict[str, str]]:
+        return type(self), (self.path, self.reason), dict(self.__dict__)
 
 
 class UnreadableSource(SourceError):
@@ -61,7 +61,7 @@ class NoTextLayer(SourceError):
     """A PDF of pictures, or one whose text makes no sense."""
 
     kind = "no text"
-    hint = "run text recognition (OCR) on it first, for example with OCRmyPDF"
+    hint = "have it recognised (OCR): docs/scans.md tells how"
 
 
 class TooLarge(SourceError):
@@ -220,6 +220,14 @@ class GoldError(MinutesIndexError):
 
 class ConfigError(MinutesIndexError):
     """A setting is wrong."""
+
+
+class OcrMissing(ConfigError):
+    """Pages are to be recognised as pictures of text, and nothing is installed that can; ``hint`` is what installs it."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.hint = hint
 
 
 class ModelMissing(MinutesIndexError):

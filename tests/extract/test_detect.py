@@ -31,9 +31,11 @@ from minutes_index.extract import (
     rtf,
     text,
 )
+from minutes_index.extract import image as pictures
 from minutes_index.extract.base import Extractor  # noqa: TC001  # its definition is checked too
 from minutes_index.model import MediaType
 
+PICTURES = ("PNG", "JPEG", "GIF", "TIFF", "BMP", "WEBP")
 FORMATS: dict[MediaType, Extractor] = {
     MediaType.PDF: pdf,
     MediaType.TEXT: text,
@@ -41,6 +43,7 @@ FORMATS: dict[MediaType, Extractor] = {
     MediaType.ODT: odt,
     MediaType.RTF: rtf,
     MediaType.HTML: html,
+    **{MediaType[kind]: pictures for kind in PICTURES},
 }
 
 
@@ -85,11 +88,6 @@ OTHERS = [
     (compound("PowerPoint Document", "Workbook"), "ppt"),
     (compound("Workbook"), "xls"),
     (compound("__properties_version1.0", "WordDocument"), "msg"),
-    (image("PNG"), "PNG"),
-    (image("JPEG"), "JPEG"),
-    (image("GIF"), "GIF"),
-    (image("TIFF"), "TIFF"),
-    (image("BMP"), "BMP"),
     (b"\x7fELF" + bytes(60), "program"),
     (gzip.compress(b"text"), "compressed"),
     (b'<?xml version="1.0"?><a/>', "XML"),
@@ -143,6 +141,14 @@ def test_a_zip_of_something_else(tmp_path: Path, names: tuple[str, ...]) -> None
     path = tmp_path / "minutes.docx"
     path.write_bytes(zipped(*names))
     assert detect(path) is MediaType.ZIP
+
+
+@pytest.mark.parametrize("kind", PICTURES)
+def test_pictures_are_told_apart(tmp_path: Path, kind: str) -> None:
+    """A picture is known by its first bytes, whatever its name."""
+    path = tmp_path / "minutes.txt"
+    path.write_bytes(image(kind))
+    assert detect(path) is MediaType[kind]
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import re
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
@@ -13,12 +14,14 @@ from PIL import Image
 
 from minutes_index import errors
 from minutes_index.extract import Reading, pages
+from minutes_index.extract.reading import Ocr
 from minutes_index.model import ReadBy
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 LINES = [(60, 100 + 13 * at, "Förvaltningen återkommer till nämnden") for at in range(40)]
+WITHOUT_OCR = Reading(ocr=Ocr.NEVER)
 CATALOG = "<</Type/Catalog/Pages 2 0 R>>"
 
 
@@ -117,14 +120,47 @@ def test_a_damaged_pdf(tmp_path: Path) -> None:
 
 
 def test_a_page_that_is_missing(make_pdf: Any, prose: Any) -> None:
-    """A page that the file counts and does not have ends the reading with that page's number."""
+    """A page that the file counts and does not have is unread and keeps its number; the others are read."""
+    path = make_pdf(prose, prose)
+    path.write_bytes(path.read_bytes().replace(b"/Count 2", b"/Count 3"))
+    found = list(pages(path))
+    assert [(page.number, page.read_by, bool(page.text)) for page in found] == [
+        (1, ReadBy.TEXT_LAYER, True),
+        (2, ReadBy.TEXT_LAYER, True),
+        (3, ReadBy.UNREAD, False),
+    ]
+
+
+def test_no_page_that_can_be_read(make_pdf: Any, prose: Any) -> None:
+    """A file of which every page is damaged is refused."""
     path = make_pdf(prose, prose)
     path.write_bytes(
         path.read_bytes().replace(b"/Type /Page\n", b"/Type /Pagf\n").replace(b"/Count 2", b"/Count 3")
     )
     error = refusal(path)
     assert isinstance(error, errors.UnreadableSource)
-    assert "page" in error.reason
+    assert error.reason == "damaged: none of its pages can be read"
+
+
+@pytest.mark.parametrize("damage", [lambda data: b"\x00" * len(data), lambda data: data[: len(data) // 50] + bytes(len(data) - len(data) // 50)], ids=["all", "most"])  # fmt: skip
+def test_a_page_whose_contents_are_damaged(make_pdf: Any, put: Any, damage: Any) -> None:
+    """What pdfium passes over in silence is told: a page that draws something, none of which can be unpacked, is unread."""
+    path = make_pdf(put(*LINES), put((60, 100, "Protokoll")), put())
+    found = re.search(rb"(?<=stream\n)x.*?(?=\nendstream)", path.read_bytes(), re.DOTALL)
+    assert found
+    path.write_bytes(path.read_bytes().replace(found[0], damage(found[0])))
+    assert [(page.read_by, page.text) for page in pages(path)] == [
+        (ReadBy.UNREAD, ""),
+        (ReadBy.TEXT_LAYER, "Protokoll"),
+        (ReadBy.TEXT_LAYER, ""),
+    ]
+
+
+def test_a_pdf_of_blank_pages(make_pdf: Any, put: Any) -> None:
+    """Nothing drawn on any page is an empty source, and no picture of text."""
+    error = refusal(make_pdf(put(), put()))
+    assert isinstance(error, errors.EmptySource)
+    assert error.reason == "its pages are blank"
 
 
 @pytest.mark.parametrize("passwords", [{"owner_password": "a", "user_password": "b"}])
@@ -146,10 +182,10 @@ def test_a_pdf_of_pictures(make_pdf: Any) -> None:
     def picture(pdf: Any) -> None:
         pdf.image(Image.new("L", (40, 40), 128), 50, 50, 200, 200)
 
-    error = refusal(make_pdf(picture, picture))
+    error = refusal(make_pdf(picture, picture), WITHOUT_OCR)
     assert isinstance(error, errors.NoTextLayer)
     assert error.reason == "no text on any of its 2 pages"
-    assert refusal(make_pdf(picture)).reason == "no text on its only page"
+    assert refusal(make_pdf(picture), WITHOUT_OCR).reason == "no text on its only page"
 
 
 @pytest.mark.parametrize(
@@ -166,7 +202,7 @@ def test_text_that_cannot_be_read(tmp_path: Path, mapped: str) -> None:
     """Text in a font that does not tell its letters is refused, and not taken for text."""
     path = tmp_path / "garbled.pdf"
     path.write_bytes(written_in("abcdefgh", mapped))
-    error = refusal(path)
+    error = refusal(path, WITHOUT_OCR)
     assert isinstance(error, errors.NoTextLayer)
     assert "cannot be read" in error.reason
 

@@ -156,7 +156,7 @@ def run(*arguments: str | Path) -> Result:
 def archive(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Result]:
     """An archive that the folder was imported into, and what was printed."""
     home = tmp_path_factory.mktemp("archive")
-    return home, run("import", "--json", "--archive", home, folder)
+    return home, run("import", "--json", "--ocr", "never", "--archive", home, folder)
 
 
 def test_every_bad_file_has_one_row(archive: tuple[Path, Result]) -> None:
@@ -187,13 +187,13 @@ def test_the_good_files_are_in(archive: tuple[Path, Result]) -> None:
 def test_the_status_is_0_unless_asked_for(archive: tuple[Path, Result], folder: Path) -> None:
     """Bad files are no error of the command, except with --strict."""
     assert archive[1].exit_code == 0
-    assert run("import", "--strict", "--archive", archive[0], folder).exit_code == 1
+    assert run("import", "--strict", "--ocr", "never", "--archive", archive[0], folder).exit_code == 1
     assert run("import", "--strict", "--archive", archive[0], folder / "note.txt").exit_code == 0
 
 
 def test_the_report_has_a_line_a_file(archive: tuple[Path, Result], folder: Path) -> None:
     """On paper a row is one line: the path, why, and what to do; no traceback and no foreign byte."""
-    result = run("import", "--archive", archive[0], folder)
+    result = run("import", "--ocr", "never", "--archive", archive[0], folder)
     lines = [line for line in result.stdout.splitlines() if line.startswith("  failed ")]
     assert result.stdout.splitlines()[0] == f"0 new, 0 changed, {len(GOOD)} unchanged, {len(BAD)} failed"
     assert len(lines) == len(BAD)

@@ -146,14 +146,16 @@ class Archive(ComparingVerbs, CompletingVerbs, CoveringVerbs, KeepingVerbs, Peop
         Raises:
             CatalogLocked: another process is importing.
             ModelMissing: the trained model that the settings name cannot be loaded.
+            OcrMissing: all pages are to be recognised (``ocr = "always"``), and nothing is installed that can.
             OtherEngine: the settings name another engine than that of the index; `reindex` moves it.
         """
         from minutes_index import ingest
+        from minutes_index.archive.reading import reading_of
 
         chosen = self.settings
         order = ingest.Order(
             [Path(path) for path in paths],
-            chosen.reading,
+            reading_of(chosen),
             chosen.model,
             chosen.jobs,
             prune=prune,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from minutes_index import config
 from minutes_index.archive.watching import SETTLED
 from minutes_index.cli.faults import ERROR, INTERRUPTED
 from minutes_index.cli.options import ExampledCommand, archive_option, engine_option, json_option, opened
@@ -83,6 +84,7 @@ def _finish(report: ImportReport, *, strict: bool) -> None:
     examples=(
         "minutes-index import minutes/ more/protokoll.pdf",
         "minutes-index import minutes/ --prune --jobs 4",
+        "minutes-index import --ocr always scans/",
     ),
 )
 @click.argument(
@@ -90,6 +92,11 @@ def _finish(report: ImportReport, *, strict: bool) -> None:
 )
 @archive_option
 @engine_option
+@click.option(
+    "--ocr",
+    type=click.Choice(config.CHOICES["ocr"]),
+    help="Which pages are recognised as pictures of text, by Tesseract: those without text (auto), all, or none.  [default: auto]",
+)
 @json_option
 @click.option(
     "--jobs",
@@ -114,12 +121,13 @@ def _finish(report: ImportReport, *, strict: bool) -> None:
 )
 @click.option("--strict", is_flag=True, help="End with status 1 when a file could not be read.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
-def import_(  # noqa: PLR0913 - an argument an option
+def import_(  # noqa: PLR0913, PLR0917 - an argument an option
     paths: tuple[Path, ...],
     directory: Path | None,
     engine: str | None,
     jobs: int | None,
     progress: str,
+    ocr: str | None,
     *,
     as_json: bool,
     prune: bool,
@@ -132,11 +140,12 @@ def import_(  # noqa: PLR0913 - an argument an option
     Reads PDF, Word (docx), OpenDocument (odt), RTF, HTML and plain text, told by what is in a file, not by its name.
     Makes the archive when there is none. Files that are known and unchanged are not read again; those that
     cannot be read are listed with the reason, and stop nothing: each is read in a process of its own, within limits on
-    time and memory (max_seconds, max_megabytes and others in the settings). Ctrl-C keeps what is done, and after a
+    time and memory (max_seconds, max_megabytes and others in the settings). Scanned pages are recognised when Tesseract
+    is installed. Ctrl-C keeps what is done, and after a
     power cut the same command goes on where it stood. An archive keeps the engine it was made with; reindex moves it
     to another.
     """
-    with opened(directory, create=True, engine=engine, jobs=jobs) as archive:
+    with opened(directory, create=True, engine=engine, jobs=jobs, ocr=ocr) as archive:
         with stoppable(), told_progress("none" if quiet and progress == AUTO else progress) as moved:
             report = archive.import_paths(paths, moved, prune=prune, retry=retry)
         pairs = archive.duplicates(report.duplicates)

@@ -120,16 +120,17 @@ def showing(command: Command) -> Command:
     return reading(unmasked_option(command))
 
 
-def opened(
+def opened(  # noqa: PLR0913 - an argument an option
     directory: Path | None,
     *,
     create: bool = False,
     unmasked: bool = False,
     engine: str | None = None,
     jobs: int | None = None,
+    ocr: str | None = None,
 ) -> Archive:
     """The archive that ``--archive``, the environment or the current folder names."""
-    settings = config.load({config.ARCHIVE: directory, "engine": engine, "jobs": jobs})
+    settings = config.load({config.ARCHIVE: directory, "engine": engine, "jobs": jobs, "ocr": ocr})
     return Archive.open(settings.archive, create=create, settings=settings, unmasked=unmasked, tell=_tell)
 
 

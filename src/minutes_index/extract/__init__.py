@@ -39,7 +39,7 @@ __all__ = [
     "unpacked",
 ]
 
-# The module of each format, imported when a file of it is read: the PDF libraries are heavy.
+# The module of each format, imported when a file of it is read: the libraries for PDF and pictures are heavy.
 EXTRACTORS: dict[MediaType, str] = {
     MediaType.PDF: "minutes_index.extract.pdf",
     MediaType.TEXT: "minutes_index.extract.text",
@@ -47,6 +47,10 @@ EXTRACTORS: dict[MediaType, str] = {
     MediaType.ODT: "minutes_index.extract.odt",
     MediaType.RTF: "minutes_index.extract.rtf",
     MediaType.HTML: "minutes_index.extract.html",
+    **dict.fromkeys(
+        (MediaType.PNG, MediaType.JPEG, MediaType.TIFF, MediaType.WEBP, MediaType.BMP, MediaType.GIF),
+        "minutes_index.extract.image",
+    ),
 }
 
 # What is said of containers where pages are asked for.

@@ -28,12 +28,6 @@ MAGIC: tuple[tuple[re.Pattern[bytes], str], ...] = tuple(
     (re.compile(pattern, re.DOTALL), name)
     for pattern, name in (
         (rb"%!PS", "a PostScript document"),
-        (rb"\x89PNG\r\n\x1a\n", "a PNG image"),
-        (rb"\xff\xd8\xff", "a JPEG image"),
-        (rb"GIF8[79]a", "a GIF image"),
-        (rb"II\*\x00|MM\x00\*", "a TIFF image"),
-        (rb"RIFF....WEBP", "a WebP image"),
-        (rb"BM....\x00\x00\x00\x00", "a BMP image"),
         (rb"....ftyp(hei|mif)", "a HEIF image"),
         (rb"....ftyp", "an MPEG-4 film or recording"),
         (rb"RIFF....WAVE|ID3|\xff\xfb|OggS|fLaC", "a sound recording"),
@@ -51,6 +45,18 @@ _HTML = re.compile(
 _HEADERS = re.compile(rb"(?:\xef\xbb\xbf)?(?:[A-Za-z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)*")
 _HEADER = re.compile(rb"^([A-Za-z][\w-]*):", re.MULTILINE)
 _OF_PROGRAMS = frozenset({b"mime-version", b"content-type", b"message-id", b"received", b"return-path"})
+PICTURES: tuple[tuple[re.Pattern[bytes], MediaType], ...] = tuple(
+    (re.compile(pattern, re.DOTALL), kind)
+    for pattern, kind in (
+        (rb"\x89PNG\r\n\x1a\n", MediaType.PNG),
+        (rb"\xff\xd8\xff", MediaType.JPEG),
+        (rb"GIF8[79]a", MediaType.GIF),
+        (rb"II\*\x00|MM\x00\*", MediaType.TIFF),
+        (rb"RIFF....WEBP", MediaType.WEBP),
+        (rb"BM....\x00\x00\x00\x00", MediaType.BMP),
+    )
+)
+
 # How texts begin that are no minutes.
 OPENINGS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\s*<\?xml\b|\s*<([\w:.-]+)\b[^>]*>(?s:.*)</\1>\s*\Z"), "an XML document"),
@@ -85,21 +91,31 @@ def detect(path: Path) -> MediaType:
     """
     with opened(path) as (file, status):
         head = file.read(HEAD)
-    if b"%PDF-" in head[:PDF_WITHIN]:
-        return MediaType.PDF
+    if told := _told(head):
+        return told
     if head.startswith(ZIP):
         return zip_kind(path)
     if head.startswith(ole.MAGIC):
         raise ole.refusal(path)
-    if head.lstrip().startswith(RTF):
-        return MediaType.RTF
-    if _is_mail(head):
-        return MediaType.MAIL
-    if _is_html(head):
-        return MediaType.HTML
     if found := _other(head, whole=status.st_size <= HEAD):
         raise UnsupportedFormat(shown(path), found)
     return MediaType.TEXT
+
+
+def _told(head: bytes) -> MediaType | None:
+    """What the first bytes of a file tell by themselves."""
+    signs = {
+        MediaType.PDF: b"%PDF-" in head[:PDF_WITHIN],
+        **{kind: bool(magic.match(head)) for magic, kind in PICTURES},
+        MediaType.RTF: head.lstrip().startswith(RTF),
+    }
+    if found := next((kind for kind, is_so in signs.items() if is_so), None):
+        return found
+    if head.startswith((ZIP, ole.MAGIC)):
+        return None
+    if _is_mail(head):
+        return MediaType.MAIL
+    return MediaType.HTML if _is_html(head) else None
 
 
 def _other(head: bytes, *, whole: bool) -> str:

@@ -1,23 +1,23 @@
-"""PDF: the text layer by pdfium, pages with columns or tables by pdfplumber."""
+"""PDF: the text layer by pdfium, pages with columns or tables by pdfplumber, pictures of text by recognition."""
 
 from __future__ import annotations
 
 import re
 from contextlib import ExitStack, closing, contextmanager
-from functools import cache, partial
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cache
+from typing import TYPE_CHECKING
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from minutes_index.errors import EmptySource, EncryptedSource, NoTextLayer, TooLarge, UnreadableSource
-from minutes_index.extract.characters import clean
+from minutes_index.errors import EmptySource, EncryptedSource, TooLarge, UnreadableSource
 from minutes_index.extract.files import opened, require_size, shown
 from minutes_index.extract.grid import set_rows
-from minutes_index.extract.legibility import Legibility
 from minutes_index.extract.pdf_words import Words, is_ruled, words_by_turn
+from minutes_index.extract.reads import UNREAD, Read, legible
 from minutes_index.extract.rows import character_width, has_columns, is_prose_in_columns, rows, rows_in_order
-from minutes_index.model import Page, ReadBy
+from minutes_index.extract.scans import is_picture, with_recognition
+from minutes_index.model import ReadBy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 
     from minutes_index.errors import SourceError
     from minutes_index.extract.pdf_layout import Layout, LayoutReader
-    from minutes_index.extract.reading import Reading
+    from minutes_index.extract.reading import Ocr, Reading
     from minutes_index.extract.rows import Row, Word
+    from minutes_index.model import Page
 
     _Layout = Callable[[], Layout | None]
 
@@ -41,7 +42,7 @@ _LOST = 0.02  # of the letters of a page; pdfplumber's reading is not used when 
 
 
 def pages(path: Path, reading: Reading) -> Iterator[Page]:
-    """The pages of a PDF; see `Extractor`.
+    """The pages of a PDF; see `Extractor`. A page that is damaged is unread; the others stay.
 
     pdfium is not thread-safe: read files side by side in processes.
 
@@ -55,7 +56,8 @@ def pages(path: Path, reading: Reading) -> Iterator[Page]:
         with _document(path, file) as document, ExitStack() as stack:
             _require_pages(path, len(document), reading)
             layouts = cache(lambda: stack.enter_context(_layout_reader(path)))
-            yield from _legible(path, _read(path, document, lambda index: layouts().layout(index), reading))
+            reads = _read(path, document, layouts, reading)
+            yield from legible(path, reads, reading.ocr)
 
 
 def _layout_reader(path: Path) -> LayoutReader:
@@ -64,41 +66,48 @@ def _layout_reader(path: Path) -> LayoutReader:
     return LayoutReader(path)
 
 
-class _Reading(NamedTuple):
-    """A page's text as it came."""
-
-    text: str
-    read_by: ReadBy = ReadBy.TEXT_LAYER
-
-
 def _read(
-    path: Path, document: pypdfium2.PdfDocument, layout: Callable[[int], Layout | None], reading: Reading
-) -> Iterator[_Reading]:
+    path: Path, document: pypdfium2.PdfDocument, layouts: Callable[[], LayoutReader], reading: Reading
+) -> Iterator[Read]:
     left = reading.characters
     for index in range(len(document)):
         try:
             with closing(document[index]) as page, closing(page.get_textpage()) as text:
-                left -= text.count_chars()
-                if left < 0:
-                    raise TooLarge(shown(path), f"more than {reading.characters:,} characters")
-                yield _reading(page, words_by_turn(text), partial(layout, index))
-        except pypdfium2.PdfiumError as error:
-            raise UnreadableSource(shown(path), f"damaged: page {index + 1} cannot be read") from error
+                left = _less(path, left, text.count_chars(), reading)
+                read = _page(page, text, index, layouts, reading.ocr)
+        except pypdfium2.PdfiumError:
+            read = UNREAD
+        if read.read_by is ReadBy.OCR:
+            left = _less(path, left, len(read.text), reading)
+        yield read
 
 
-def _reading(page: pypdfium2.PdfPage, turned: Sequence[Words], layout: _Layout) -> _Reading:
+def _page(
+    page: pypdfium2.PdfPage,
+    text: pypdfium2.PdfTextPage,
+    index: int,
+    layouts: Callable[[], LayoutReader],
+    asked: Ocr,
+) -> Read:
+    layer = _layer(page, words_by_turn(text), lambda: layouts().layout(index))
+    if not layer.text.strip() and not is_picture(page) and layouts().is_damaged(index):
+        return UNREAD
+    return with_recognition(page, layer, asked)
+
+
+def _layer(page: pypdfium2.PdfPage, turned: Sequence[Words], layout: _Layout) -> Read:
     if len(turned) == 1 and not turned[0].quarter_turns and not page.get_rotation():
         return _upright(page, turned[0].words, layout)
-    return _Reading("\n\n".join(_set(rows(each.words), each.words) for each in turned))
+    return Read("\n\n".join(_set(rows(each.words), each.words) for each in turned))
 
 
-def _upright(page: pypdfium2.PdfPage, words: Sequence[Word], layout: _Layout) -> _Reading:
+def _upright(page: pypdfium2.PdfPage, words: Sequence[Word], layout: _Layout) -> Read:
     set_out = rows(words)
     if is_prose_in_columns(set_out):
-        return _Reading(_set(rows_in_order(words), words))
+        return Read(_set(rows_in_order(words), words))
     if (has_columns(set_out) or is_ruled(page)) and (found := layout()) and _is_complete(found.words, words):
-        return _Reading(_set(rows(found.words, found.rules), found.words), ReadBy.LAYOUT)
-    return _Reading(_set(set_out, words))
+        return Read(_set(rows(found.words, found.rules), found.words), ReadBy.LAYOUT)
+    return Read(_set(set_out, words))
 
 
 def _set(page: Sequence[Row], words: Sequence[Word]) -> str:
@@ -108,20 +117,6 @@ def _set(page: Sequence[Row], words: Sequence[Word]) -> str:
 def _is_complete(words: Sequence[Word], expected: Sequence[Word]) -> bool:
     text = "".join(word.text for word in words)
     return not _CID.search(text) and len(text) >= (1 - _LOST) * sum(len(word.text) for word in expected)
-
-
-def _legible(path: Path, readings: Iterator[_Reading]) -> Iterator[Page]:
-    """The pages, held back until one has text that can be read."""
-    legibility, held = Legibility(), list[Page]()
-    for number, reading in enumerate(readings, 1):
-        held.append(Page(number, clean(reading.text), reading.read_by))
-        if not legibility.is_text:
-            legibility += Legibility.of(reading.text)
-        if legibility.is_text:
-            yield from held
-            held.clear()
-    if held:
-        raise NoTextLayer(shown(path), legibility.fault(len(held)))
 
 
 @contextmanager
@@ -151,6 +146,12 @@ def _require_end(path: Path, file: BufferedReader) -> None:
     if b"startxref" not in file.read():
         raise UnreadableSource(shown(path), "truncated: its end is missing")
     file.seek(0)
+
+
+def _less(path: Path, left: int, characters: int, reading: Reading) -> int:
+    if characters > left:
+        raise TooLarge(shown(path), f"more than {reading.characters:,} characters")
+    return left - characters
 
 
 def _require_pages(path: Path, count: int, reading: Reading) -> None:

@@ -7,11 +7,12 @@ it has parsed, so it is opened anew after some pages.
 from __future__ import annotations
 
 import logging
+import zlib
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, Self
 
 import pdfplumber.pdf
 from pdfminer.pdfexceptions import PDFException
-from pdfminer.pdftypes import resolve1
+from pdfminer.pdftypes import PDFStream, resolve1
 from pdfminer.psexceptions import PSException
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
@@ -37,6 +38,8 @@ FAULTS = (
     ValueError,
 )
 PAGES_AT_ONCE = 50
+MOST_UNPACKED = 10_000_000
+"""Bytes of a page's contents that are looked at."""
 _DESCENT = 0.21  # em: from the baseline to the bottom of the letters' box in the usual text faces
 _SPACE = 0.15  # em: letters further apart than this belong to two words
 
@@ -82,6 +85,14 @@ class LayoutReader:
         except FAULTS:
             return False
 
+    def is_damaged(self, index: int) -> bool:
+        """Whether what draws the page at ``index`` is there and cannot be unpacked, which pdfium passes over in silence."""
+        try:
+            contents = self._opened().pages[index].page_obj.contents
+            return any(_is_broken(resolve1(each)) for each in contents)
+        except FAULTS:
+            return False
+
     def _layout(self, index: int) -> Layout:
         page = self._opened().pages[index]
         try:
@@ -104,6 +115,21 @@ class LayoutReader:
         if self._file is not None:
             self._file.close()
         self._file = self._pdf = None
+
+
+def _is_broken(stream: object) -> bool:
+    """Whether a stream is lost, or not the whole of what was packed (RFC 1950)."""
+    if not isinstance(stream, PDFStream):
+        return True
+    filters = [getattr(name, "name", "") for name, _ in stream.get_filters()]
+    if filters != ["FlateDecode"] or stream.decipher:
+        return False
+    unpacking = zlib.decompressobj()
+    try:
+        unpacking.decompress(stream.get_rawdata() or b"", MOST_UNPACKED)
+    except zlib.error:
+        return True
+    return not unpacking.eof and not unpacking.unconsumed_tail
 
 
 def _printed_once(page: pdfplumber.page.Page) -> pdfplumber.page.Page:
