@@ -30,6 +30,8 @@ COMMANDS: Final = {
     "stats": "looking.stats",
     "reindex": "building.reindex",
     "check": "checking.check",
+    "backup": "keeping.backup",
+    "restore": "keeping.restore",
     "evaluate": "evaluating.evaluate",
     "completion": "completing.completion",
 }
