@@ -4,7 +4,7 @@
 minutes are found.
 """
 
-from minutes_index.archive import Archive, measure
+from minutes_index.archive import Archive, measure, restore
 from minutes_index.errors import MinutesIndexError, QueryError
 from minutes_index.model import DuplicateKind, Label, Outcome, Role, SectionKind
 
@@ -18,4 +18,5 @@ __all__ = [
     "Role",
     "SectionKind",
     "measure",
+    "restore",
 ]

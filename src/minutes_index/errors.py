@@ -214,6 +214,10 @@ class JudgementRefused(CatalogError):
     """What was said of who is who cannot be kept: it says nothing new, or the contrary of what was said before."""
 
 
+class BackupError(MinutesIndexError):
+    """A backup cannot be made or restored; nothing has been changed."""
+
+
 class GoldError(MinutesIndexError):
     """What was noted by hand cannot be measured against: it is not in its form, or its documents are not there."""
 

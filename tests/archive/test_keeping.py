@@ -106,9 +106,12 @@ def answers(archive: Archive) -> list[object]:
 
 def harmed(path: Path, dice: random.Random) -> None:
     """Changes one byte of a file, any, to any other value."""
-    content = bytearray(path.read_bytes())
-    content[dice.randrange(len(content))] ^= dice.randrange(1, 256)
-    path.write_bytes(content)
+    at = dice.randrange(path.stat().st_size)
+    with path.open("r+b") as file:
+        file.seek(at)
+        (byte,) = file.read(1)
+        file.seek(at)
+        file.write(bytes([byte ^ dice.randrange(1, 256)]))
 
 
 def files(home: Path) -> list[Path]:

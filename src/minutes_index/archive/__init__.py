@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from minutes_index.archive.door import TAKEN, Archive
 from minutes_index.archive.evaluating import measure
+from minutes_index.archive.restoring import restore
 
-__all__ = ["TAKEN", "Archive", "measure"]
+__all__ = ["TAKEN", "Archive", "measure", "restore"]

@@ -21,6 +21,10 @@ HOME: Final = "search"
 """Directory of the index, in that of the archive."""
 NEW, OLD = f"{HOME}.new", f"{HOME}.old"
 """One that is being made, and one that is going."""
+WORKING: Final = ".minutes-index-"
+"""What the names of folders begin with that are gone when a command has ended."""
+LEFT: Final = (NEW, OLD, f"{WORKING}*")
+"""What no process has when none is at work."""
 MOVE: Final = (
     "move it, without reading a source: minutes-index reindex --engine {}; or leave the engine unsaid"
 )
@@ -104,7 +108,8 @@ class Engine:
 
     def left_over(self) -> list[Path]:
         """What a process that was killed left beside the index; while one builds an index, that is its own."""
-        return [path for path in (self.directory / NEW, self.directory / OLD) if path.exists()]
+        found = (path for pattern in LEFT for path in self.directory.glob(pattern))
+        return sorted(found)
 
     def _chosen(self, engine: str = "") -> str:
         """The engine of an index that is to be made."""

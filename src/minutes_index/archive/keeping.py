@@ -1,4 +1,4 @@
-"""The verbs that keep an archive whole: check, mend, build the index anew."""
+"""The verbs that keep an archive whole: check, mend, build the index anew, back up."""
 
 # ruff: noqa: PLC0415 - a room is loaded by the verb that needs it
 
@@ -22,6 +22,7 @@ from minutes_index.index import engines
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from minutes_index.archive.backups import BackedUp
     from minutes_index.archive.engine import Engine
     from minutes_index.catalog.store import Catalog
     from minutes_index.index.base import Index
@@ -165,6 +166,23 @@ class KeepingVerbs:
 
         documents = self.catalog.documents(self.catalog.document_ids())
         return number_places(documents, unmasked=self.unmasked)
+
+    def backup(self, path: Path | str, *, force: bool = False) -> BackedUp:
+        """Copies catalog, settings and synonyms into one file, as they are at this moment; an import may run meanwhile.
+
+        The index is left out, for `restore` builds it anew.
+
+        Args:
+            path: of the file, which is there whole or not at all.
+            force: whether to write over one that is there.
+
+        Raises:
+            BackupError: there is such a file, or it cannot be written.
+            CatalogError: the catalog is damaged.
+        """
+        from minutes_index.archive.backups import back_up
+
+        return back_up(self._engine.directory, Path(path), self._engine.name, force=force)
 
     def _index(self) -> Index:
         """The index, built anew when it is missing, damaged or of another version.

@@ -40,8 +40,14 @@ PRAGMAS: Final = (
 
 FAULTS: Final = {
     "SQLITE_FULL": ("the disk is full", "make room and run the command again; nothing is half written"),
-    "SQLITE_CORRUPT": ("the file is damaged", "restore it from a backup, or import into a new directory"),
-    "SQLITE_NOTADB": ("the file is not a catalog, or is damaged", "restore it from a backup"),
+    "SQLITE_CORRUPT": (
+        "the file is damaged",
+        "restore a backup with: minutes-index restore FILE; or import into a new directory",
+    ),
+    "SQLITE_NOTADB": (
+        "the file is not a catalog, or is damaged",
+        "restore a backup with: minutes-index restore FILE",
+    ),
     "SQLITE_BUSY": ("another process is writing to it", "wait until it has finished"),
     "SQLITE_READONLY": ("it cannot be written to", "check the rights of the file and its directory"),
     "SQLITE_CANTOPEN": ("it cannot be opened", "check the rights of the file and its directory"),

@@ -33,6 +33,8 @@ COMMANDS: Final = {
     "coverage": "covering.coverage",
     "reindex": "building.reindex",
     "check": "checking.check",
+    "backup": "keeping.backup",
+    "restore": "keeping.restore",
     "evaluate": "evaluating.evaluate",
     "completion": "completing.completion",
 }

@@ -131,8 +131,9 @@ def opened(  # noqa: PLR0913 - an argument an option
 ) -> Archive:
     """The archive that ``--archive``, the environment or the current folder names."""
     settings = config.load({config.ARCHIVE: directory, "engine": engine, "jobs": jobs, "ocr": ocr})
-    return Archive.open(settings.archive, create=create, settings=settings, unmasked=unmasked, tell=_tell)
+    return Archive.open(settings.archive, create=create, settings=settings, unmasked=unmasked, tell=tell)
 
 
-def _tell(line: str) -> None:
+def tell(line: str) -> None:
+    """Says a line on the error stream."""
     click.echo(printable(line), err=True)

@@ -111,7 +111,7 @@ def _told(head: bytes) -> MediaType | None:
     }
     if found := next((kind for kind, is_so in signs.items() if is_so), None):
         return found
-    if head.startswith((ZIP, ole.MAGIC)):
+    if head.startswith((*ZIP, ole.MAGIC)):
         return None
     if _is_mail(head):
         return MediaType.MAIL

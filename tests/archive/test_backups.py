@@ -1,0 +1,398 @@
+"""A backup is whole or not there; what is restored answers as before; a hostile or damaged file changes nothing."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import json
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import zipfile
+from contextlib import closing
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from minutes_index import Archive, restore
+from minutes_index.archive import backups, packing
+from minutes_index.archive.packing import LIST
+from minutes_index.errors import BackupError, CatalogError, CatalogLocked, EngineMissing
+from minutes_index.index import engines
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+TEXT = "Protokoll\nTekniska nämnden\nSammanträdesdatum 2023-04-21\n\n§ 1 Cykelväg\n\nNämnden beslutar att bygga.\n"
+DYING = """
+import os, signal, sys
+from pathlib import Path
+from minutes_index import restore
+from minutes_index.archive import backups
+from minutes_index.catalog import copying
+
+def die(*_, **__):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+file, directory, when = sys.argv[1:]
+if when == "unpacked":
+    backups._require_sound = die
+if when == "before the rename":
+    copying.put_in_place = die
+if when == "after the rename":
+    put = copying.put_in_place
+    copying.put_in_place = lambda *args: (put(*args), die())
+restore(file, directory, force=True)
+"""
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with an archive of two documents, with settings and synonyms, and a backup of it."""
+    home = tmp_path_factory.mktemp("backups")
+    (home / "minutes").mkdir()
+    for name in ("tn", "ks"):
+        (home / "minutes" / f"{name}.txt").write_text(
+            TEXT.replace("Cykelväg", f"Cykelväg {name}"), encoding="utf-8"
+        )
+    with Archive.open(home / "index", create=True) as archive:
+        archive.reindex("tantivy")
+        archive.import_paths([home / "minutes"])
+    (home / "index" / "minutes-index.toml").write_text("max_pages = 77\n", encoding="utf-8")
+    (home / "index" / "synonyms.tsv").write_text("cykelväg | trampstig\n", encoding="utf-8")
+    with Archive.open(home / "index") as archive:
+        backed_up = archive.backup(home / "backup.zip")
+    assert (backed_up.documents, backed_up.bytes) == (2, (home / "backup.zip").stat().st_size)
+    return home
+
+
+@pytest.fixture
+def backup(made: Path) -> Path:
+    return made / "backup.zip"
+
+
+def repacked(backup: Path, target: Path, change: Callable[[dict[str, Any], dict[str, bytes]], None]) -> Path:
+    """The backup with something else in it."""
+    with zipfile.ZipFile(backup) as packed:
+        contents = {name: packed.read(name) for name in packed.namelist()}
+    about = json.loads(contents.pop(LIST))
+    change(about, contents)
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, content in contents.items():
+            packed.writestr(name, content)
+        packed.writestr(LIST, json.dumps(about))
+    return target
+
+
+def answers(directory: Path) -> list[object]:
+    with Archive.open(directory) as archive:
+        assert archive.check() == []
+        found = archive.search("trampstig")
+        return [
+            found.total,
+            {hit.path for hit in found.hits},
+            archive.settings.max_pages,
+            archive.stats().engine,
+        ]
+
+
+@pytest.mark.parametrize("force", [False, True])
+def test_what_is_restored_answers_as_before(made: Path, backup: Path, tmp_path: Path, *, force: bool) -> None:
+    """Into no directory, or over an archive of something else; with its engine, settings and synonyms."""
+    if force:
+        (tmp_path / "other.txt").write_text(TEXT, encoding="utf-8")
+        with Archive.open(tmp_path / "index", create=True) as archive:
+            archive.import_paths([tmp_path / "other.txt"])
+    restored = restore(backup, tmp_path / "index", force=force)
+    assert restored.documents == 2
+    assert answers(tmp_path / "index") == answers(made / "index")
+    assert sorted(path.name for path in (tmp_path / "index").iterdir()) == [
+        "catalog.sqlite",
+        "import.lock",
+        "minutes-index.toml",
+        "search",
+        "synonyms.tsv",
+    ]
+
+
+def test_an_archive_that_is_not_empty_is_left_alone(made: Path, backup: Path, tmp_path: Path) -> None:
+    """Also one of nothing but settings, and one whose catalog cannot be read."""
+    shutil.copytree(made / "index", tmp_path / "full")
+    (tmp_path / "set").mkdir()
+    (tmp_path / "set" / "minutes-index.toml").write_text("max_pages = 5\n", encoding="utf-8")
+    (tmp_path / "damaged").mkdir()
+    (tmp_path / "damaged" / "catalog.sqlite").write_bytes(b"no catalog" * 100)
+    for name, told in (
+        ("full", "2 documents"),
+        ("set", "minutes-index.toml already"),
+        ("damaged", "damaged"),
+    ):
+        before = {path.name: path.read_bytes() for path in (tmp_path / name).iterdir() if path.is_file()}
+        with pytest.raises(BackupError, match=told) as caught:
+            restore(backup, tmp_path / name)
+        assert "--force" in caught.value.hint
+        assert (
+            before.items()
+            <= {p.name: p.read_bytes() for p in (tmp_path / name).iterdir() if p.is_file()}.items()
+        )
+        restore(backup, tmp_path / name, force=True)
+        assert answers(tmp_path / name) == answers(made / "index")
+
+
+def test_an_empty_archive_is_none_that_is_in_the_way(backup: Path, tmp_path: Path) -> None:
+    Archive.open(tmp_path, create=True).close()
+    assert restore(backup, tmp_path).documents == 2
+
+
+def test_a_file_that_is_there_is_not_written_over(made: Path, tmp_path: Path) -> None:
+    (tmp_path / "mine.zip").write_text("mine")
+    with Archive.open(made / "index") as archive:
+        with pytest.raises(BackupError, match="such a file already"):
+            archive.backup(tmp_path / "mine.zip")
+        with pytest.raises(BackupError, match="a folder"):
+            archive.backup(tmp_path, force=True)
+        with pytest.raises(BackupError, match="no such file"):
+            archive.backup(tmp_path / "none" / "mine.zip")
+        assert (tmp_path / "mine.zip").read_text() == "mine"
+        assert archive.backup(tmp_path / "mine.zip", force=True).documents == 2
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.zip"]
+
+
+def test_a_backup_while_an_import_writes_is_of_one_moment(made: Path, tmp_path: Path) -> None:
+    """What the import has not committed is not in it."""
+    shutil.copytree(made / "index", tmp_path / "index")
+    with (
+        Archive.open(tmp_path / "index") as other,
+        other.catalog.lock(),
+        other.catalog.database.writing() as writing,
+    ):
+        writing.exec_driver_sql("DELETE FROM document")
+        with Archive.open(tmp_path / "index") as archive:
+            assert archive.backup(tmp_path / "backup.zip").documents == 2
+    assert restore(tmp_path / "backup.zip", tmp_path / "new").documents == 2
+
+
+def test_a_full_disk_leaves_no_file(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_args: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(backups, "pack", full)
+    with Archive.open(made / "index") as archive, pytest.raises(OSError, match="No space"):
+        archive.backup(tmp_path / "backup.zip")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_damaged_catalog_is_not_backed_up(made: Path, tmp_path: Path) -> None:
+    shutil.copytree(made / "index", tmp_path / "index")
+    path = tmp_path / "index" / "catalog.sqlite"
+    content = bytearray(path.read_bytes())
+    content[8 * 4096 + 8 : 10 * 4096] = b"\xff" * (2 * 4096 - 8)
+    path.write_bytes(content)
+    with Archive.open(tmp_path / "index") as archive, pytest.raises(CatalogError, match="damaged"):
+        archive.backup(tmp_path / "backup.zip")
+    assert not (tmp_path / "backup.zip").exists()
+
+
+@pytest.mark.parametrize("keep", [0, 1, 100, 0.3, 0.9, -1])
+def test_a_file_that_is_cut_off_is_told_and_changes_nothing(
+    backup: Path, tmp_path: Path, keep: float
+) -> None:
+    content = backup.read_bytes()
+    size = int(len(content) * keep) if isinstance(keep, float) else keep % len(content)
+    (tmp_path / "cut.zip").write_bytes(content[:size])
+    refused(tmp_path / "cut.zip", tmp_path / "index", "no backup of minutes-index")
+
+
+def test_a_byte_that_changed_is_told_wherever_it_is(backup: Path, tmp_path: Path) -> None:
+    """Or it is one that changes nothing of what is restored."""
+    content = backup.read_bytes()
+    for at in range(0, len(content), max(1, len(content) // 60)):
+        (tmp_path / "bad.zip").write_bytes(content[:at] + bytes([content[at] ^ 0x41]) + content[at + 1 :])
+        folder = tmp_path / str(at)
+        folder.mkdir()
+        try:
+            packing.unpack(tmp_path / "bad.zip", folder)
+        except BackupError:
+            continue
+        with zipfile.ZipFile(backup) as packed:
+            assert (folder / "catalog.sqlite").read_bytes() == packed.read("catalog.sqlite")
+
+
+def test_a_file_that_is_not_there_is_told_and_makes_no_archive(tmp_path: Path) -> None:
+    """Nor is one made where a file stands in its place."""
+    for file in (tmp_path / "none.zip", tmp_path):
+        with pytest.raises(BackupError):
+            restore(file, tmp_path / "index")
+    assert list(tmp_path.iterdir()) == []
+    (tmp_path / "index").write_text("a file")
+    (tmp_path / "backup.zip").write_text("PK")
+    with pytest.raises(BackupError, match="file exists"):
+        restore(tmp_path / "backup.zip", tmp_path / "index")
+
+
+def refused(file: Path, directory: Path, told: str) -> None:
+    """A restore that changes nothing, and says why."""
+    with pytest.raises(BackupError, match=told) as caught:
+        restore(file, directory)
+    assert caught.value.hint
+    assert [path.name for path in directory.iterdir() if path.name != "import.lock"] == []
+
+
+def escape(about: dict[str, Any], contents: dict[str, bytes]) -> None:
+    contents["../escaped"] = b"out"
+    about["files"]["../escaped"] = [3, "0"]
+
+
+def absolute(about: dict[str, Any], contents: dict[str, bytes]) -> None:
+    contents["/tmp/escaped"] = b"out"  # noqa: S108 -- is not written
+    about["files"]["/tmp/escaped"] = [3, "0"]  # noqa: S108 -- as above
+
+
+def unlisted(_about: dict[str, Any], contents: dict[str, bytes]) -> None:
+    contents["more"] = b"more"
+
+
+def without(about: dict[str, Any], contents: dict[str, bytes]) -> None:
+    del contents["catalog.sqlite"], about["files"]["catalog.sqlite"]
+
+
+def newer(about: dict[str, Any], _contents: dict[str, bytes]) -> None:
+    about["format"] = 2
+
+
+def large(about: dict[str, Any], _contents: dict[str, bytes]) -> None:
+    about["files"]["synonyms.tsv"][0] = 10**9
+
+
+def negative(about: dict[str, Any], _contents: dict[str, bytes]) -> None:
+    about["files"]["catalog.sqlite"][0] = -1
+
+
+def beyond_the_disk(about: dict[str, Any], _contents: dict[str, bytes]) -> None:
+    about["files"]["catalog.sqlite"][0] = 10**18
+
+
+def bomb(_about: dict[str, Any], contents: dict[str, bytes]) -> None:
+    contents["catalog.sqlite"] = bytes(50_000_000)
+
+
+def other(about: dict[str, Any], _contents: dict[str, bytes]) -> None:
+    about["files"]["catalog.sqlite"][1] = "0" * 64
+
+
+def extra(about: dict[str, Any], _contents: dict[str, bytes]) -> None:
+    about["more"] = 1
+
+
+def strange(about: dict[str, Any], _contents: dict[str, bytes]) -> None:
+    about["files"] = [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (escape, "in no backup"),
+        (absolute, "in no backup"),
+        (unlisted, "in no backup"),
+        (without, "some are missing"),
+        (newer, "newer minutes-index"),
+        (large, "larger than in any backup"),
+        (negative, "larger than in any backup"),
+        (beyond_the_disk, "there is room for"),
+        (bomb, "is damaged"),
+        (other, "is damaged"),
+        (extra, "no backup"),
+        (strange, "no backup"),
+    ],
+)
+def test_a_hostile_backup_is_refused(
+    backup: Path, tmp_path: Path, change: Callable[[dict[str, Any], dict[str, bytes]], None], told: str
+) -> None:
+    refused(repacked(backup, tmp_path / "hostile.zip", change), tmp_path / "index", told)
+    assert not (tmp_path / "escaped").exists()
+
+
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        ("CREATE TRIGGER t AFTER INSERT ON document BEGIN DELETE FROM document; END", "triggers or views"),
+        ("PRAGMA user_version = 99", "newer"),
+        ("PRAGMA application_id = 1", "other program"),
+    ],
+)
+def test_a_catalog_that_is_none_of_ours_is_refused(
+    backup: Path, tmp_path: Path, statement: str, told: str
+) -> None:
+    """Its checksum may be right."""
+
+    def change(about: dict[str, Any], contents: dict[str, bytes]) -> None:
+        path = tmp_path / "catalog"
+        path.write_bytes(contents["catalog.sqlite"])
+        with closing(sqlite3.connect(path)) as connection:
+            connection.execute("PRAGMA journal_mode = DELETE")
+            connection.execute(statement)
+            connection.commit()
+        sum_ = hashlib.sha256(path.read_bytes()).hexdigest()
+        contents["catalog.sqlite"] = path.read_bytes()
+        about["files"]["catalog.sqlite"] = [path.stat().st_size, sum_]
+
+    refused(repacked(backup, tmp_path / "hostile.zip", change), tmp_path / "index", told)
+
+
+def test_settings_that_are_none_are_refused(made: Path, tmp_path: Path) -> None:
+    shutil.copytree(made / "index", tmp_path / "old")
+    with Archive.open(tmp_path / "old") as archive:
+        (tmp_path / "old" / "synonyms.tsv").write_text("- kvack\n|||\n")
+        archive.backup(tmp_path / "backup.zip")
+    refused(tmp_path / "backup.zip", tmp_path / "index", "synonyms.tsv")
+
+
+@pytest.mark.parametrize("when", ["unpacked", "before the rename", "after the rename"])
+def test_a_restore_that_is_killed_leaves_the_old_archive_or_the_new(
+    made: Path, tmp_path: Path, when: str
+) -> None:
+    """Whole, and the index is built anew by whoever needs it."""
+    shutil.copytree(made / "index", tmp_path / "index")
+    (tmp_path / "more.txt").write_text(TEXT, encoding="utf-8")
+    with Archive.open(tmp_path / "index") as archive:
+        archive.import_paths([tmp_path / "more.txt"])
+    command = [sys.executable, "-c", DYING, str(made / "backup.zip"), str(tmp_path / "index"), when]
+    assert subprocess.run(command, check=False).returncode == -signal.SIGKILL  # noqa: S603 -- our own script
+    with Archive.open(tmp_path / "index") as archive:
+        assert archive.stats().documents == (2 if when == "after the rename" else 3)
+        assert archive.search("trampstig").total == archive.stats().documents
+        assert {fault.kind for fault in archive.check()} == {"left over"}
+        assert archive.repair().left == ()
+    restore(made / "backup.zip", tmp_path / "index", force=True)
+    assert answers(tmp_path / "index") == answers(made / "index")
+
+
+def test_an_archive_that_is_in_use_is_not_replaced(made: Path, backup: Path, tmp_path: Path) -> None:
+    shutil.copytree(made / "index", tmp_path / "index")
+    with Archive.open(tmp_path / "index") as archive:
+        with archive.catalog.lock(), pytest.raises(CatalogLocked):
+            restore(backup, tmp_path / "index", force=True)
+        with pytest.raises(CatalogError, match="another process is reading it"):
+            restore(backup, tmp_path / "index", force=True)
+        assert archive.search("trampstig").total == 2
+
+
+def test_where_the_engine_is_not_installed_another_is_taken(
+    backup: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    created = engines.created
+    told: list[str] = []
+
+    def missing(engine: str, directory: Path) -> object:
+        if engine == "tantivy":
+            raise EngineMissing("tantivy is not installed")
+        return created(engine, directory)
+
+    monkeypatch.setattr(engines, "created", missing)
+    restore(backup, tmp_path, tell=told.append)
+    assert told == ["tantivy is not installed: the index is one of whoosh"]
+    assert engines.made_by(tmp_path / "search") == "whoosh"
