@@ -7,7 +7,6 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from minutes_index.extract import READERS
 from minutes_index.extract.files import shown
 from minutes_index.ingest.inside import INSIDE, container
 
@@ -16,14 +15,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from minutes_index.catalog.facts import Known, Seen
-    from minutes_index.extract import Reading
+    from minutes_index.ingest.rules import Rules
 
 NO_STATE: Final = (-1, -1)
-
-
-def way(rules: str, reading: Reading) -> str:
-    """How files are read: read in another way, one that could not be taken in may be."""
-    return f"{READERS} {rules} {reading}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +27,8 @@ class Files:
     documents: Mapping[str, Known]
     seen: Mapping[str, Seen]
     """Those that gave no document themselves."""
-    rules: str
-    """By which documents are read now."""
-    way: str
-    """In which files are read now."""
+    rules: Rules
+    """By which files are read now."""
     _inside: Mapping[str, list[str]] = field(init=False)
     """By the path of a container, the paths of all in it that is known."""
 
@@ -58,19 +50,19 @@ class Files:
     def is_document(self, path: str, state: tuple[int, int]) -> bool:
         """Whether the file gave the document that the archive has."""
         known = self.documents.get(path)
-        return known is not None and known.rules == self.rules and (known.size, known.modified) == state
+        return known is not None and self.rules.hold(known.rules) and (known.size, known.modified) == state
 
     def outcome(self, path: str, state: tuple[int, int] | None = None) -> Seen | None:
         """What became of the file, when it was read in the same way and, with a ``state``, has not changed."""
         noted = self.seen.get(path)
-        if noted is None or noted.way != self.way or not self._all_current(path):
+        if noted is None or noted.way != self.rules.way or not self._all_current(path):
             return None
         return noted if state in {None, (noted.size, noted.modified)} else None
 
     def sha256(self, path: str) -> str:
         """Of what the file held; empty when it is to be read whatever it held."""
         known = self.documents.get(path)
-        if known and known.rules == self.rules:
+        if known and self.rules.hold(known.rules):
             return known.sha256
         noted = self.outcome(path)
         return noted.sha256 if noted else ""
@@ -82,8 +74,8 @@ class Files:
     def _all_current(self, path: str) -> bool:
         """Whether everything in a container was read as it would be now."""
         return all(
-            self.documents[each].rules == self.rules
+            self.rules.hold(self.documents[each].rules)
             if each in self.documents
-            else self.seen[each].way == self.way
+            else self.seen[each].way == self.rules.way
             for each in self.inside(path)
         )

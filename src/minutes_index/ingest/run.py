@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING
 
-from minutes_index.annotate import rules
 from minutes_index.ingest.batch import Batch
 from minutes_index.ingest.discover import discover
-from minutes_index.ingest.known import Files, way
+from minutes_index.ingest.known import Files
 from minutes_index.ingest.report import ImportReport, Progress
+from minutes_index.ingest.rules import Rules
 from minutes_index.ingest.taking import Taking
 from minutes_index.model import ReadBy
 
@@ -61,9 +61,9 @@ def import_paths(
 def _begun(order: Order, catalog: Catalog, index: Index, progress: Callable[[Progress], None]) -> Taking:
     everything = list(discover(order.paths, catalog.directory))
     found = deque(one for one in everything if not one.passed_over)
-    by = rules(order.model)
+    by = Rules.of(order.model, order.reading)
     seen = {} if order.retry else catalog.seen()
-    files = Files(catalog.sources(), seen, by, way(by, order.reading))
+    files = Files(catalog.sources(), seen, by)
     passed_over = len(everything) - len(found)
     return Taking(order, files, Batch(catalog, index), progress, found, len(found), passed_over=passed_over)
 

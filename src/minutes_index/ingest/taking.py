@@ -118,7 +118,7 @@ class Taking:
             self._one_less(container(path))
 
     def _keep(self, path: str, read: Read) -> None:
-        record = replace(read.record, rules=self.files.rules)
+        record = replace(read.record, rules=self.files.rules.stamp(read.record.pages))
         self.batch.read.append(replace(read, record=record))
         (self.changed if path in self.files.documents else self.new).append(path)
         self.read_by.update(page.read_by for page in read.record.pages)
@@ -195,7 +195,7 @@ class Taking:
     def _note(self, source: Source, why: Failure | None = None) -> None:
         told = (why.kind, why.reason, why.hint) if why else ("", "", "")
         state = source.sha256, source.size, source.modified
-        self.batch.seen.append(Seen(source.path, *state, self.files.way, *told))
+        self.batch.seen.append(Seen(source.path, *state, self.files.rules.way, *told))
 
     def _fail(self, path: str, why: Failure) -> None:
         if path in self.files.documents:
