@@ -6,13 +6,16 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from click.testing import CliRunner, Result
 
 from minutes_index.archive import Archive
+from minutes_index.cli import comparing
 from minutes_index.cli.group import minutes_index
+from minutes_index.model import Relation
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,6 +59,15 @@ TEXTS = {
     + "§ 23 Information\nRektorn berättar om höstens elever, som är fler än prognosen sade i våras.\n\n"
     + TAX.replace("§ 23", "§ 24"),
     "TN utdrag.txt": "PROTOKOLLSUTDRAG\n\n" + PLAY,
+    "TN två.txt": FRONT.replace("03-16", "03-17")
+    .replace("(S), ordförande", "(S)")
+    .replace("Carin Nordwall", "Eva Sandgren")
+    + SNOW
+    + PLAY.replace("Tekniska", "Med 2 ja-röster mot 1 nej-röst beslutas. Tekniska").replace(
+        "hösten 2021", "hösten 2022"
+    )
+    + TAX,
+    "TN utan lista.txt": FRONT.partition("Beslutande")[0] + PLAY + SNOW + TAX,
     "TN bilaga.txt": "Bilaga\n\n" + " ".join(f"ord{place}" for place in range(99)),
     "TN.md": (FRONT + SNOW + PLAY + TAX).replace("lekplats vid", "lek-\nplats  vid"),
 }
@@ -108,6 +120,41 @@ def test_changes_are_marked_within_the_words_around(diff: Callable[..., Result])
         in printed
     )
     assert "only in B: § 23 Information  page 1, 16 words\n  {+§ 23 Information Rektorn berättar" in printed
+
+
+def test_facts_are_told_in_words(diff: Callable[..., Result]) -> None:
+    """Who came and went, another role, a vote, another day, a decision in other words."""
+    told = diff("TN.md", "TN två.txt").stdout.splitlines()
+    for expected in (
+        "day of the meeting: A 2021-03-16, B 2021-03-17",
+        "attendance: only in A: Anna Bergqvist, chair",
+        "attendance: only in A: Carin Nordwall, present",
+        "attendance: only in B: Eva Sandgren, present",
+        "vote, § 22: A none, B 2-1-0 (yes-no-abstained)",
+        "decision, § 22: approved in other words: Tekniska nämnden beslutar att anlägga lekplatsen under hösten 2021.",
+    ):
+        assert expected in told, told
+    told = diff("TN två.txt", "TN.md").stdout.splitlines()
+    assert "attendance: only in A: Eva Sandgren, present" in told
+
+
+def test_a_list_in_one_only_and_a_moved_section(diff: Callable[..., Result]) -> None:
+    """Are told as that, with nothing taken out or put in."""
+    told = diff("TN utan lista.txt", "TN.md").stdout.splitlines()
+    assert any(line.startswith("A is the version without the attendance list of B: ") for line in told)
+    assert "attendance list: only in B" in told
+    assert sum("  moved  A page 1, B page 1; " in line for line in told) == 1
+
+
+def test_one_text_in_two_formats(directory: Path) -> None:
+    """Has no direction; what is not sure is likely."""
+    with Archive.open(directory) as archive:
+        found = archive.diff("TN utkast.txt", "TN.txt")
+    words = [
+        next(iter(comparing._relation(replace(found, relation=relation, certainty=certainty)))).pieces[0].text  # noqa: SLF001
+        for relation, certainty in ((Relation.FORMAT, 0.99), (Relation.DRAFT, 0.7))
+    ]
+    assert words == ["A and B are one text in two formats", "A is likely the draft of B"]
 
 
 def test_personal_numbers_are_masked_unless_asked_for(diff: Callable[..., Result]) -> None:

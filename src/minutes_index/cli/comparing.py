@@ -250,8 +250,7 @@ def diff(  # noqa: PLR0913 - a parameter an option
 
     A and B are named as in show: by id, the beginning of one, path or file name. Sections are compared with those
     that they are by number, heading or text, wherever they stand; what only A has is printed as [-this-], what only B has
-    as {+this+}, what both have is left out but for some words around a change. First come which is the draft, the extract,
-    the scan, and what differs in decisions, votes and attendance.
+    as {+this+}, what both have is left out. First come which is the draft and what differs in decisions and attendance.
 
     Running heads, page numbers, line breaks, hyphens, letter case and punctuation are no differences.
 
