@@ -74,17 +74,18 @@ def truncated(path: Path) -> None:
     path.write_bytes(whole[: len(whole) // 2])
 
 
-def word_document(path: Path) -> None:
+def workbook(path: Path) -> None:
     """Another program's format under the name of a PDF."""
     with zipfile.ZipFile(path, "w") as made:
-        made.writestr("word/document.xml", "<w:document/>")
+        made.writestr("[Content_Types].xml", "<Types/>")
+        made.writestr("xl/workbook.xml", "<workbook/>")
 
 
 Case = tuple[str, "Callable[[Path], object]", str, str, str]
 BAD: Final[tuple[Case, ...]] = (
     ("empty.pdf", Path.touch, "empty", "it has no bytes", "ask for a new copy"),
     ("blank.txt", lambda path: path.write_text(" \n\n"), "empty", "it has no text", "ask for a new copy"),
-    ("not-a-pdf.pdf", word_document, "unsupported", "a Word document (docx)", "save it as PDF"),
+    ("not-a-pdf.pdf", workbook, "unsupported", "an Excel workbook (xlsx)", "save it as PDF"),
     ("truncated.pdf", truncated, "unreadable", "truncated: its end is missing", "ask for a new copy"),
     (
         "damaged.pdf",
