@@ -10,6 +10,7 @@ from minutes_index.errors import UnreadableSource
 from minutes_index.extract.blocks import PageBreak, Paragraph
 from minutes_index.extract.files import opened, require_size, shown
 from minutes_index.extract.rtf_rows import Rows
+from minutes_index.extract.rtf_state import PARAGRAPH, RUN, TWIPS, State
 from minutes_index.extract.rtf_words import (
     APART,
     CHARACTERS,
@@ -26,14 +27,13 @@ from minutes_index.extract.sheets import sheets
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from minutes_index.extract.blocks import Block
     from minutes_index.extract.reading import Reading
     from minutes_index.model import Page
 
-TWIPS = 20
 DEEPEST = 1000
 """Groups in each other."""
 _USUAL = "cp1252"
@@ -53,25 +53,6 @@ def pages(path: Path, reading: Reading) -> Iterator[Page]:
     yield from sheets(shown(path), _Reader(shown(path)).blocks(data), reading, pictures=b"\\pict" in data)
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
-    """What holds until the end of a group."""
-
-    skipped: bool = False
-    fonts: bool = False
-    apart: str = ""
-    font: int = -1
-    fallback: int = 1
-    """Characters that stand behind one given by number, for programs that do not know it."""
-    hidden: bool = False
-    deleted: bool = False
-    layout: Paragraph = field(default_factory=lambda: Paragraph(""))
-    left: int = 0
-    first: int = 0
-    new_page: bool = False
-    in_table: bool = False
-
-
 @dataclass(slots=True)
 class _Sink:
     """Text under way: the document's, or that of a header, a note or a box."""
@@ -87,8 +68,8 @@ class _Reader:
 
     def __init__(self, name: str) -> None:
         self._name = name
-        self._state = _State()
-        self._states: list[_State] = []
+        self._state = State()
+        self._states: list[State] = []
         self._sinks = [_Sink()]
         self._bytes = bytearray()
         self._passed = 0
@@ -149,7 +130,7 @@ class _Reader:
         if len(self._states) == 1:
             self._end_paragraph(last=True)
         ended = self._state
-        self._state = self._states.pop() if self._states else _State()
+        self._state = self._states.pop() if self._states else State()
         if ended.apart and self._state.apart != ended.apart and len(self._sinks) > 1:
             self._end_apart(ended.apart)
 
@@ -174,10 +155,10 @@ class _Reader:
 
     def _setting(self, word: str, value: int | None) -> None:
         amount = 0 if value is None else value
-        if word in _PARAGRAPH:
-            self._state = _PARAGRAPH[word](self._state, amount)
-        elif word in _RUN:
-            self._state = _RUN[word](self._state, value)
+        if word in PARAGRAPH:
+            self._state = PARAGRAPH[word](self._state, amount)
+        elif word in RUN:
+            self._state = RUN[word](self._state, value)
         elif self._state.fonts and word in {"fcharset", "cpg"}:
             self._fonts[self._state.font] = f"cp{amount}" if word == "cpg" else _SETS.get(amount, "")
         elif word == "ansicpg" or word in DOCUMENT_PAGES:
@@ -266,7 +247,7 @@ class _Reader:
         if word == "footnote" and not any("[" in piece for piece in self._sinks[-1].text[-1:]):
             self._count += 1
             self._add(f" [{self._count}]")
-        self._state = _State(apart=word, font=self._state.font, fallback=self._state.fallback)
+        self._state = State(apart=word, font=self._state.font, fallback=self._state.fallback)
         self._sinks.append(_Sink())
 
     def _end_apart(self, word: str) -> None:
@@ -301,27 +282,3 @@ def _known(page: str) -> str:
         return codecs.lookup(page).name
     except LookupError:
         return _USUAL
-
-
-_PARAGRAPH: dict[str, Callable[[_State, int], _State]] = {
-    "pard": lambda state, _: replace(
-        state, layout=Paragraph(""), left=0, first=0, new_page=False, in_table=False
-    ),
-    "sb": lambda state, amount: replace(state, layout=replace(state.layout, before=amount / TWIPS)),
-    "sa": lambda state, amount: replace(state, layout=replace(state.layout, after=amount / TWIPS)),
-    "contextualspace": lambda state, _: replace(state, layout=replace(state.layout, kin="same")),
-    "tx": lambda state, amount: replace(
-        state, layout=replace(state.layout, stops=(*state.layout.stops[-50:], amount / TWIPS))
-    ),
-    "li": lambda state, amount: replace(state, left=amount),
-    "fi": lambda state, amount: replace(state, first=amount),
-    "pagebb": lambda state, _: replace(state, new_page=True),
-    "intbl": lambda state, _: replace(state, in_table=True),
-}
-_RUN: dict[str, Callable[[_State, int | None], _State]] = {
-    "plain": lambda state, _: replace(state, hidden=False, deleted=False),
-    "v": lambda state, value: replace(state, hidden=value != 0),
-    "deleted": lambda state, value: replace(state, deleted=value != 0),
-    "f": lambda state, value: replace(state, font=value or 0),
-    "uc": lambda state, value: replace(state, fallback=max(0, 1 if value is None else value)),
-}

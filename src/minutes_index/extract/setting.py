@@ -28,7 +28,7 @@ WIDEST_CELL = 60
 WIDEST = 240
 """Columns of a row that are aligned at all."""
 _MARKED = re.compile(
-    r"\A([•·▪●○◦‣–*o\uf020-\uf0ff-]|\(?(?:\d{1,3}|[a-zåäö])[.)]|(?:\d{1,2}\.){1,3}\d{0,2}|§ ?\d{1,4})(?:\t+|\xa0[\xa0 ]*)"
+    r"\A ?([•·▪●○◦‣–*o\uf020-\uf0ff-]|\(?(?:\d{1,3}|[a-zåäö])[.)]|(?:\d{1,2}\.){1,3}\d{0,2}|§ ?\d{1,4})(?:\t+|\xa0[\xa0 ]*)"
 )
 
 
