@@ -50,15 +50,7 @@ def coverage(
     every_year = (found for each in chosen for found in _years(each, unsettled))
     years = tuple(found for found in every_year if year in {None, found.year})
     listed = (paper for each in chosen for paper in each.papers if year in {None, paper.year})
-    return Coverage(
-        documents=sum(found.documents for found in years),
-        meetings=sum(found.meetings for found in years),
-        pages=sum(found.pages.pages for found in years),
-        possible=sum(len(found.minutes) for found in years),
-        years=years,
-        unplaced=tuple(_unplaced(listed)),
-        unread=tuple(unread),
-    )
+    return Coverage.of(years, tuple(_unplaced(listed)), tuple(unread))
 
 
 def _unsettled(every: Iterable[Paper]) -> dict[int, list[Paper]]:
