@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.report.year_book import by_calendar_year, by_working_year, each_meeting, met, minutes
 
+from minutes_index.model import Duplicate, DuplicateKind
 from minutes_index.report.coverage import coverage
 from minutes_index.report.coverage.findings import FindingKind
 from minutes_index.report.coverage.numbering import Certainty, Scheme
@@ -111,3 +113,52 @@ def test_items_are_missed_where_each_meeting_is_counted(meetings: list[Met], dat
     papers = [meeting.paper for meeting in meetings]
     papers[at] = minutes(papers[at].edtf, [n for n in meetings[at].numbers if n not in gone])
     assert [set(finding.numbers) for finding in by_numbers(papers)] == [gone]
+
+
+@st.composite
+def shelf(draw: st.DrawFn) -> tuple[list[Holding], list[Duplicate]]:
+    """Papers of any kind, day and numbers, some of which repeat each other."""
+    days = st.one_of(
+        st.sampled_from(["", "2022~", "2023-04~", "2023-24", "2023-02-30", "2021/2022"]),
+        st.dates(date(2020, 1, 1), date(2023, 12, 31)).map(date.isoformat),
+    )
+    papers = [
+        minutes(
+            "",
+            draw(st.lists(st.integers(0, 70), max_size=8)),
+            id=str(at),
+            path=f"/{at}",
+            edtf=draw(days),
+            stated=draw(st.booleans()),
+            body=draw(st.sampled_from(["", "Kommunstyrelsen", "KOMMUNSTYRELSEN", "Årsmöte"])),
+            municipality=draw(st.sampled_from(["", "1470", "0180", "9999"])),
+            title=draw(
+                st.sampled_from(["", "Kallelse", "Protokollsutdrag", "Protokoll nr 7", "Protokoll nr 2"])
+            ),
+            characters=draw(st.integers(1, 9_000)),
+        )
+        for at in range(draw(st.integers(0, 25)))
+    ]
+    ids = st.integers(0, 25).map(str)
+    pairs = draw(st.lists(st.tuples(ids, ids), max_size=8))
+    return papers, [Duplicate(*pair, DuplicateKind.NEAR, 0.9) for pair in pairs]
+
+
+@MADE
+@given(shelf())
+def test_every_document_is_counted_once_whatever_it_is(made: tuple[list[Holding], list[Duplicate]]) -> None:
+    """In one year of one body; every finding has words and a reason, and nothing missing stands in the meetings beside it."""
+    papers, pairs = made
+    told = coverage(papers, pairs)
+    assert told.documents == len(papers)
+    assert told.pages == sum(paper.pages for paper in papers)
+    assert told.meetings <= len(papers)
+    by_id = {paper.id: paper for paper in papers}
+    for finding in (finding for year in told.years for finding in year.findings):
+        assert finding.what
+        assert finding.reason
+        if finding.kind in NUMBERS:
+            sides = [side for side in (finding.after, finding.before) if side]
+            stand = {int(n[2:]) for side in sides for id_ in side.documents for n in by_id[id_].numbers}
+            inside = {n for n in stand if any(side.first <= n <= side.last for side in sides)}
+            assert inside.isdisjoint(finding.numbers)

@@ -47,20 +47,10 @@ def coverage(
     every = papers(holdings, duplicates)
     unsettled = _unsettled(every)
     chosen = [each for each in bodies(every) if body.casefold() in f"{each.name}, {each.home}".casefold()]
-    years = tuple(
-        found for each in chosen for found in _years(each, unsettled) if year is None or found.year == year
-    )
-    return Coverage(
-        documents=sum(found.documents for found in years),
-        meetings=sum(found.meetings for found in years),
-        pages=sum(found.pages.pages for found in years),
-        possible=sum(len(found.minutes) for found in years),
-        years=years,
-        unplaced=tuple(
-            _unplaced(paper for each in chosen for paper in each.papers if year in {None, paper.year})
-        ),
-        unread=tuple(unread),
-    )
+    every_year = (found for each in chosen for found in _years(each, unsettled))
+    years = tuple(found for found in every_year if year in {None, found.year})
+    listed = (paper for each in chosen for paper in each.papers if year in {None, paper.year})
+    return Coverage.of(years, tuple(_unplaced(listed)), tuple(unread))
 
 
 def _unsettled(every: Iterable[Paper]) -> dict[int, list[Paper]]:

@@ -33,7 +33,10 @@ class Meeting:
         """The meeting of these minutes; one at least."""
         all_of_it = tuple(papers)
         numbers = frozenset[int]().union(*(paper.numbers.numbers for paper in all_of_it))
-        return cls(all_of_it, all_of_it[0].day, numbers, min(numbers, default=0), max(numbers, default=0))
+        first, last = min(numbers, default=0), max(numbers, default=0)
+        beside = frozenset[int]().union(*(paper.numbers.outside for paper in all_of_it))
+        numbers |= {number for number in beside if first < number < last}
+        return cls(all_of_it, all_of_it[0].day, numbers, first, last)
 
     def shares(self, other: Meeting) -> float:
         """How much of the smaller's numbers the other has as well, 0 to 1."""

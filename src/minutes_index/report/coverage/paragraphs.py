@@ -38,6 +38,8 @@ class Numbers:
     numbers: frozenset[int]
     twice: tuple[int, ...] = ()
     """Those that head two different items."""
+    outside: frozenset[int] = frozenset()
+    """Numbers that it prints as well, before the first or behind the last of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +79,12 @@ def own_numbers(printed: Sequence[str], repeated: Sequence[Paragraph] = ()) -> N
         return Numbers(frozenset())
     chain = _chain(_runs(numbers))
     inside = frozenset(number for number in numbers if chain.first <= number <= chain.last)
+    outside = frozenset(numbers) - inside if len(inside) < len(numbers) else frozenset[int]()
     if not repeated:
-        return Numbers(inside)
+        return Numbers(inside, outside=outside)
     same = [(number, p) for p in repeated for prefix, number in (_read(p.number),) if prefix == own]
-    return Numbers(inside, _twice([(number, paragraph) for number, paragraph in same if number in inside]))
+    twice = _twice([(number, paragraph) for number, paragraph in same if number in inside])
+    return Numbers(inside, twice, outside)
 
 
 @lru_cache(maxsize=10_000)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
     from minutes_index.catalog.facts import Failure
@@ -120,3 +120,18 @@ class Coverage:
     """Documents without a body, or without the day of the meeting."""
     unread: tuple[Failure, ...]
     """Files that gave no document when they were last read, so that nothing of them is counted."""
+
+    @classmethod
+    def of(
+        cls, years: tuple[BodyYear, ...], unplaced: tuple[Unplaced, ...], unread: tuple[Failure, ...]
+    ) -> Self:
+        """These years with their sums."""
+        return cls(
+            documents=sum(found.documents for found in years),
+            meetings=sum(found.meetings for found in years),
+            pages=sum(found.pages.pages for found in years),
+            possible=sum(len(found.minutes) for found in years),
+            years=years,
+            unplaced=unplaced,
+            unread=unread,
+        )
