@@ -73,6 +73,18 @@ def test_a_scan_without_tesseract(tmp_path: Path) -> None:
         assert pickle.loads(pickle.dumps(error)).hint == error.hint == tesseract.GUIDE  # noqa: S301 - just made
 
 
+def test_a_tesseract_that_goes_away(
+    tmp_path: Path, fake_tesseract: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A program that was there a moment ago and cannot be started fails for a page, not for the import."""
+    fake_tesseract("exit 1", "swe")
+    found = tesseract.installed()
+    assert found is not None
+    monkeypatch.setattr(tesseract, "installed", lambda: found._replace(path=str(tmp_path / "gone")))
+    with pytest.raises(tesseract.RecognitionFailed, match="cannot be started"):
+        tesseract.run(PICTURE, ("hocr",), 5)
+
+
 @pytest.mark.usefixtures("no_tesseract")
 def test_text_pages_beside_scans_stay(tmp_path: Path) -> None:
     """A PDF of which some pages are pictures keeps the others; the pictures are pages without text."""

@@ -98,7 +98,20 @@ def run(picture: Image.Image, options: Sequence[str], seconds: float) -> str:
     found = installed()
     if found is None:
         raise RecognitionFailed("it is not installed")
-    command = [found.path, "stdin", "stdout", "--dpi", str(DPI), *options]
+    try:
+        status, out = _finished(
+            [found.path, "stdin", "stdout", "--dpi", str(DPI), *options], picture, seconds
+        )
+    except subprocess.TimeoutExpired as error:
+        raise RecognitionFailed(f"it took more than {seconds:.0f} seconds") from error
+    except OSError as error:
+        raise RecognitionFailed("it cannot be started") from error
+    if status:
+        raise RecognitionFailed(f"it ended with status {status}")
+    return out.decode("utf-8", "replace")
+
+
+def _finished(command: Sequence[str], picture: Image.Image, seconds: float) -> tuple[int, bytes]:
     with subprocess.Popen(  # noqa: S603 - the program is Tesseract, and no option comes from a document
         command,
         stdin=subprocess.PIPE,
@@ -109,12 +122,10 @@ def run(picture: Image.Image, options: Sequence[str], seconds: float) -> str:
         _limit(process.pid)
         try:
             out, _ = process.communicate(_as_file(picture), timeout=max(0.01, seconds))
-        except subprocess.TimeoutExpired as error:
+        except BaseException:
             process.kill()
-            raise RecognitionFailed(f"it took more than {seconds:.0f} seconds") from error
-    if process.returncode:
-        raise RecognitionFailed(f"it ended with status {process.returncode}")
-    return out.decode("utf-8", "replace")
+            raise
+    return process.returncode, out
 
 
 def _as_file(picture: Image.Image) -> bytes:
