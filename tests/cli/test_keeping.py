@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
+from minutes_index.catalog.store import Catalog
 from minutes_index.cli.group import minutes_index
 
 if TYPE_CHECKING:
@@ -74,6 +75,18 @@ def test_check_tells_of_sources_and_they_are_no_faults(filled: Callable[..., Res
     assert second.name not in filled("check", "--full").stdout
     (note,) = json.loads(filled("check", "--quick", "--json").stdout)["sources"]
     assert note["what"] == "is gone"
+
+
+def test_while_an_import_runs_check_says_what_it_left_out(
+    filled: Callable[..., Result], tmp_path: Path
+) -> None:
+    """And --repair is refused."""
+    with Catalog.open(tmp_path / "archive") as catalog, catalog.lock():
+        assert "an import is running" in filled("check", "--quick").stdout
+        refused = filled("check", "--repair")
+        assert refused.exit_code == 1
+        assert "another process is importing" in refused.stderr
+    assert "an import is running" not in filled("check", "--quick").stdout
 
 
 def test_a_backup_is_restored(filled: Callable[..., Result], tmp_path: Path) -> None:

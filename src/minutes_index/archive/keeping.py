@@ -208,12 +208,12 @@ class KeepingVerbs:
         if self._engine.name or self.catalog.generation():
             self._index()
         try:
-            return fill(self._engine.index_to_fill())
+            done = fill(self._engine.index_to_fill())
         except MENDED as error:
             self._built_anew(error)
-            return fill(self._engine.index_to_fill())
-        finally:
-            self._note_engine()
+            done = fill(self._engine.index_to_fill())
+        self._note_engine()
+        return done
 
     def _built_anew(self, error: IndexingError) -> Index:
         """A new index in the place of one that is damaged; the same, opened again, when it proves to be sound."""

@@ -33,6 +33,8 @@ class Checked:
     personal_numbers: tuple[NumberPlace, ...] = ()
     sources: tuple[SourceNote, ...] = ()
     repaired: tuple[str, ...] = ()
+    importing: bool = False
+    """Whether an import runs; then index and catalog were not compared."""
 
 
 def _more(count: int) -> Iterator[Line]:
@@ -47,6 +49,10 @@ def _checked(found: Checked) -> Iterator[Line]:
     yield from _more(len(found.faults) - SHOWN)
     if not found.faults:
         yield line("all is well")
+    if found.importing:
+        yield line(
+            "an import is running; whether the index has what the catalog has can be told when it has ended"
+        )
     if found.sources:
         count = counted(len(found.sources), "source file")
         yield line(f"{count} not as read; what was read stays in the archive:")
@@ -66,8 +72,10 @@ def _numbers(places: Sequence[NumberPlace]) -> Iterator[Line]:
 
 
 def _looked_over(archive: Archive, *, full: bool, quick: bool) -> Checked:
+    importing = archive.catalog.is_locked()
     numbers = () if quick else archive.personal_numbers()
-    return Checked(tuple(archive.check(texts=not quick)), numbers, archive.sources(whole=full))
+    faults = tuple(archive.check(texts=not quick))
+    return Checked(faults, numbers, archive.sources(whole=full), importing=importing)
 
 
 def _repaired(archive: Archive) -> Checked:
