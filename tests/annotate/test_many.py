@@ -85,3 +85,19 @@ def test_an_abbreviation_is_known_by_its_last_word_however_long_the_sentence_is(
     assert [span.of(text)[-10:] for span in sentences(text, 0, len(text))] == [
         "gatan, 12.", "dan inget.", " Ny punkt.",
     ]  # fmt: skip
+
+
+def test_a_sign_of_private_use_is_nobody() -> None:
+    """PDFs have such signs for bullets and ticks; none of them is the mark of a name cut in two."""
+    for sign in "\ue000\ue001\uf8ff":
+        found = read(f"Närvarande\nBerit Almgren\n{sign}\n").annotations
+        assert [row.name for row in found.attendance] == ["Berit Almgren"]
+        assert [person.name for person in found.persons] == ["Berit Almgren"]
+
+
+def test_a_sentence_of_nothing_but_deciding_verbs_is_read() -> None:
+    """However many verbs there are, a sentence that has a body as its subject decides once."""
+    text = "§ 1 Torget\nKommunstyrelsen beslutar att anta planen. " + "beslutar " * 400 + "."
+    assert [decision.span.of(text)[:15] for decision in read(text).annotations.decisions] == [
+        "Kommunstyrelsen"
+    ]

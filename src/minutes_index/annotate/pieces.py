@@ -19,9 +19,9 @@ _SEPARATOR = re.compile(
     r"\s{2,}|\t|\s*[,;|]\s*(?:(?:och|samt)\s+(?=[^\W\d_a-zåäö]))?|(?:\s*[._…]){4,}\s*|\s+(?:och|samt|&)\s+(?=[A-ZÅÄÖ])|\s+[–—-]\s+|\s*[•▪◦●*]\s*|\s*(?=\()|(?<=\))\s*|(?<=[a-zåäöé]):\s+"
 )
 _LEAD = re.compile(r"^(?:[^\w§(]*(?:\d{1,3}[.)]\s+)?)(?=[\w(§])")
-GAP = "\ue000"
-"""Stands for the characters between the halves of a name that was cut in two."""
-TURN = "\ue001"
+GAP = "\0"
+"""Stands for the characters between the halves of a name that was cut in two; no text has control characters."""
+TURN = "\1"
 """The same where the surname is known to stand first."""
 MEMBERS = frozenset({"ledamot", "ersättare", "suppleant"})
 """Words that say of a member what the list says already."""

@@ -89,7 +89,7 @@ def parties(text: str) -> list[str]:
 def _entry(piece: Piece) -> Entry | None:
     """The person a piece names, if it names one: `[title] Given Surname [affiliation] [§§ …]`."""
     if GAP in piece.text or TURN in piece.text:
-        first, second = re.split(f"[{GAP}{TURN}]+", piece.text)
+        first, *_, second = re.split(f"[{GAP}{TURN}]+", piece.text)
         reversed_ = TURN in piece.text or Trait.GIVEN not in traits(first)
         return Entry(
             Span(piece.start, piece.start + len(piece.text)),

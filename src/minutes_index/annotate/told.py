@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from minutes_index.annotate.deciding import ANY_KIND, expression, may_hold
@@ -20,6 +21,8 @@ SHORTEST = 12
 """Characters; less is no sentence."""
 BETWEEN = frozenset({"även", "också", "sig", "därefter", "sedan", "då", "således", "enhälligt"})
 """Words that can stand between a verb and the subject behind it (`beslutade också styrelsen`)."""
+MOST_VERBS = 10
+"""Verbs of a kind that are looked at in a sentence; one with more is none."""
 NEAR = 60
 """Characters between a subject and its verb."""
 _MONTHS = r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)"
@@ -141,7 +144,7 @@ def _by_body(sentence: str, own: str) -> Told | None:
     if _open(sentence):
         return None
     for kind in kinds:
-        for verb in expression(kind).finditer(sentence):
+        for verb in islice(expression(kind).finditer(sentence), MOST_VERBS):
             subject = _subject(sentence, verb, strong=kind != "active")
             if subject:
                 return _decided(sentence, verb, subject, own, decides=kind == "decide")
@@ -213,7 +216,7 @@ def _passive(sentence: str, own: str) -> Told | None:
     verb = next(
         (
             v
-            for v in expression("passive").finditer(sentence)
+            for v in islice(expression("passive").finditer(sentence), MOST_VERBS)
             if not _SUBORDINATE.search(sentence[: v.start()])
         ),
         None,
