@@ -9,7 +9,7 @@ BIN := .venv/bin
 ARCHIVE ?= index
 RUN = MINUTES_INDEX_ARCHIVE=$(ARCHIVE) $(BIN)/minutes-index
 
-.PHONY: help demo test lint evaluate bench fuzz corpus model lock clean setup
+.PHONY: help demo test lint evaluate bench fuzz chaos corpus model lock clean setup
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -54,14 +54,20 @@ evaluate: .venv/dev ## precision and recall of the facts found in the sample min
 	@echo
 	$(BIN)/python -m bench.relevance
 
-bench: .venv/dev ## speed and memory; search beside bare libraries and other ways, which takes an hour
+bench: .venv/dev ## speed and memory; search and imports beside bare libraries and other ways, which takes two hours
 	$(BIN)/python bench/run.py
 	@echo
 	$(BIN)/python -m bench.search_speed
+	@echo
+	$(BIN)/python -m bench.imports
 
 SECONDS ?= 600
 fuzz: .venv/dev ## try what is read with inputs made to break it: make fuzz SECONDS=60
 	$(BIN)/python -m tests.fuzz.run --seconds $(SECONDS)
+
+ROUNDS ?= 60
+chaos: .venv/dev ## kill imports at random moments, and see that the next one makes the archive whole: make chaos ROUNDS=20
+	CHAOS_ROUNDS=$(ROUNDS) $(BIN)/python -m pytest tests/chaos
 
 corpus: .venv/dev ## rebuild the sample PDFs from corpus-sources/ (needs Pango and LibreOffice, see its README)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-corpus.lock
