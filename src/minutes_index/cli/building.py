@@ -137,7 +137,8 @@ def import_(  # noqa: PLR0913, PLR0917 - an argument an option
 ) -> None:
     """Take in files, or folders of them.
 
-    Reads PDF, Word (docx), OpenDocument (odt), RTF, HTML and plain text, told by what is in a file, not by its name.
+    Reads PDF, Word (docx), OpenDocument (odt), RTF, HTML, plain text, and what lies in ZIP archives and mails (eml), told by
+    what is in a file, not by its name.
     Makes the archive when there is none. Files that are known and unchanged are not read again; those that
     cannot be read are listed with the reason, and stop nothing: each is read in a process of its own, within limits on
     time and memory (max_seconds, max_megabytes and others in the settings). Scanned pages are recognised when Tesseract

@@ -55,8 +55,14 @@ EXTRACTORS: dict[MediaType, str] = {
 
 # What is said of containers where pages are asked for.
 _NO_PAGES: dict[MediaType, tuple[str, str]] = {
-    MediaType.ZIP: ("a ZIP archive, which holds files and no pages", "import it: what lies in it becomes documents of its own"),
-    MediaType.MAIL: ("a mail, which holds files and no pages", "import it: what is attached becomes documents of its own"),
+    MediaType.ZIP: (
+        "a ZIP archive, which holds files and no pages",
+        "import it: what lies in it becomes documents of its own",
+    ),
+    MediaType.MAIL: (
+        "a mail, which holds files and no pages",
+        "import it: what is attached becomes documents of its own",
+    ),
 }
 
 
