@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from types import FrameType
 
 FINDS: Final = Path(__file__).parent / "finds"
-ROUND: Final = 200
+ROUND: Final = 50
 """Inputs that one seed gives."""
 SETTINGS: Final = settings(
     max_examples=ROUND, deadline=None, database=None, suppress_health_check=list(HealthCheck), report_multiple_bugs=False
@@ -106,7 +106,7 @@ def fuzz(targets: list[str], first: int, seconds: float) -> int:
     for target in targets:
         print(f"{target}: from seed {first} on", flush=True)
         arguments = (target, first, seconds / len(targets))
-        process = multiprocessing.get_context("spawn").Process(target=_rounds, args=arguments)
+        process = multiprocessing.get_context("spawn").Process(target=_rounds, args=arguments, daemon=True)
         process.start()
         process.join()
         if process.exitcode and process.exitcode < 0:

@@ -28,6 +28,8 @@ from minutes_index.model import Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+MOST_WORDS = 30
+"""Words of a piece among which a name begins, behind somebody's title; what has more before one is a sentence."""
 _CAPITALS = re.compile(r"[A-ZÅÄÖÉ][A-ZÅÄÖÉ-]+")
 _ABBREVIATION = re.compile(r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö&]*[A-ZÅÄÖ][\w/&-]*|[A-ZÅÄÖ]{2,}[\w/-]*")
 
@@ -98,7 +100,7 @@ def _entry(piece: Piece) -> Entry | None:
     items = TRAILING_PARAGRAPHS.search(piece.text)
     text = piece.text[: items.start()] if items else piece.text
     words = [(match.start(), match.group()) for match in re.finditer(r"\S+", text)]
-    found = next(filter(None, (_named(words, first) for first in range(len(words)))), None)
+    found = next(filter(None, (_named(words, first) for first in range(min(len(words), MOST_WORDS)))), None)
     if found is None:
         return None
     lead, name, tail = found
