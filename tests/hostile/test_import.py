@@ -70,7 +70,7 @@ def imported(tmp_path_factory: pytest.TempPathFactory) -> Imported:
     """The folder, imported by a process of its own with tight limits and its own folder for temporary files."""
     base = tmp_path_factory.mktemp("hostile")
     folder, home, scratch = base / "files", base / "archive", base / "scratch"
-    make(folder, slow=False)
+    make(folder)
     scratch.mkdir()
     before = state(folder)
     limits = {f"MINUTES_INDEX_{name.upper()}": str(value) for name, value in LIMITS.items()}
