@@ -42,7 +42,7 @@ def parsed(name: str, data: bytes, reading: Reading) -> Element:
     try:
         root = etree.fromstring(data, _parser())
     except (etree.LxmlError, ValueError) as error:
-        raise UnreadableSource(name, f"damaged: {_first(error)}") from error
+        raise UnreadableSource(name, f"damaged: its markup is not well formed{_place(error)}") from error
     declared = root.getroottree().docinfo.internalDTD
     if declared is not None and any(True for _ in declared.iterentities()):
         raise UnreadableSource(name, "damaged: it defines entities, as no word processor does")
@@ -92,5 +92,7 @@ def _parser() -> etree.XMLParser:
     )
 
 
-def _first(error: Exception) -> str:
-    return (str(error).splitlines() or ["no XML"])[0].lower()
+def _place(error: Exception) -> str:
+    """Where it goes wrong, as far as that is known."""
+    at = getattr(error, "position", None)
+    return f" (line {at[0]}, column {at[1]})" if at else ""

@@ -66,7 +66,7 @@ def _entries(archive: zipfile.ZipFile) -> list[_Entry]:
 def _is_file(info: zipfile.ZipInfo) -> bool:
     """Whether it is neither a folder nor a link or device, which UNIX puts in as well."""
     kind = stat.S_IFMT(info.external_attr >> 16)
-    return not info.is_dir() and not info.orig_filename.endswith("\\") and kind in {0, stat.S_IFREG}
+    return not info.orig_filename.endswith(("/", "\\")) and kind in {0, stat.S_IFREG}
 
 
 def _name(info: zipfile.ZipInfo) -> str:
