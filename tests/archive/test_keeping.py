@@ -353,7 +353,10 @@ def test_a_catalog_that_is_damaged_cannot_be_mended_and_the_way_out_is_told(
 
 
 def test_rows_that_belong_to_nothing_are_removed(archive: Archive, home: Path) -> None:
-    executed(home, "INSERT INTO duplicate VALUES ('gone', 'gone too', 'near', 0.9)")
+    executed(
+        home,
+        "INSERT INTO duplicate (first, second, kind, similarity) VALUES ('gone', 'gone too', 'near', 0.9)",
+    )
     (fault,) = archive.check()
     assert fault.kind == "orphan"
     assert archive.repair().left == ()

@@ -89,7 +89,7 @@ def test_rows_that_belong_to_nothing_are_counted_and_removed(filled: Catalog) ->
         filled.directory,
         "INSERT INTO entity VALUES ('e1', 'person', 'Åsa Ek', '[]')",
         "INSERT INTO link VALUES ('gone', 0, 'e1'), ('id0', 0, 'gone'), ('id0', 1, 'e1')",
-        "INSERT INTO duplicate VALUES ('id0', 'gone', 'near', 0.9)",
+        "INSERT INTO duplicate (first, second, kind, similarity) VALUES ('id0', 'gone', 'near', 0.9)",
         "INSERT INTO person SELECT 'gone', ordinal, name, aliases, affiliation, party, mentions FROM person LIMIT 1",
     )
     sound = Soundness(filled)

@@ -31,6 +31,7 @@ HINDERED: Final = frozenset(
     {
         errno.ENOSPC,
         errno.EDQUOT,
+        errno.EFBIG,
         errno.EACCES,
         errno.EPERM,
         errno.EROFS,
@@ -41,6 +42,14 @@ HINDERED: Final = frozenset(
 )
 """Errors of the system that tell nothing of the files."""
 DAMAGED: Final = "is damaged: its bytes are not those that were written"
+
+
+def hindrance(error: BaseException) -> str:
+    """What hinders, in words."""
+    full = {errno.ENOSPC, errno.EDQUOT}
+    if getattr(error, "errno", None) in full or not isinstance(error, OSError):
+        return "the disk is full"
+    return (error.strerror or str(error)).lower()
 
 
 def sync(path: Path) -> None:

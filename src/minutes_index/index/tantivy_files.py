@@ -17,7 +17,7 @@ from minutes_index.errors import (
     IndexNotFound,
     IndexUnavailable,
 )
-from minutes_index.index.manifest import HINDERED, NAME, Commit, Manifest, faults, sums, sync
+from minutes_index.index.manifest import HINDERED, NAME, Commit, Manifest, faults, hindrance, sums, sync
 from minutes_index.index.state import STATE
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def translated(directory: Path) -> Iterator[None]:  # noqa: C901 -- a case a kin
         raise IndexForbidden(f"there is no right to write in {directory}, which tantivy needs") from error
     except BROKEN as error:
         if getattr(error, "errno", None) in HINDERED or any(sign in str(error) for sign in FULL):
-            raise IndexHindered(f"the index in {directory}: {error}") from error
+            raise IndexHindered(f"the index in {directory} cannot be written: {hindrance(error)}") from error
         if BUSY in str(error):
             raise IndexLocked(f"another process is writing to the index in {directory}") from error
         if FORBIDDEN in str(error):

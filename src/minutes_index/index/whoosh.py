@@ -27,7 +27,14 @@ from minutes_index.index.base import Bucket, Hit, Request, Response, Sort
 from minutes_index.index.manifest import see_whole
 from minutes_index.index.passages import DOCUMENT, K1, B, facets, key
 from minutes_index.index.state import check_state, write_state
-from minutes_index.index.whoosh_files import SCHEMA_VERSION, Coming, DurableStorage, standing, translated
+from minutes_index.index.whoosh_files import (
+    BROKEN,
+    SCHEMA_VERSION,
+    Coming,
+    DurableStorage,
+    standing,
+    translated,
+)
 from minutes_index.index.whoosh_merging import not_too_many, settled
 from minutes_index.index.whoosh_postings import Codec
 from minutes_index.index.whoosh_query import KEYS, compile_query, words_field
@@ -122,6 +129,15 @@ class Found(ScoredCollector):  # type: ignore[misc]  # Whoosh ships no types
         self.items.append((-score, global_docnum))
 
 
+def _let_go(writer: Any) -> None:  # noqa: ANN401 -- Whoosh ships no types
+    """Drops what a writer has not committed; one whose files cannot be closed, on a full disk, lets go of its lock at least."""
+    try:
+        writer.cancel()
+    except BROKEN:
+        writer.writelock.release()
+        writer.is_closed = True
+
+
 class WhooshIndex:
     """An `minutes_index.index.base.Index` in a directory of its own.
 
@@ -166,7 +182,7 @@ class WhooshIndex:
                 writer.commit(mergetype=changes.merge)
         except BaseException:
             if not writer.is_closed:
-                writer.cancel()
+                _let_go(writer)
             raise
 
     def search(self, request: Request) -> Response:

@@ -23,7 +23,7 @@ from minutes_index.errors import (
     IndexUnavailable,
     SchemaMismatch,
 )
-from minutes_index.index.manifest import HINDERED, NAME, Commit, Manifest, faults, sums, sync
+from minutes_index.index.manifest import HINDERED, NAME, Commit, Manifest, faults, hindrance, sums, sync
 from minutes_index.index.state import STATE
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def translated(directory: Path) -> Iterator[None]:
         raise SchemaMismatch(f"the index in {directory} was made by another version of Whoosh") from error
     except BROKEN as error:
         if getattr(error, "errno", None) in HINDERED:
-            raise IndexHindered(f"the index in {directory}: {error}") from error
+            raise IndexHindered(f"the index in {directory} cannot be written: {hindrance(error)}") from error
         raise IndexUnavailable(
             f"the index in {directory} cannot be read: {error or type(error).__name__}"
         ) from error
