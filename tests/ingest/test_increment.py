@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from minutes_index.archive import Archive
 from minutes_index.extract import Reading
 from minutes_index.ingest import Order, import_paths
 from minutes_index.ingest.gone import gone
@@ -165,3 +166,15 @@ def test_what_failed_and_is_gone_is_forgotten(store: Store, folder: Path) -> Non
 def test_gone(path: str, met: tuple[str, ...], unsure: tuple[str, ...], *, is_gone: bool) -> None:
     """Gone is what lies where the import looked, was not met, and could have been."""
     assert list(gone([path], met, ["/none"], unsure)) == [path] * is_gone
+
+
+def test_a_search_during_an_import_knows_that_it_may_not_be_all(folder: Path, tmp_path: Path) -> None:
+    """Whoever searches meanwhile is told so, also between two batches when both stores agree."""
+    told: list[bool] = []
+    with (
+        Archive.open(tmp_path / "archive", create=True) as archive,
+        Archive.open(tmp_path / "archive") as other,
+    ):
+        archive.import_paths([folder], lambda _: told.append(other.is_searchable_in_full()))
+        assert told == [False] * 3
+        assert other.is_searchable_in_full()

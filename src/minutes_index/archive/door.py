@@ -207,7 +207,9 @@ class Archive(ComparingVerbs, CompletingVerbs, CoveringVerbs, KeepingVerbs, Peop
         return self._answered(lambda index: search.search(query, index, sections, asking))
 
     def is_searchable_in_full(self) -> bool:
-        """Whether the index holds the catalog as it is; not while an import runs, or after one was killed."""
+        """Whether all is in that there is to find; not while an import runs, or after one was killed."""
+        if self._stores.reader.has_unfinished_import():
+            return False
         return self._index().generation() == self._stores.reader.generation()
 
     def decisions(

@@ -95,6 +95,11 @@ class Reader:
         found = self._rows("SELECT value FROM setting WHERE key = ?", (GENERATION,))
         return int(found[0]["value"]) if found else 0
 
+    def has_unfinished_import(self) -> bool:
+        """Whether the last import has not ended: it runs, or broke off."""
+        found = self._rows("SELECT finished FROM run ORDER BY id DESC LIMIT 1")
+        return bool(found) and found[0]["finished"] is None
+
     def sections(self, keys: Collection[tuple[str, int]]) -> dict[tuple[str, int], SectionText]:
         """By (document id, ordinal), those sections that there are, each with its text and page."""
         asked = frozenset(keys)

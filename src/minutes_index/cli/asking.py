@@ -32,7 +32,7 @@ NO_HITS = (
 )
 GAP: Final = re.compile(r"\s+")
 ORDERS: Final = ("relevance", "newest", "oldest")
-BEHIND = "the index is not up to date: an import is running, or run: minutes-index check"
+BEHIND = "this may not be all: an import is running or broke off (if none is running: minutes-index check)"
 UNDATED = "no date"
 INDENT, SNIPPET_INDENT = 3, 5
 COPIES = 3
