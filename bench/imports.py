@@ -1,4 +1,4 @@
-"""Prints what an import of a whole archive takes: `python -m bench.imports [--files 2000]`.
+"""Prints what an import of a whole archive takes: `python -m bench.imports [--files 2000 | --folder DIR] [--engines whoosh tantivy]`.
 
 One folder of mixed PDFs is imported with one process and with two, then once more unchanged; recollindex indexes the same folder when it is
 installed. Memory is that of all processes of an import together, shared pages counted once (PSS), looked at five times a second.
@@ -13,7 +13,7 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from shutil import rmtree, which
+from shutil import which
 from tempfile import TemporaryDirectory
 from time import perf_counter, sleep
 from typing import Final
@@ -83,11 +83,11 @@ def imported(folder: Path, home: Path, engine: str, jobs: int) -> Ran:
     return run(*PROGRAM, *command)
 
 
-def measure(folder: Path, files: int, engine: str) -> None:
-    """Prints the figures of one engine."""
+def measure(folder: Path, files: int, made: Path, engine: str) -> None:
+    """Prints the figures of one engine; the archives are made in ``made``."""
     rates = {}
     for jobs in (1, 2):
-        home = folder.parent / f"{engine}{jobs}"
+        home = made / f"{engine}{jobs}"
         ran = imported(folder, home, engine, jobs)
         report = json.loads(ran.output)
         rates[jobs] = files / ran.seconds
@@ -126,16 +126,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--files", type=int, default=2_000)
     parser.add_argument("--engines", nargs="*", default=ENGINES)
+    parser.add_argument("--folder", type=Path, help="minutes of your own in place of made ones")
     given = parser.parse_args()
     with TemporaryDirectory() as made:
-        folder = Path(made) / "minutes"
-        archive(folder, given.files)
-        size = sum(path.stat().st_size for path in folder.rglob("*.pdf")) / MEGABYTE
-        print(f"{given.files} files, {size:,.0f} MB", flush=True)
+        folder = given.folder or Path(made) / "minutes"
+        if not given.folder:
+            archive(folder, given.files)
+        sizes = [path.stat().st_size for path in folder.rglob("*") if path.is_file()]
+        print(f"{len(sizes)} files, {sum(sizes) / MEGABYTE:,.0f} MB", flush=True)
         for engine in given.engines:
-            measure(folder, given.files, engine)
-        recoll(folder, given.files, Path(made) / "recoll")
-        rmtree(folder)
+            measure(folder, len(sizes), Path(made), engine)
+        recoll(folder, len(sizes), Path(made) / "recoll")
 
 
 if __name__ == "__main__":
