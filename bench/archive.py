@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import shutil
 from random import Random
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final
 
-from bench.synthetic import document
+from bench.synthetic import draw
 from fpdf import FPDF
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ LISTED, TABLED, DAMAGED, COPIED = 0.6, 0.15, 0.01, 0.02
 """The shares of documents with a list in columns, with a ruled table, of files cut off, and of copies."""
 PARTIES: Final = ("S", "M", "C", "V", "L", "KD", "MP", "SD")
 PER_FOLDER: Final = 500
+WIDTH: Final = 88
+"""Characters of a line."""
 
 
 class _Minutes(FPDF):
@@ -64,7 +67,7 @@ def archive(folder: Path, count: int) -> None:
 def _draw(path: Path, number: int, dice: Random) -> None:
     (length,) = dice.choices(LENGTHS, SHARES)
     size = dice.uniform(*length)
-    parts = [document(1 + number * 7 + part).passage for part in range(max(1, round(size)))]
+    parts = [draw(1 + number * 7 + part).passage for part in range(max(1, round(size)))]
     first = parts[0]
     words = [word for part in parts for word in part.text.split()]
     pdf: Any = _Minutes(unit="pt", format="A4")
@@ -84,12 +87,9 @@ def _day(passage: Passage) -> str:
 
 
 def _opening(pdf: Any, first: Passage, dice: Random) -> None:  # noqa: ANN401 - fpdf ships no types
-    pdf.multi_cell(
-        w=0,
-        h=14,
-        new_x="LMARGIN",
-        new_y="NEXT",
-        text=f"Plats och tid    Stadshuset, kl. 13.00-16.15\n\nSammanträdesdatum    {_day(first)}\n\nBeslutande",
+    _lines(
+        pdf,
+        f"Plats och tid    Stadshuset, kl. 13.00-16.15\n\nSammanträdesdatum    {_day(first)}\n\nBeslutande",
     )
     people = [_written(name.title()) for name in first.keywords["person"]]
     if dice.random() < LISTED:
@@ -97,12 +97,9 @@ def _opening(pdf: Any, first: Passage, dice: Random) -> None:  # noqa: ANN401 - 
             pdf.cell(250, 14, f"{left} ({dice.choice(PARTIES)})")
             pdf.cell(0, 14, f"{right} ({dice.choice(PARTIES)})", new_x="LMARGIN", new_y="NEXT")
     else:
-        pdf.multi_cell(
-            w=0,
-            h=14,
-            new_x="LMARGIN",
-            new_y="NEXT",
-            text="\n".join(f"{name} ({dice.choice(PARTIES)})" for name in people),
+        _lines(
+            pdf,
+            "\n".join(f"{name} ({dice.choice(PARTIES)})" for name in people),
         )
 
 
@@ -116,9 +113,7 @@ def _items(pdf: Any, words: Sequence[str], body: str) -> None:  # noqa: ANN401 -
         told = ["\n" + " ".join(sentences[at : at + PARAGRAPH]) for at in range(0, len(sentences), PARAGRAPH)]
         head = f"\n§ {number}    {' '.join(item[:4]).capitalize()}    Dnr KS 2023/{number}"
         decided = f"\nBeslut\n\n{body} beslutar att godkänna {' '.join(item[4:8])}."
-        pdf.multi_cell(
-            w=0, h=14, new_x="LMARGIN", new_y="NEXT", text=_written("\n".join((head, *told, decided)))
-        )
+        _lines(pdf, _written("\n".join((head, *told, decided))))
 
 
 def _table(pdf: Any, people: Sequence[str], dice: Random) -> None:  # noqa: ANN401 - as above
@@ -129,6 +124,13 @@ def _table(pdf: Any, people: Sequence[str], dice: Random) -> None:  # noqa: ANN4
             *((name.title(), *dice.choice((("X", "", ""), ("", "X", "")))) for name in people),
         ):
             table.row([_written(cell) for cell in row])
+
+
+def _lines(pdf: Any, text: str) -> None:  # noqa: ANN401 - as above
+    """Writes paragraphs; they are wrapped here, for fpdf measures every letter."""
+    for paragraph in text.split("\n"):
+        for line in wrap(paragraph, WIDTH) or [""]:
+            pdf.cell(0, 14, line, new_x="LMARGIN", new_y="NEXT")
 
 
 def _written(text: str) -> str:

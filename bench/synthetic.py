@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
 from random import Random
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from minutes_index.analysis.compounds import part_stems
 from minutes_index.analysis.stems import stem
@@ -138,7 +138,24 @@ def documents(count: int, seed: int = SEED) -> Iterator[Entry]:
     return (document(number, seed) for number in range(count))
 
 
+class Draw(NamedTuple):
+    """What one of them says, as words."""
+
+    passage: Passage
+    people: list[str]
+    heading: list[str]
+    decided: list[str]
+    text: list[str]
+
+
 def document(number: int, seed: int = SEED) -> Entry:
+    """One of them, analysed."""
+    passage, people, heading, decided, text = draw(number, seed)
+    terms = _terms(heading, decided, text, people, passage.keywords)
+    return Entry(passage, terms, keys(passage))
+
+
+def draw(number: int, seed: int = SEED) -> Draw:
     """One of them."""
     dice = Random(f"{seed}:{number}")  # noqa: S311 -- decides no secrets
     people = [_person(dice) for _ in range(dice.randint(2, 9))]
@@ -152,7 +169,7 @@ def document(number: int, seed: int = SEED) -> Entry:
     passage = Passage(
         f"{number:06}", 0, _joined(heading), _joined(text), _joined(decided), keywords, (day, day)
     )
-    return Entry(passage, _terms(heading, decided, text, people, keywords), keys(passage))
+    return Draw(passage, people, heading, decided, text)
 
 
 def _terms(
