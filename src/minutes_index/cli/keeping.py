@@ -43,7 +43,7 @@ def backup(file: Path, directory: Path | None, *, force: bool) -> None:
     cls=ExampledCommand,
     examples=(
         "minutes-index restore minutes-2024-06-01.zip",
-        "minutes-index --archive other restore minutes-2024-06-01.zip",
+        "minutes-index restore --archive other minutes-2024-06-01.zip",
     ),
 )
 @file_argument

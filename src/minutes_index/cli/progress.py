@@ -84,6 +84,8 @@ class _View:
     """A bar with what has been done, and the latest failures below it."""
 
     bar: Bar
+    path: str = ""
+    """The file that was read last."""
     failures: deque[str] = field(default_factory=lambda: deque(maxlen=FAILURES))
 
     def __rich__(self) -> Group:
@@ -92,7 +94,9 @@ class _View:
         from rich.text import Text
 
         return Group(
-            self.bar, *(Text(told, "red", no_wrap=True, overflow="ellipsis") for told in self.failures)
+            self.bar,
+            Text(self.path, "dim", no_wrap=True, overflow="ellipsis"),
+            *(Text(told, "red", no_wrap=True, overflow="ellipsis") for told in self.failures),
         )
 
 
@@ -103,10 +107,10 @@ def _bar() -> Iterator[Callable[[Progress], None]]:
     from rich.live import Live
 
     columns = (
-        bars.BarColumn(20),
+        bars.BarColumn(12),
         bars.MofNCompleteColumn(),
-        bars.TextColumn("{task.fields[speed]} {task.description}", markup=False),
-        bars.TimeRemainingColumn(),
+        bars.TextColumn("{task.fields[speed]}", markup=False),
+        bars.TimeRemainingColumn(compact=True),
     )
     console = Console(stderr=True)
     view = _View(bars.Progress(*columns, console=console, speed_estimate_period=120))
@@ -116,8 +120,8 @@ def _bar() -> Iterator[Callable[[Progress], None]]:
     def moved(now: Progress) -> None:
         files = now.done / max(monotonic() - began, EVERY)
         speed = f"{files:,.1f} files/s, {now.pages:,} pages, {now.failed:,} failed"
-        name = printable(shown_path(now.path)[-40:])
-        view.bar.update(task, total=now.total, completed=now.done, speed=speed, description=name)
+        view.bar.update(task, total=now.total, completed=now.done, speed=speed)
+        view.path = printable(shown_path(now.path))
         if now.failure:
             view.failures.append(printable(f"failed {shown_path(now.failure.path)}: {now.failure.reason}"))
 
