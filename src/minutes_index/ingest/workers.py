@@ -158,9 +158,9 @@ def let_go() -> None:
 
 
 @contextmanager
-def _worker() -> Iterator[Worker]:
+def _worker(*, new: bool = False) -> Iterator[Worker]:
     """One that waits, or a new one."""
-    worker = None
+    worker = Worker() if new else None
     while worker is None:
         try:
             worker = _idle.pop()
@@ -247,7 +247,7 @@ class Workers:
         try:
             found, size = self._asked(task)
             if isinstance(found, Refused) and found.failure.kind == Crashed.kind:
-                found, size = self._asked(task)
+                found, size = self._asked(task, new=True)
         finally:
             with self._turn:
                 self._working -= 1
@@ -260,8 +260,8 @@ class Workers:
     def _has_place(self) -> bool:
         return self._working < self.jobs and self._waiting < WAITING_BYTES
 
-    def _asked(self, task: Task) -> tuple[Answer, int]:
-        with _worker() as worker:
+    def _asked(self, task: Task, *, new: bool = False) -> tuple[Answer, int]:
+        with _worker(new=new) as worker:
             with self._turn:
                 if self._stopped:
                     return Refused(failure(Crashed(task.shown, "the import was stopped"), task.shown)), 0
