@@ -39,7 +39,7 @@ def test_two_columns_of_names(make_pdf: Any, put: Any, by_columns: bool) -> None
     lines = page.text.splitlines()
     assert [tuple(re.split(" {2,}", line)) for line in lines] == list(zip(LEFT, RIGHT, strict=True))
     assert len({line.index(right) for line, right in zip(lines, RIGHT, strict=True)}) == 1
-    assert page.read_by is ReadBy.LAYOUT
+    assert page.read_by is ReadBy.TEXT_LAYER
 
 
 def test_a_title_page(make_pdf: Any, put: Any) -> None:
@@ -78,6 +78,15 @@ def test_a_ruled_table(tmp_path: Any) -> None:
         ["1", "Bo Ekman", "X"],
     ]
     assert lines[2].index("X") == lines[0].index("Nej")
+
+
+def test_rules_drawn_within_a_form(tmp_path: Any, make_pdf: Any) -> None:
+    """Rules count as such where the page holds them as a drawing of its own."""
+    make_pdf(ruled(), name="rules.pdf")
+    source, path = tmp_path / "form.typ", tmp_path / "form.pdf"
+    source.write_text('#place(image("rules.pdf"))\nBo Ekman', encoding="utf-8")
+    typst.compile(str(source), output=str(path))
+    assert only(path).read_by is ReadBy.LAYOUT
 
 
 def test_a_long_name_before_a_tab_stop(make_pdf: Any, put: Any) -> None:
@@ -192,12 +201,23 @@ def test_a_superscript_stays_in_its_line(make_pdf: Any) -> None:
     assert only(make_pdf(draw)).text == "Avtalet1) gäller nu."
 
 
-def test_pdfium_stands_in_when_pdfplumber_fails(
-    make_pdf: Any, put: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def ruled(*strings: tuple[float, float, str]) -> Any:
+    """A page with these texts, and two lines down the left margin."""
+
+    def draw(pdf: Any) -> None:
+        for x, y, text in strings:
+            pdf.text(x, y, text)
+        for x in (40, 44):
+            pdf.line(x, 86, x, 140)
+
+    return draw
+
+
+def test_pdfium_stands_in_when_pdfplumber_fails(make_pdf: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """A page that pdfplumber cannot read, or reads with letters missing, is set from pdfium's words."""
-    path = make_pdf(put(*column(60, LEFT), *column(320, RIGHT)))
+    path = make_pdf(ruled(*column(60, LEFT), *column(320, RIGHT)))
     expected = only(path).text
+    assert only(path).read_by is ReadBy.LAYOUT
     for answer in (None, pdf_layout.Layout((), ())):
         monkeypatch.setattr(pdf_layout.LayoutReader, "layout", lambda _self, _index, answer=answer: answer)
         page = only(path)
@@ -205,12 +225,10 @@ def test_pdfium_stands_in_when_pdfplumber_fails(
         assert page.text == expected
 
 
-def test_pdfplumber_is_opened_anew_now_and_then(
-    make_pdf: Any, put: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_pdfplumber_is_opened_anew_now_and_then(make_pdf: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """Reading goes on, page for page, across a new opening."""
     monkeypatch.setattr(pdf_layout, "PAGES_AT_ONCE", 2)
-    draws = [put(*column(60, (f"Sida {number}", *LEFT)), *column(320, RIGHT)) for number in range(5)]
+    draws = [ruled(*column(60, (f"Sida {number}", *LEFT)), *column(320, RIGHT)) for number in range(5)]
     found = list(pages(make_pdf(*draws)))
     assert [page.text.split("  ")[0] for page in found] == [f"Sida {number}" for number in range(5)]
     assert {page.read_by for page in found} == {ReadBy.LAYOUT}

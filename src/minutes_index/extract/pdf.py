@@ -1,4 +1,4 @@
-"""PDF: the text layer by pdfium, pages with columns or tables by pdfplumber, pictures of text by recognition."""
+"""PDF: the text layer by pdfium, pages with ruled tables by pdfplumber, pictures of text by recognition."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from minutes_index.extract.files import opened, require_size, shown
 from minutes_index.extract.grid import set_rows
 from minutes_index.extract.pdf_words import Words, is_ruled, words_by_turn
 from minutes_index.extract.reads import UNREAD, Read, legible
-from minutes_index.extract.rows import character_width, has_columns, is_prose_in_columns, rows, rows_in_order
+from minutes_index.extract.rows import character_width, is_prose_in_columns, rows, rows_in_order
 from minutes_index.extract.scans import is_picture, with_recognition
 from minutes_index.model import ReadBy
 
@@ -105,7 +105,7 @@ def _upright(page: pypdfium2.PdfPage, words: Sequence[Word], layout: _Layout) ->
     set_out = rows(words)
     if is_prose_in_columns(set_out):
         return Read(_set(rows_in_order(words), words))
-    if (has_columns(set_out) or is_ruled(page)) and (found := layout()) and _is_complete(found.words, words):
+    if is_ruled(page) and (found := layout()) and _is_complete(found.words, words):
         return Read(_set(rows(found.words, found.rules), found.words), ReadBy.LAYOUT)
     return Read(_set(set_out, words))
 

@@ -1,7 +1,7 @@
-"""Words and ruling lines of the pages of a PDF whose layout carries meaning, from pdfplumber.
+"""Words and ruling lines of the pages of a PDF on which tables are drawn, from pdfplumber.
 
-It is slow (10 to 15 pages a second), so it is asked only for pages with columns or tables; and it keeps what
-it has parsed, so it is opened anew after some pages.
+It is slow (10 to 15 pages a second), so it is asked only for those; and it keeps what it has parsed, so it is opened anew
+after some pages.
 """
 
 from __future__ import annotations

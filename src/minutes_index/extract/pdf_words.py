@@ -6,6 +6,7 @@ import ctypes
 import math
 import re
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -13,7 +14,7 @@ import pypdfium2.raw as pdfium
 from minutes_index.extract.rows import Word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from pypdfium2 import PdfPage, PdfTextPage
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 _HYPHENS = "\x02\ufffe"
 _LINE = re.compile(f"[^\r\n{_HYPHENS}]+[{_HYPHENS}]?|[{_HYPHENS}]")
 TALL = 8.0  # points: a line as long as a row is high
+DEEPEST = 3  # forms within forms that are looked into
 _WORD = re.compile(r"\S+")
 
 # Where a word starts and ends and its baseline, on a page turned so that its letters stand upright; by
@@ -107,15 +109,24 @@ class _Characters:
 
 
 def is_ruled(page: PdfPage) -> bool:
-    """Whether lines or boxes are drawn on a page as in a table, told without pdfplumber.
+    """Whether lines or boxes are drawn on a page as in a table, told without pdfplumber."""
+    return len(list(islice(filter(_is_upright, _drawings(page)), 2))) > 1
 
-    Drawings inside form objects are not seen.
-    """
-    drawn = 0
-    for index in range(pdfium.FPDFPage_CountObjects(page)):
-        each = pdfium.FPDFPage_GetObject(page, index)
-        drawn += pdfium.FPDFPageObj_GetType(each) == pdfium.FPDF_PAGEOBJ_PATH and _is_upright(each)
-    return drawn > 1
+
+def _drawings(page: PdfPage) -> Iterator[pdfium.FPDF_PAGEOBJECT]:
+    """The drawings on a page, also those within forms within it."""
+    objects = [(pdfium.FPDFPage_GetObject, page.raw, pdfium.FPDFPage_CountObjects(page))]
+    for _ in range(DEEPEST):
+        inside = []
+        for get, where, count in objects:
+            for index in range(count):
+                each = get(where, index)
+                kind = pdfium.FPDFPageObj_GetType(each)
+                if kind == pdfium.FPDF_PAGEOBJ_PATH:
+                    yield each
+                elif kind == pdfium.FPDF_PAGEOBJ_FORM:
+                    inside.append((pdfium.FPDFFormObj_GetObject, each, pdfium.FPDFFormObj_CountObjects(each)))
+        objects = inside
 
 
 def _is_upright(drawing: pdfium.FPDF_PAGEOBJECT) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from itertools import pairwise
 from operator import attrgetter
 from statistics import median
@@ -78,12 +77,6 @@ def rows(words: Iterable[Word], rules: Sequence[Rule] = ()) -> list[Row]:
 def rows_in_order(words: Iterable[Word]) -> list[Row]:
     """The words as rows in the order given: in text set in columns, down one column and then the next."""
     return [_row(part) for line in _lines(words) for part in _forward(line)]
-
-
-def has_columns(page: Sequence[Row]) -> bool:
-    """Whether at least three rows have a cell that starts, after a wide gap, at the same x."""
-    starts = Counter(round(cell.x / (2 * ALIGNED * row.size)) for row in page for cell in row.cells[1:])
-    return any(count + starts[start + 1] >= 3 for start, count in starts.items())  # as said
 
 
 def is_prose_in_columns(page: Sequence[Row]) -> bool:
