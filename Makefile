@@ -36,7 +36,7 @@ demo: .venv/runtime ## import the sample minutes and show what can be asked of t
 test: .venv/dev lint ## all checks: style, types, layers, tests with branch coverage
 	@rm -f .coverage .coverage.*
 	$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-report=
-	@$(BIN)/coverage combine --quiet 2>/dev/null || true
+	@$(BIN)/coverage combine --append --quiet 2>/dev/null || true # of processes that ended later
 	$(BIN)/coverage report --fail-under=90
 
 lint: .venv/dev ## style, types and layers

@@ -14,7 +14,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import which
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, TemporaryFile
 from time import perf_counter, sleep
 from typing import Final
 
@@ -43,15 +43,17 @@ class Ran:
 def run(*command: str, environment: dict[str, str] | None = None) -> Ran:
     """Runs a command to its end, watching its memory and that of its children."""
     began, before = perf_counter(), os.times()
-    with subprocess.Popen(  # noqa: S603 - our own commands
-        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=environment
-    ) as started:
+    with (
+        TemporaryFile("w+", encoding="utf-8") as said,
+        subprocess.Popen(command, stdout=said, stderr=subprocess.DEVNULL, env=environment) as started,  # noqa: S603 - our own commands
+    ):
         peak = 0
         process = psutil.Process(started.pid)
         while started.poll() is None:
             peak = max(peak, _memory(process))
             sleep(LOOK)
-        output = started.stdout.read() if started.stdout else ""
+        said.seek(0)
+        output = said.read()
     after = os.times()
     cpu = after.children_user + after.children_system - before.children_user - before.children_system
     return Ran(perf_counter() - began, cpu, peak / MEGABYTE, output)

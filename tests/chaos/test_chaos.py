@@ -20,6 +20,7 @@ import psutil
 import pytest
 
 from minutes_index.archive import Archive
+from minutes_index.config import load
 from minutes_index.index.base import Request
 from minutes_index.query.parser import parse
 
@@ -170,10 +171,10 @@ def disturbed(tmp_path: Path, engine: str) -> Callable[[Path], tuple[dict[str, A
     def both(archive: Path) -> tuple[dict[str, Any], dict[str, Any]]:
         nonlocal calm
         calm += 1
-        folder = tmp_path / "minutes"
         for home in (archive, tmp_path / f"calm{calm}"):
-            status, said = finish(importing(home, folder, engine))
-            assert status == 0, said
+            settings = load({"archive": str(home), "jobs": 2, "engine": engine}, {})
+            with Archive.open(home, create=True, settings=settings) as opened:
+                assert not opened.import_paths([tmp_path / "minutes"], prune=True).failed
         return state(archive), state(tmp_path / f"calm{calm}")
 
     return both
