@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from minutes_index import measure
 from minutes_index.cli.group import minutes_index
-from minutes_index.ingest import ImportReport
+from minutes_index.ingest.report import ImportReport
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -220,6 +220,6 @@ def test_two_names_of_one_file(run: Callable[..., Result], folder: Path) -> None
 def test_an_interruption_measures_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Half of the documents would give other figures."""
     stopped = ImportReport(interrupted=True)
-    monkeypatch.setattr("minutes_index.ingest.import_paths", lambda *_, **__: stopped)
+    monkeypatch.setattr("minutes_index.ingest.run.import_paths", lambda *_, **__: stopped)
     done = CliRunner().invoke(minutes_index, ["evaluate", str(folder / "gold")])
     assert (done.exit_code, done.stdout) == (130, "")

@@ -11,13 +11,15 @@ from minutes_index.catalog.store import Catalog
 from minutes_index.extract import Reading
 from minutes_index.index.engines import created
 from minutes_index.index.memory import MemoryIndex
-from minutes_index.ingest import ImportReport, Order, Progress, import_paths
+from minutes_index.ingest.order import Order
+from minutes_index.ingest.run import import_paths
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from minutes_index.index.base import Index
+    from minutes_index.ingest.report import ImportReport, Progress
 
 TEXT = """Protokoll
 {body}

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from minutes_index.extract.names import NOT_MINUTES
-from minutes_index.ingest import discover
-from minutes_index.ingest.discover import DEEPEST
+from minutes_index.ingest.discover import DEEPEST, discover
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

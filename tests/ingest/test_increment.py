@@ -9,8 +9,9 @@ import pytest
 
 from minutes_index.archive import Archive
 from minutes_index.extract import Reading
-from minutes_index.ingest import Order, import_paths
 from minutes_index.ingest.gone import gone
+from minutes_index.ingest.order import Order
+from minutes_index.ingest.run import import_paths
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from tests.ingest.conftest import Store
 
-    from minutes_index.ingest import ImportReport
+    from minutes_index.ingest.report import ImportReport
 
 
 def take(

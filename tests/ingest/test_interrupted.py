@@ -11,7 +11,11 @@ from minutes_index.errors import CatalogLocked
 from minutes_index.extract import Reading
 from minutes_index.index.base import Request
 from minutes_index.index.memory import MemoryIndex
-from minutes_index.ingest import Order, Progress, check, import_paths, reindex, upkeep, who
+from minutes_index.ingest import upkeep, who
+from minutes_index.ingest.checking import check
+from minutes_index.ingest.order import Order
+from minutes_index.ingest.run import import_paths
+from minutes_index.ingest.upkeep import reindex
 from minutes_index.query.parser import parse
 
 if TYPE_CHECKING:
@@ -21,6 +25,7 @@ if TYPE_CHECKING:
     from tests.ingest.conftest import Store
 
     from minutes_index.index.base import Index
+    from minutes_index.ingest.report import Progress
     from minutes_index.model import Duplicate, Record
 
 QUERIES = ("", "gångbro", '"förslaget om bron"', 'person:"Torbjörn Ekvall"', "decision:approved", "skol*")

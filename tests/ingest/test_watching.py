@@ -13,7 +13,7 @@ import pytest
 from watchfiles import Change
 
 from minutes_index.archive import Archive
-from minutes_index.ingest import ImportReport
+from minutes_index.ingest.report import ImportReport
 from minutes_index.ingest.watching import Arriving, Minutes
 
 if TYPE_CHECKING:

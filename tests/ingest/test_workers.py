@@ -14,7 +14,8 @@ import psutil
 import pytest
 
 from minutes_index.extract import Reading
-from minutes_index.ingest import Order, import_paths
+from minutes_index.ingest.order import Order
+from minutes_index.ingest.run import import_paths
 from minutes_index.ingest.task import Read, Refused, Same, Task
 from minutes_index.ingest.workers import Worker, Workers, let_go
 
@@ -43,6 +44,23 @@ def worker() -> Iterator[Worker]:
     made = Worker()
     yield made
     made.close()
+
+
+READ = """
+import sys
+from pathlib import Path
+from minutes_index.ingest import worker
+from minutes_index.ingest.task import Read, Task
+from minutes_index.ingest.work import answer
+assert isinstance(answer(Task(Path(sys.argv[1])), lambda: None), Read)
+stores = {"sqlalchemy", "whoosh", "tantivy"} & sys.modules.keys()
+assert not stores, stores
+"""
+
+
+def test_who_reads_loads_no_store(long: Path) -> None:
+    """Each process would need the time and the memory for it, and none writes."""
+    subprocess.run([sys.executable, "-c", READ, str(long)], check=True)  # noqa: S603 - our own script
 
 
 def processes() -> list[psutil.Process]:

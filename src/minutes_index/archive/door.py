@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from minutes_index.catalog.facts import Stats
     from minutes_index.catalog.store import Catalog
     from minutes_index.config import Settings
-    from minutes_index.ingest import ImportReport, Progress
+    from minutes_index.ingest.report import ImportReport, Progress
     from minutes_index.report.decisions import Place, RegisteredDecision
     from minutes_index.report.documents import DocumentView
     from minutes_index.search import Results, Sort
@@ -149,11 +149,12 @@ class Archive(ComparingVerbs, CompletingVerbs, CoveringVerbs, KeepingVerbs, Peop
             OcrMissing: all pages are to be recognised (``ocr = "always"``), and nothing is installed that can.
             OtherEngine: the settings name another engine than that of the index; `reindex` moves it.
         """
-        from minutes_index import ingest
         from minutes_index.archive.reading import reading_of
+        from minutes_index.ingest import run
+        from minutes_index.ingest.order import Order
 
         chosen = self.settings
-        order = ingest.Order(
+        order = Order(
             [Path(path) for path in paths],
             reading_of(chosen),
             chosen.model,
@@ -161,7 +162,7 @@ class Archive(ComparingVerbs, CompletingVerbs, CoveringVerbs, KeepingVerbs, Peop
             prune=prune,
             retry=retry,
         )
-        return self._filled(lambda index: ingest.import_paths(order, self.catalog, index, progress))
+        return self._filled(lambda index: run.import_paths(order, self.catalog, index, progress))
 
     # Asking
 

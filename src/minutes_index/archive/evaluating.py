@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from minutes_index.catalog.facts import Failure
     from minutes_index.evaluate import Measured, Named, Noted, Place
-    from minutes_index.ingest import Progress
+    from minutes_index.ingest.report import Progress
     from minutes_index.model import Record
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from minutes_index.archive.engine import Engine
     from minutes_index.catalog.store import Catalog
     from minutes_index.index.base import Index
-    from minutes_index.ingest import Fault, SourceNote
+    from minutes_index.ingest.report import Fault, SourceNote
     from minutes_index.report.personal_numbers import NumberPlace
 
 T = TypeVar("T")

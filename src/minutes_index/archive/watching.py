@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from threading import Event
 
     from minutes_index.catalog.store import Catalog
-    from minutes_index.ingest import ImportReport
+    from minutes_index.ingest.report import ImportReport
 
 SETTLED: Final = 2.0
 """Seconds for which a file must have kept its size and time, so that none is read while it is copied."""

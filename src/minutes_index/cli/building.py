@@ -21,7 +21,7 @@ from minutes_index.report.form import to_json
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from minutes_index.ingest import ImportReport
+    from minutes_index.ingest.report import ImportReport
     from minutes_index.report.duplicates import DuplicateView
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from minutes_index.archive import Archive
-    from minutes_index.ingest import Fault, SourceNote
+    from minutes_index.ingest.report import Fault, SourceNote
     from minutes_index.report.personal_numbers import NumberPlace
 
 SHOWN: Final = 20

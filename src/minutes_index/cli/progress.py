@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress as Bar
 
     from minutes_index.catalog.facts import Failure
-    from minutes_index.ingest import Progress
+    from minutes_index.ingest.report import Progress
 
 AUTO: Final = "auto"
 """What there is on the error stream: a bar on a terminal, else nothing."""
