@@ -76,6 +76,7 @@ def test_a_given_name_and_a_surname_are_a_person(text: str, name: str) -> None:
         "Berit Skolan",
         "Alternativ A Kvarnlund",
         "I Kvarnlund (S) finns",
+        "X Kvarnlund (S)",
         "Ahmed al-kvarn",
         "Förslag (Ja)",
         "",
@@ -83,6 +84,10 @@ def test_a_given_name_and_a_surname_are_a_person(text: str, name: str) -> None:
 )
 def test_projects_places_headings_and_single_words_are_no_full_names(text: str) -> None:
     assert _names(text) == []
+
+
+def test_a_mark_before_a_name_is_no_initial() -> None:
+    assert _names("X Berit Almgren (S)   J Olof Kvarnlund (M)") == ["Berit Almgren", "Olof Kvarnlund"]
 
 
 def test_names_come_in_order_without_overlap() -> None:

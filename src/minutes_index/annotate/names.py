@@ -29,7 +29,8 @@ PARTY = re.compile(r"\s{0,3}\((?P<party>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,5}|[a-
 _INITIAL = re.compile(r"[A-ZÅÄÖ](?:-[A-ZÅÄÖ])?\.?")
 _JOINED = re.compile(r"(?:a[dlnrstz]|el|ul|abu|ibn|ben)-(?=[A-ZÅÄÖ])")
 """A particle that is one word with the name behind it (`al-Qzarpin`)."""
-_WORDS_OF_ONE_LETTER = frozenset({"I", "Å", "Ö"})
+_NO_INITIALS = frozenset({"I", "Å", "Ö", "X"})
+"""Letters that are words, or mark who was there."""
 _INNER_PARTICLES = PARTICLES - {"av", "den", "du"}
 """Those that stand in names also with a capital (`El Qzarpin`)."""
 
@@ -190,7 +191,7 @@ def _rule(words: Sequence[str], setting: _Setting) -> str:
         return ""
     if _INITIAL.fullmatch(words[0]):
         plain = Trait.SURNAME_LIKE in last and not Trait.WORD & last
-        return "rule:initial" if plain and _is_initial(words[0], setting) else ""
+        return "rule:initial" if plain and _is_initial(words, setting) else ""
     if Trait.GIVEN in given:
         return _after_given(given, last, middle, setting)
     if (
@@ -216,9 +217,12 @@ def _is_link(word: str) -> bool:
     return word in PARTICLES or word.casefold() in _INNER_PARTICLES or bool(_INITIAL.fullmatch(word))
 
 
-def _is_initial(word: str, setting: _Setting) -> bool:
-    """Whether a letter stands for a given name: it has a stop or a hyphen, or what stands around tells of a person."""
-    return len(word) > 1 or (setting.announces and word not in _WORDS_OF_ONE_LETTER)
+def _is_initial(words: Sequence[str], setting: _Setting) -> bool:
+    """Whether a letter stands for a given name: it has a stop or a hyphen, or a title or party tells of a person."""
+    letter, second = words[0], words[1]
+    return len(letter) > 1 or (
+        setting.announces and letter not in _NO_INITIALS and Trait.COMMON_GIVEN not in traits(second)
+    )
 
 
 def _after_given(given: Trait, last: Trait, middle: Sequence[Trait], setting: _Setting) -> str:
