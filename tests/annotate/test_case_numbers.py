@@ -30,6 +30,24 @@ def _numbers(found: Annotated) -> list[str]:
         ("KS24/19", "KS24/19"),
         ("diarienummer 2023:45", "2023:45"),
         ("Dnr 2019/44-109", "2019/44-109"),
+        ("Dnr: 15KS123", "15KS123"),
+        ("17RS4567", "17RS4567"),
+        ("Dnr: 2011BNS0306", "2011BNS0306"),
+        ("Dnr 2011 BN0080", "2011 BN0080"),
+        ("Dnr 2012-KS0123 009", "2012-KS0123 009"),
+        ("Dnr Ks 97/1155 253", "KS 97/1155"),
+        ("Dnr Ks 2020/45", "KS 2020/45"),
+        ("Dnr V 2012/345", "V 2012/345"),
+        ("Dnr B 2020-000345", "B 2020/345"),
+        ("KS-20/123", "KS-20/123"),
+        ("RSK 123-2015", "RSK 123-2015"),
+        ("Dnr 1.1.1-2020-123", "1.1.1-2020-123"),
+        ("N2020/01234/JL", "N2020/01234/JL"),
+        ("Ku2020/00123", "KU 2020/123"),
+        ("511-1234-2020", "511-1234-2020"),
+        ("Er beteckning: 345-1234-2020", "345-1234-2020"),
+        ("ärende 4032-2010-009901", "4032-2010-009901"),
+        ("mål nr M 1234-20", "M 1234-20"),
     ],
 )
 def test_a_case_number_is_found_and_written_in_one_way(
@@ -39,7 +57,20 @@ def test_a_case_number_is_found_and_written_in_one_way(
 
 
 @pytest.mark.parametrize(
-    "text", ["SOU 2020:47", "SFS 2017/900", "EU 2016/679", "den 12/6 2023", "Dnr saknas"]
+    "text",
+    [
+        "SOU 2020:47",
+        "SFS 2017/900",
+        "EU 2016/679",
+        "den 12/6 2023",
+        "Dnr saknas",
+        "programmet RUS 2014-2020",
+        "budgeten KS 2020-2022",
+        "tfn 070-12345-2020",
+        "beteckning av vägar",
+        "mål och budget 2020",
+        "fastighetsbeteckning Kvarn 1:12",
+    ],
 )
 def test_laws_and_dates_are_no_case_numbers(find: Callable[..., Annotated], text: str) -> None:
     assert _numbers(find(f"Ärendet rör {text} i dag.")) == []
@@ -48,6 +79,14 @@ def test_laws_and_dates_are_no_case_numbers(find: Callable[..., Annotated], text
 def test_a_case_number_holds_no_date(find: Callable[..., Annotated]) -> None:
     found = find("Ärendet har Dnr KS 2023-04 i registret.")
     assert [m.label for m in found.annotations.mentions] == [Label.CASE_NUMBER]
+
+
+def test_one_label_may_stand_before_several_numbers(find: Callable[..., Annotated]) -> None:
+    assert _numbers(find("Ärendena har Dnr 2020/15, 2020/16 och 2020/17.")) == [
+        "2020/15",
+        "2020/16",
+        "2020/17",
+    ]
 
 
 def test_an_item_knows_the_case_number_at_its_head(find: Callable[..., Annotated]) -> None:

@@ -44,6 +44,11 @@ def _organisations(text: str, *names: str) -> list[str]:
     return [mention.span.of(text) for mention in found]
 
 
+def test_a_street_that_bears_a_guessed_name_is_no_person() -> None:
+    text = "Därefter visar Zelotinka Kvarnova att Zelotinka Kvarnovas väg är smal."
+    assert _people(text, "Zelotinka Kvarnova", "Zelotinka Kvarnovas") == ["Zelotinka Kvarnova"]
+
+
 def test_a_guess_that_looks_like_a_name_is_believed() -> None:
     text = "Därefter talar Zelotinka Kvarnova om budgeten."
     (name,) = guesses(text, [], _credulous("PER", "Zelotinka Kvarnova")).people

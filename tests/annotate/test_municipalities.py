@@ -73,6 +73,17 @@ def test_a_homograph_is_a_place_after_a_preposition_or_in_a_list(text: str, name
         "Västra Göteborg",
         "Uppsala län",
         "Alingsås lasarett",
+        "Alingsås sjukhus",
+        "IFK Kungälv vann",
+        "Luleå älv",
+        "Luleå tekniska universitet",
+        "Kalmar Öland Airport",
+        "Länsstyrelsen Kalmar svarar",
+        "Regionförbundet Kalmar svarar",
+        "Kalmar Energi och Miljö AB",
+        "Nacka Strand",
+        "Kalmar-Kvarnby",
+        "Kalmar-Lund",
         "Lerum IF vann",
         "Lerum Simklubb AB",
         "Västra Götalandsregionen",
@@ -91,6 +102,16 @@ def test_a_surname_is_no_municipality() -> None:
 def test_behind_a_name_at_the_end_of_its_cell_a_homograph_is_a_place() -> None:
     assert _found("Berit Almgren, Ale\nOlof Kvarnlund", taken="Berit Almgren") == ["Ale"]
     assert _found("Berit Almgren, Ale är med", taken="Berit Almgren") == []
+
+
+def test_behind_a_name_and_a_comma_a_homograph_may_end_the_sentence() -> None:
+    assert _found("Det var Berit Almgren, Ale. Sedan", taken="Berit Almgren") == ["Ale"]
+    assert _found("Det var Berit Almgren Ale. Sedan", taken="Berit Almgren") == []
+
+
+def test_both_ends_of_a_way_are_municipalities() -> None:
+    assert _found("Järnvägen Borås-Kalmar byggs") == ["Borås", "Kalmar"]
+    assert _found("Upplands-Bro och Dals-Ed") == ["Upplands-Bro", "Dals-Ed"]
 
 
 def test_an_institution_ends_a_list_of_municipalities() -> None:

@@ -6,8 +6,10 @@ import pytest
 import spacy
 
 from minutes_index.annotate.names import names
+from minutes_index.annotate.tokenizer import Tokenizer
 
 _SWEDISH = spacy.blank("sv")
+_SWEDISH.tokenizer = Tokenizer(_SWEDISH.vocab)
 
 
 def _names(text: str) -> list[str]:
@@ -35,6 +37,17 @@ def _names(text: str) -> list[str]:
         ("Berit Almgren Kungälv", "Berit Almgren"),
         ("mötet leds av Qzarina Andersson i dag", "Qzarina Andersson"),
         ("mötet leds av Berit Qzarpin i dag", "Berit Qzarpin"),
+        ("A.K. Kvarnlund berättar", "A. K. Kvarnlund"),
+        ("A-K Kvarnlund berättar", "A-K Kvarnlund"),
+        ("A Kvarnlund (S) yrkar", "A Kvarnlund"),
+        ("ingenjör A Kvarnlund berättar", "A Kvarnlund"),
+        ("Ahmed al-Qzarpin berättar", "Ahmed al-Qzarpin"),
+        ("Fatima El Qzarpin (MP) yrkar", "Fatima El Qzarpin"),
+        ("Maria De Almgren berättar", "Maria De Almgren"),
+        ("Nguyen Thi Lan (S) yrkar", "Nguyen Thi Lan"),
+        ("Berit Lång (S) yrkar", "Berit Lång"),
+        ("Per Ås förslag", "Per Ås"),
+        ("Ersättarna Jan-Olof Kvarnlund", "Jan-Olof Kvarnlund"),
     ],
 )
 def test_a_given_name_and_a_surname_are_a_person(text: str, name: str) -> None:
@@ -61,11 +74,20 @@ def test_a_given_name_and_a_surname_are_a_person(text: str, name: str) -> None:
         "A. Kommunen",
         "Berit von Kommunen",
         "Berit Skolan",
+        "Alternativ A Kvarnlund",
+        "I Kvarnlund (S) finns",
+        "X Kvarnlund (S)",
+        "Ahmed al-kvarn",
+        "Förslag (Ja)",
         "",
     ],
 )
 def test_projects_places_headings_and_single_words_are_no_full_names(text: str) -> None:
     assert _names(text) == []
+
+
+def test_a_mark_before_a_name_is_no_initial() -> None:
+    assert _names("X Berit Almgren (S)   J Olof Kvarnlund (M)") == ["Berit Almgren", "Olof Kvarnlund"]
 
 
 def test_names_come_in_order_without_overlap() -> None:

@@ -113,12 +113,33 @@ def test_which_bodies_are_the_one_that_met(subject: str, body: str, *, own: bool
         ("Skolverket och Polisen", ["Skolverket", "Polisen"]),
         ("Kvarngruppen svarar", ["Kvarngruppen"]),
         ("Vi svarar", []),
+        ("Region Kalmar län svarar", ["Region Kalmar län"]),
+        ("Länsstyrelsen i Västra Götalands län svarar", ["Länsstyrelsen i Västra Götalands län"]),
+        ("Länsstyrelsen Dalarna svarar", ["Länsstyrelsen Dalarna"]),
+        ("Länsstyrelsen Svarar", ["Länsstyrelsen"]),
+        ("Landstinget i Kalmar län svarar", ["Landstinget i Kalmar län"]),
+        ("Örebro läns landsting svarar", ["Örebro läns landsting"]),
+        ("Kommunförbundet Norrbotten svarar", ["Kommunförbundet Norrbotten"]),
+        ("Kvarnby samordningsförbund och Kvarnbys kommunalförbund", ["Kvarnbys kommunalförbund"]),
+        ("Kvarnby tingsrätt dömer", ["Kvarnby tingsrätt"]),
+        ("Kvarnby Energi och Miljö AB bygger", ["Kvarnby Energi och Miljö AB"]),
+        ("Ystad-Kvarnregionen svarar", []),
     ],
 )
 def test_organisations_are_found_by_form_by_list_and_by_the_people_they_sent(
     text: str, names: list[str]
 ) -> None:
     assert [m.name for m in organisation_mentions(text, {"Kvarngruppen", "Lerum"}, [])] == names
+
+
+def test_a_party_a_letter_and_an_empty_seat_are_no_organisations() -> None:
+    assert list(organisation_mentions("Vakant X KD svarar", {"Vakant", "X", "KD"}, [])) == []
+
+
+def test_a_firm_right_behind_a_person_is_found_without_them() -> None:
+    text = "direktör Berit Almgren Kvarnby Bostäder AB deltar"
+    (firm,) = organisation_mentions(text, set(), [Span(9, 22)])
+    assert firm.name == "Kvarnby Bostäder AB"
 
 
 def test_an_organisation_within_a_name_is_none() -> None:

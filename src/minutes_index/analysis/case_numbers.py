@@ -15,8 +15,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SERIES = r"[A-ZÅÄÖ]{2,6}"
+_ANY_SERIES = r"[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{0,5}"
+"""A series after a label: `Ks`, `V`."""
+_YEAR = r"(?:19|20)\d\d"
 _NOT_A_SERIES = r"(?!(?:SOU|SFS|HSLF|SKR|EU|EG|RP|DS|NJA|JO|RÅ|HFD|KL|ISO|SS|EN|FN|ID|COVID|SKL|NR|HT|VT|KR(?! (?:19|20)\d\d[-/])|ÅR|MIN|MAX|ABF)(?![A-ZÅÄÖ])|[A-ZÅÄÖ]{1,5}FS ?\d{4}:)"
 _NOT_A_DAY = r"(?!(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:[0-2]\d|3[01])\b)"
+_NOT_A_PERIOD = rf"(?!{_SERIES}[ ]{_YEAR}[-–]{_YEAR}(?![\w:.-]))"
+"""`RUS 2014-2020` is the name of something that lasts some years."""
+_MINISTRY = r"(?:A|Fi|Fö|I|Ju|KN|Ku|LI|M|N|S|U|UD)"
+"""The letters of a ministry's cases."""
 
 _FORMS = (
     rf"{_SERIES}[-/. ]?{_NOT_A_DAY}\d{{4}}[/.:-]\d{{1,6}}(?:[-.:]\d{{1,3}})?",
@@ -24,18 +31,30 @@ _FORMS = (
     rf"\d{{4}}/{_SERIES}[ ]?\d{{2,5}}(?:[ -]\d{{2,3}})?",
     rf"{_SERIES} ?\d{{1,5}}/\d{{1,5}}",
     rf"\d{{4}}\.{_SERIES}\.\d{{1,5}}",
+    rf"{_YEAR}[A-ZÅÄÖ]{{2,4}}\d{{3,6}}",
+    r"\d\d[A-ZÅÄÖ]{2,4}\d{3,6}",
+    rf"{_SERIES} \d{{3,5}}-{_YEAR}",
+    rf"{_SERIES}-\d\d/\d{{1,5}}(?:-\d{{1,3}})?",
+    rf"{_MINISTRY}{_YEAR}/\d{{3,6}}(?:/[A-ZÅÄÖ][A-Za-zÅÄÖåäö&]{{0,5}})?",
+    rf"[1-9]\d\d-\d{{2,6}}-{_YEAR}",
 )
-_BARE = re.compile(rf"(?<![\w/.-]){_NOT_A_SERIES}(?:{'|'.join(_FORMS)})(?![\w/])")
+_BARE = re.compile(rf"(?<![\w/.-]){_NOT_A_SERIES}{_NOT_A_PERIOD}(?:{'|'.join(_FORMS)})(?![\w/])")
 _LABEL = re.compile(
-    r"\b(?:[Dd]nr|DNR|[Dd]iarie(?:nr|nummer)|[Ää]rende(?:nr|nummer)|DIARIENUMMER)\b[ \t]*[.:]*[ \t]*"
+    r"\b(?:[Dd]nr|DNR|[Dd]iarie-?(?:nr|nummer)|[Ää]rende-?(?:nr|nummer)|DIARIENUMMER|[Bb]eteckning(?=[.:]*[ \t]*[A-ZÅÄÖ]{0,6}[ -]?\d)|[Mm]ål(?: ?nr|nummer)|[Mm]ål(?= [A-Z] \d)|[Ää]rende(?= \d+-\d+-))\b[ \t]*[.:]*[ \t]*"
 )
 _EMPTY = re.compile(r"\(\s*\)|\(\s*$|^\s*\)")
 """Brackets that held nothing else."""
 _LABELLED = re.compile(
-    rf"(?:{'|'.join(_FORMS)})(?![\w/])"
-    rf"|\d{{2,4}}[/.:-]\d{{1,6}}(?:[-.:/]\d{{1,4}})?(?:[ -]{_SERIES}(?![\w/-]))?(?:[ -]\d{{3}})?"
+    rf"{_ANY_SERIES}[-/. ]?\d{{2,4}}[/.:-]\d{{1,6}}(?:[-.:]\d{{1,3}})?(?![\w/-])"
+    rf"|(?:{'|'.join(_FORMS)})(?![\w/])"
+    rf"|{_YEAR}[ -]?{_SERIES}[ -]?\d{{2,6}}(?: \d{{3}}(?!\d))?(?![\w/])"
+    rf"|\d\d/?{_SERIES}\d{{2,6}}(?![\w/])"
+    rf"|\d+(?:\.\d+){{1,3}}-\d{{2,6}}[-/]\d{{2,6}}(?![\w/])"
+    rf"|\d{{2,4}}[/.:-]\d{{1,6}}(?:[-.:/]\d{{1,6}})?(?:[ -]{_SERIES}(?![\w/-]))?(?:[ -]\d{{3}})?"
     rf"|{_SERIES}[-/. ]?\d[\w./:-]*\w|\d{{4}}-{_SERIES}"
 )
+_FURTHER = re.compile(rf"[ \t]*(?:,|och|samt|respektive)[ \t]+(?={_YEAR}[/:-]\d{{1,6}}(?![\w/:-])(?!-))")
+"""Between two numbers after one label (`Dnr 2020/15 och 2020/16`)."""
 
 
 def case_numbers(text: str) -> Iterator[Span]:
@@ -43,13 +62,15 @@ def case_numbers(text: str) -> Iterator[Span]:
     taken = Taken(len(text))
     labelled: list[Span] = []
     for label in _LABEL.finditer(text):
-        match = _LABELLED.match(text, label.end())
-        if match:
+        at: int | None = label.end()
+        while at is not None and (match := _LABELLED.match(text, at)):
             span = Span(*match.span())
             while labelled and labelled[-1].overlaps(span):
                 labelled.pop()
             labelled.append(span)
             taken.add(span)
+            further = _FURTHER.match(text, match.end())
+            at = further.end() if further else None
     bare = (Span(*match.span()) for match in _BARE.finditer(text))
     yield from sorted([*labelled, *(span for span in bare if not taken.meets(span))])
 
@@ -63,5 +84,7 @@ def without_case_numbers(line: str) -> str:
 
 def normal_case_number(surface: str) -> str:
     """One spelling of a case number: ``KS2018.311`` and ``KS 2018/311`` become ``KS 2018/311``."""
-    found = re.fullmatch(rf"({_SERIES})[-/. ]?(\d{{4}})[/.:-]0*(\d+)((?:[-.:]\d+)?)", surface.strip())
-    return f"{found[1]} {found[2]}/{found[3]}{found[4]}" if found else " ".join(surface.split())
+    found = re.fullmatch(rf"({_ANY_SERIES})[-/. ]?({_YEAR})[/.:-]0*(\d+)((?:[-.:]\d+)?)", surface.strip())
+    return (
+        f"{found[1].upper()} {found[2]}/{found[3]}{found[4]}" if found else " ".join(surface.split()).upper()
+    )

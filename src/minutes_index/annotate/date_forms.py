@@ -47,14 +47,30 @@ WEEKDAYS = {
 ORDINALS = {"första": 1, "andra": 2, "tredje": 3, "fjärde": 4}
 """Quarters of a year as words."""
 
-_MONTH = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})(?![\wåäö-])\.?"
+ORDINAL_DAYS = {
+    name: number
+    for number, name in enumerate(
+        (
+            "första", "andra", "tredje", "fjärde", "femte", "sjätte", "sjunde", "åttonde", "nionde", "tionde",
+            "elfte", "tolfte", "trettonde", "fjortonde", "femtonde", "sextonde", "sjuttonde", "artonde", "nittonde", "tjugonde",
+            "tjugoförsta", "tjugoandra", "tjugotredje", "tjugofjärde", "tjugofemte", "tjugosjätte", "tjugosjunde",
+            "tjugoåttonde", "tjugonionde", "trettionde", "trettioförsta",
+        ),
+        1,
+    )
+}  # fmt: skip
+"""Days of a month as words."""
+
+_MONTH = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})(?![\wåäö]|-(?!\d\d(?!\d)))\.?"
 _BARE_MONTH = rf"(?!jul(?!i)){_MONTH}"
 """A month without a day; `jul` alone is Christmas."""
 _SEASON = rf"(?P<season>{'|'.join(sorted(SEASONS, key=len, reverse=True))})(?!\w)"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _NOT_NUMBER = r"(?<![\d.,/:§-])(?<!§ )(?<!\bkl )(?<!\bkl\. )"
-_DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:\s?:?\s?[ea](?![\w]))?"
-_DATING = r"(?:till och med|från och med|under|år|året|åren|sedan|från|fr\.o\.m\.|from|till|t\.o\.m\.|tom|inför|början av|mitten av|slutet av|sista|i|före|innan|efter|senast|kring|runt|av|för|per)"
+_DAYS = r"0?[1-9]|[12]\d|3[01]"
+_DAY = rf"(?P<day>{_DAYS})(?:\s?:?\s?(?:[ea]|dje|tje)(?![\w]))?"
+_MONTH_NUMBER = r"(?P<month_number>1[0-2]|0?[1-9])"
+_DATING = r"(?:till och med|från och med|under|år|året|åren|sedan|från|fr\.o\.m\.|from|till|t\.o\.m\.|tom|inför|(?:början|mitten|slutet) (?:av|på)|skiftet|sista|i|före|innan|efter|senast|kring|runt|av|för|per)"
 
 _UNIT = r"(?!\s*(?:kr\b|kronor|tkr|mkr|mnkr|st\b|stycken|personer|meter|m2|m²|kvm|%|procent|invånare|elever|timmar|hushåll|platser|besökare|ton|liter|kilo|km\b|sek\b|medlemmar|poäng))"
 _MONTHS = "|".join(sorted(MONTHS, key=len, reverse=True))
@@ -74,10 +90,12 @@ class Anchor(StrEnum):
     YEAR = "year"
 
 
+_COMPACT = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)"
+"""Month and day without a sign between (`20200312`)."""
 _SEASONS = "|".join(sorted(SEASONS, key=len, reverse=True))
 ANCHOR = re.compile(
     rf"(?:(?P<month>{_MONTHS})|(?P<season>{_SEASONS})|(?P<quarter>kvartal(?:et)?|q(?=[1-4](?!\w))))(?![^\W\d])"
-    r"|(?P<year>(?:19|20)\d\d)(?!\d)|(?P<day>\d/\d)"
+    rf"|(?P<year>(?:19|20)\d\d)(?:(?!\d)|(?={_COMPACT}))|(?P<day>\d/\d|\d\.\d\d?\.(?=(?:19|20)\d\d(?!\d)))"
 )
 """Every place in a text in lower case at or near which a date can stand; the groups are named as in `Anchor`."""
 
@@ -100,40 +118,117 @@ def _form(anchor: Anchor, pattern: str, lead: str = "", *, needed: bool = False)
 
 
 _TO_YEAR = rf"(?:år\s+)?{_YEAR}"
+_SHORT_YEAR = rf"\s?[-–’'](?P<short_year>\d\d)(?!\d|[.:/]\d|\s*[-–/]\s*\d|\s*(?:{_MONTHS}))"
+"""A year after a month that is cut short (`-20`)."""
 _SEASON_WORD = (
     r"(?:under|sedan|från|fr\.o\.m\.|till|t\.o\.m\.|inför|början av|mitten av|slutet av|i|senast|av|för)"
 )
 _BEFORE_DAY = rf"(?P<part>{_WEEKDAY}|(?<!\w)den\s+)"
+_MEETS = (
+    r"möte|mötet|möten|styrelsemöte|styrelsemötet|styrelsemöten|medlemsmöte|årsmöte|årsmötet|stämma|stämman|sammanträde|sammanträdet|sammanträder|"
+    r"hålls|hölls|inkom|inkommen|inkommet|inkomna|daterad|daterat|daterade"
+)
+"""Words before a bare `7/9` that make it a day."""
+_UNTIL = r"den|senast|tidigast|fram till|t\.o\.m\.|t o m|tom|till och med|fr\.o\.m\.|fr o m|f\.o\.m\.|f o m|från och med|from|till|från|innan|före|efter"
+_LATE_DAY = r"(?:1[3-9]|2\d|3[01])/(?:1[0-2]|0?[1-9])(?![\d/])"
+"""`24/8`, which is no fraction and hardly anything but a day."""
+_ANY_DAY = r"(?:0?[1-9]|[12]\d|3[01])/(?:1[0-2]|0?[1-9])(?![\d/])"
+_NEXT = r"\s*(?:,|och|samt|, och|resp\.?)\s*"
+_NO_DAY_AFTER = r"(?![\d/]|\s?%|\s(?:av|delar|dels|del|majoritet|tim|timmar|poäng|röster|mål|set|kr|meter)\b)"
+_NO_DAY_BEFORE = "".join(
+    f"(?<!{re.escape(word)})"
+    for word in (
+        "(", "nr ", "sid ", "sida ", "sidan ", "s. ", "punkt ", "punkten ", "p. ", "ärende ", "bilaga ", "motion ", "version ", "rum ",
+        "hus ", "skala ", "skalan ", "kap ", "kap. ", "del ", "steg ", "åk ", "klass ", "väg ", "linje ", "buss ", "dygnet ", "= ", "×", "x ",
+        "lgh ", "lägenhet ", "tomt ", "konto ", "blad ", "format ", "betyg ", "resultat ", "slutade ",
+    )
+)  # fmt: skip
 
 FORMS = (
     _form(
         Anchor.YEAR,
-        rf"(?<![\d-]){_YEAR}-(?P<month_number>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?![\d-]*\d)",
+        rf"(?<![\d-]){_YEAR}-(?P<month_number>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])\s?(?:--|[-–—])\s?"
+        r"(?P<end_year>(?:19|20)\d\d)-(?P<end_month_number>0[1-9]|1[0-2])-(?P<end_day>0[1-9]|[12]\d|3[01])(?![\d-]*\d)",
+    ),
+    _form(
+        Anchor.YEAR,
+        rf"(?<![\d-]){_YEAR}(?P<dash>-|[‐‑–]| - )(?P<month_number>0[1-9]|1[0-2])(?P=dash)(?P<day>0[1-9]|[12]\d|3[01])(?![\d-]*\d)",
     ),
     _form(
         Anchor.YEAR,
         rf"(?<![\d-]){_YEAR}[./](?P<month_number>0?[1-9]|1[0-2])[./](?P<day>0?[1-9]|[12]\d|3[01])(?!\d)",
     ),
     _form(
+        Anchor.YEAR,
+        rf"(?<![\w:/.,-]){_YEAR}(?P<month_number>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?![\w-]|[.,:/]\d|\s?(?:kr|st|tkr)\b)",
+    ),
+    _form(
         Anchor.DAY,
-        rf"{_NOT_NUMBER}{_DAY}(?P<more>(?:\s*(?:,|och|samt|respektive|[-–—/]|till)\s*(?:den\s+)?(?:[12]\d|3[01]|0?[1-9]))*)\s?\.?\s*{_MONTH}(?:[,]?\s+{_TO_YEAR}(?!\d|[-/]\d))?",
+        rf"{_NOT_NUMBER}{_DAY}\.{_MONTH_NUMBER}\.{_YEAR}(?!\d|[.-]\d)",
         _BEFORE_DAY,
     ),
     _form(
         Anchor.DAY,
-        rf"{_NOT_NUMBER}{_DAY}/(?P<month_number>1[0-2]|0?[1-9])(?:[\s-]+{_YEAR}|[-/](?P<short_year>\d\d))(?![\d/])",
+        rf"{_NOT_NUMBER}(?P<day_word>{'|'.join(sorted(ORDINAL_DAYS, key=len, reverse=True))})\s+(?!jul(?!i)){_MONTH}(?:[,]?\s+{_TO_YEAR}(?!\d|[-/]\d))?",
         _BEFORE_DAY,
     ),
     _form(
         Anchor.DAY,
-        rf"{_NOT_NUMBER}{_DAY}/(?P<month_number>1[0-2]|0?[1-9])(?![\d/])",
-        rf"(?P<part>{_WEEKDAY}|(?<!\w)(?:den|senast|t\.o\.m\.|tom|fr\.o\.m\.|from|till|från|innan|före|efter)\s+)",
+        rf"{_NOT_NUMBER}{_DAY}\s(?P<month>{_MONTHS})\s?[-–—]\s?(?P<end_day>{_DAYS})\s(?P<end_month>{_MONTHS})(?![\wåäö])(?:[,]?\s+{_TO_YEAR}(?!\d|[-/]\d))?",
+        _BEFORE_DAY,
+    ),
+    _form(
+        Anchor.DAY,
+        rf"{_NOT_NUMBER}{_DAY}(?P<more>(?:\s*(?:,|och|samt|respektive|[-–—/]|till)\s*(?:den\s+)?(?:[12]\d|3[01]|0?[1-9]))*)\s?\.?\s*{_MONTH}(?:[,]?\s+{_TO_YEAR}(?!\d|[-/]\d)|{_SHORT_YEAR})?",
+        _BEFORE_DAY,
+    ),
+    _form(
+        Anchor.DAY,
+        rf"{_NOT_NUMBER}(?![12]/[234]\s?[-–]){_DAY}/{_MONTH_NUMBER}\s?[-–—]\s?(?P<end_day>{_DAYS})/(?P<end_month_number>1[0-2]|0?[1-9])"
+        rf"(?:[\s-]+{_YEAR}|\s?[-–’'](?P<short_year>\d\d))?{_NO_DAY_AFTER}",
+        _BEFORE_DAY,
+    ),
+    _form(
+        Anchor.DAY,
+        rf"{_NOT_NUMBER}{_DAY}/{_MONTH_NUMBER}(?:[\s-]+{_YEAR}|[-/](?P<short_year>\d\d)|\s[-–’'](?P<cut_year>\d\d))(?![\d/])",
+        _BEFORE_DAY,
+    ),
+    _form(
+        Anchor.DAY,
+        rf"{_NOT_NUMBER}{_DAY}(?P<more>\s?[-–]\s?(?:1[3-9]|2\d|3[01]))/{_MONTH_NUMBER}(?:\s+{_YEAR})?{_NO_DAY_AFTER}",
+        _BEFORE_DAY,
+    ),
+    _form(
+        Anchor.DAY,
+        rf"{_NOT_NUMBER}{_DAY}(?P<more>\s?[-–]\s?(?:{_DAYS}))/{_MONTH_NUMBER}(?:\s+{_YEAR})?{_NO_DAY_AFTER}",
+        rf"(?P<part>{_WEEKDAY}|(?<!\w)den\s+)|(?<!\w)(?:{_MEETS})\s+",
         needed=True,
     ),
     _form(
-        Anchor.MONTH,
-        rf"(?<![\w-])(?P<month>{_MONTHS})\.?\s*[-–—/]\s*(?P<end_month>{_MONTHS})(?!\w)(?:\s+{_TO_YEAR}(?!\d))?",
+        Anchor.DAY,
+        rf"{_NOT_NUMBER}{_DAY}/{_MONTH_NUMBER}{_NO_DAY_AFTER}",
+        rf"(?P<part>{_WEEKDAY}|(?<!\w)(?:{_UNTIL})\s+)",
+        needed=True,
     ),
+    _form(
+        Anchor.DAY,
+        rf"{_NOT_NUMBER}{_DAY}/{_MONTH_NUMBER}{_NO_DAY_AFTER}",
+        rf"(?<!\w)(?:(?:{_MEETS})(?: (?:är|blir|hålls|den))?:?\s+|{_LATE_DAY}(?:{_NEXT}{_ANY_DAY})*{_NEXT})",
+        needed=True,
+    ),
+    _form(
+        Anchor.DAY,
+        rf"{_NOT_NUMBER}{_DAY}/{_MONTH_NUMBER}(?=\s*(?:,\s*)?(?:kl\b|klockan\b)|(?:{_NEXT}{_ANY_DAY})*{_NEXT}{_LATE_DAY}){_NO_DAY_AFTER}",
+    ),
+    _form(
+        Anchor.DAY,
+        rf"{_NOT_NUMBER}{_NO_DAY_BEFORE}(?!24/7)(?P<day>1[3-9]|2\d|3[01])/{_MONTH_NUMBER}{_NO_DAY_AFTER}",
+    ),
+    _form(
+        Anchor.MONTH,
+        rf"(?<![\w-])(?P<month>{_MONTHS})\.?\s*(?:[-–—/]|t\.o\.m\.|t o m|till och med)\s*(?P<end_month>{_MONTHS})(?!\w)(?:\s+{_TO_YEAR}(?!\d))?",
+    ),
+    _form(Anchor.MONTH, rf"(?<![\w-]){_MONTH}{_SHORT_YEAR}"),
     _form(Anchor.MONTH, rf"(?<![\w-]){_MONTH}\s+(?:månad\s+)?{_TO_YEAR}(?!\d|[-/]\d\d)"),
     _form(
         Anchor.QUARTER,
@@ -147,6 +242,10 @@ FORMS = (
     ),
     _form(Anchor.SEASON, rf"\b{_SEASON}\s+{_TO_YEAR}(?!\d)"),
     _form(Anchor.SEASON, r"\b(?P<season>vt|ht)[\s-]?(?P<short_year>\d\d)\b"),
+    _form(
+        Anchor.SEASON,
+        r"\b(?P<season>våren|hösten|sommaren|vintern|höstterminen|vårterminen)\s?[-–’'](?P<short_year>\d\d)(?![\d-])",
+    ),
     _form(Anchor.YEAR, rf"\b{_YEAR}\s*(?:[-–—]|till)\s*(?P<end_year>20\d\d)(?![\d-])"),
     _form(Anchor.YEAR, rf"(?<![\d/:.-]){_YEAR}-(?P<month_number>0[1-9]|1[0-2])(?![\d/-])"),
     # From here on only after a word that dates.
@@ -172,7 +271,13 @@ FORMS = (
     _form(
         Anchor.YEAR,
         rf"{_YEAR}/(?P<end_year>20\d\d)(?!\d)",
-        r"\b(?:läsåret|läsår|säsongen|vintern|verksamhetsåret|år|åren|för|budgetåret)\s+",
+        r"\b(?:läsåret|läsår|säsongen|vintern|verksamhetsåret|år|åren|för|budgetåret|årsskiftet)\s+",
+        needed=True,
+    ),
+    _form(
+        Anchor.YEAR,
+        rf"{_YEAR}\s?[-–/]\s?(?P<end_short>\d\d)(?![\d/-])",
+        r"\b(?:läsåret|läsår|säsongen|vintern|verksamhetsåret|budgetåret|årsskiftet|mandatperioden|åren)\s+",
         needed=True,
     ),
     _form(

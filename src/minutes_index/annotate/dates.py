@@ -12,14 +12,30 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from minutes_index.analysis.taken import Taken
-from minutes_index.annotate.date_forms import ANCHOR, FORMS, MONTHS, ORDINALS, SEASONS, WEEKDAYS, Anchor, Form
+from minutes_index.annotate.date_forms import (
+    ANCHOR,
+    FORMS,
+    MONTHS,
+    ORDINAL_DAYS,
+    ORDINALS,
+    SEASONS,
+    WEEKDAYS,
+    Anchor,
+    Form,
+)
 from minutes_index.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 REACH = 60
 """Characters around a month, season or year within which the rest of its date stands."""
+
+
+LONGEST = 10
+"""Years of an interval whose last year is cut short."""
+TURN = 50
+"""Two digits up to it are a year of this century."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +66,7 @@ def stated_dates(text: str) -> list[Stated]:
         lead = form.lead.search(text, max(0, match.start() - REACH), match.start()) if form.lead else None
         if form.needed and not lead:
             continue
-        joined = lead.start("part") if lead and "part" in lead.groupdict() else match.start()
+        joined = lead.start("part") if lead and lead.groupdict().get("part") else match.start()
         span = Span(joined, match.end() - match.group().endswith("."))
         if not taken.meets(span):
             taken.add(span)
@@ -101,46 +117,70 @@ def _windows(anchors: Sequence[int], length: int) -> Iterator[tuple[int, int]]:
 def _dates(match: re.Match[str], span: Span, lead: re.Match[str] | None) -> list[Stated]:
     """The date or dates (`7, 9 och 11 juni`) of one match; none when there is no such day."""
     parts = (lead.groupdict() if lead else {}) | match.groupdict()
-    year = (
-        int(parts["year"])
-        if parts.get("year")
-        else 2000 + int(parts["short_year"])
-        if parts.get("short_year")
-        else None
-    )
-    month = (
-        MONTHS[parts["month"].lower()]
-        if parts.get("month")
-        else int(parts["month_number"])
-        if parts.get("month_number")
-        else None
-    )
+    month = MONTHS.get((parts.get("month") or "").lower()) or int(parts.get("month_number") or 0)
     date = Stated(
         span,
-        year,
-        month,
-        int(parts["day"]) if parts.get("day") else None,
+        _year(parts),
+        month or None,
+        int(parts["day"]) if parts.get("day") else ORDINAL_DAYS.get((parts.get("day_word") or "").lower()),
         SEASONS[parts["season"].lower()] if parts.get("season") else None,
         WEEKDAYS[parts["weekday"].lower()] if parts.get("weekday") else None,
     )
     if date.day and date.month and date.day > monthrange(date.year or 2024, date.month)[1]:
         return []
+    return _listed(date, match) if parts.get("more") else _ended(date, parts)
+
+
+def _ended(date: Stated, parts: Mapping[str, str | None]) -> list[Stated]:
+    """The date with the end that its form tells; none when that lies before it."""
     quarter = ORDINALS.get((parts.get("ordinal") or "").lower()) or int(
         parts.get("quarter") or parts.get("q") or 0
     )
     if quarter:
-        return [replace(date, month=quarter * 3 - 2, end=Stated(span, month=quarter * 3))]
-    if parts.get("end_year"):
-        return (
-            [replace(date, end=Stated(span, int(parts["end_year"])))]
-            if int(parts["end_year"]) > (year or 0)
-            else []
-        )
+        return [replace(date, month=quarter * 3 - 2, end=Stated(date.span, month=quarter * 3))]
+    if parts.get("end_day"):
+        return _to_day(date, parts)
+    if parts.get("end_short") or parts.get("end_year"):
+        return _to_year(date, parts)
     if (parts.get("part") or "").casefold().startswith("sista") and date.month and not date.day:
         return [replace(date, day=monthrange(date.year or 2023, date.month)[1])]
-    if parts.get("end_month"):
-        return [replace(date, end=Stated(span, month=MONTHS[parts["end_month"].lower()]))]
-    return _listed(date, match) if parts.get("more") else [date]
+    if last_month := MONTHS.get((parts.get("end_month") or "").lower()):
+        return [replace(date, end=Stated(date.span, month=last_month))]
+    return [date]
+
+
+def _to_year(date: Stated, parts: Mapping[str, str | None]) -> list[Stated]:
+    """The interval up to a year; none when that is no later, or cut short and far off."""
+    first = date.year or 0
+    if not parts.get("end_short"):
+        last = int(parts.get("end_year") or 0)
+        return [replace(date, end=Stated(date.span, last))] if last > first else []
+    last = first + (int(parts.get("end_short") or 0) - first) % 100
+    return [replace(date, end=Stated(date.span, last))] if 0 < last - first <= LONGEST else []
+
+
+def _year(parts: Mapping[str, str | None]) -> int | None:
+    if parts.get("year"):
+        return int(parts["year"] or 0)
+    short = parts.get("short_year") or parts.get("cut_year")
+    if not short:
+        return None
+    return int(short) + (2000 if int(short) <= TURN else 1900)
+
+
+def _to_day(date: Stated, parts: Mapping[str, str | None]) -> list[Stated]:
+    """The interval up to a day of a month; none when it has no such day, or lies backwards in a year that is told."""
+    last_year = int(parts.get("end_year") or 0) or date.year
+    month = MONTHS.get((parts.get("end_month") or "").lower()) or int(parts.get("end_month_number") or 0)
+    end = Stated(date.span, last_year, month, int(parts.get("end_day") or 0))
+    if (end.day or 0) > monthrange(end.year or 2024, end.month or 1)[1]:
+        return []
+    first_day, last_day = (date.month or 0, date.day or 0), (end.month or 0, end.day or 0)
+    if parts.get("end_year"):
+        later = (end.year or 0, last_day) > (date.year or 0, first_day)
+        return [replace(date, end=end)] if later else []
+    first = replace(date, year=date.year - 1) if date.year and last_day < first_day else date
+    return [replace(first, end=end)]
 
 
 def _listed(date: Stated, match: re.Match[str]) -> list[Stated]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from minutes_index.analysis.taken import Taken
 from minutes_index.annotate.lexicon import PARTICLES, Trait, given_bearers, is_title, municipalities, traits
+from minutes_index.annotate.named_after import LOOKED_AT, is_thing
 from minutes_index.annotate.names import Name, base_form
 from minutes_index.annotate.unexplained import Piece, is_explained, pieces
 from minutes_index.annotate.vocabulary import is_body
@@ -120,9 +121,16 @@ def _everywhere(text: str, bases: Iterable[str], found_by: str) -> Iterator[Name
         Name(Span(start.start(), end.end()), base, found_by)
         for start in firsts.finditer(text)
         for base in by_first.get(start[1], ())
-        if text.startswith(base, start.start()) and (end := _ENDS.match(text, start.start() + len(base)))
+        if text.startswith(base, start.start())
+        and (end := _ENDS.match(text, start.start() + len(base)))
+        and not _names_a_thing(text, Span(start.start(), end.end()))
     ]
     yield from sorted(found, key=lambda name: (-len(name.base), name.base, name.span))
+
+
+def _names_a_thing(text: str, span: Span) -> bool:
+    before, after = text[max(0, span.start - LOOKED_AT) : span.start], text[span.end : span.end + LOOKED_AT]
+    return is_thing(before, span.of(text), after)
 
 
 def unclaimed(found: Iterable[Found], taken: Taken) -> tuple[Found, ...]:

@@ -25,21 +25,23 @@ _AFTER_MUNICIPALITY = re.compile(
     r"\s(?:kommun(?:en|s|ens|er|erna)?|stad(?:en|s)?|Kommun|Stad|KOMMUN|STAD|kommunhus|stadshus|kommunfullmäktige|kommunstyrelse|tätort)\b"
 )
 _PLACE_BEFORE = re.compile(
-    r"(?:\b(?:i|från|till|mellan|kommunerna|kommuner|städerna|både|inom|hos|kring|utanför|via|mot|omkring)\s+)$"
+    r"(?:\b(?:i|från|till|mellan|kommunerna|kommuner|städerna|både|inom|hos|kring|utanför|via|mot|omkring|genom)\s+)$"
 )
 _LIST_BEFORE = re.compile(r"(?P<word>[A-ZÅÄÖ][\wåäöé-]+)(?:,| och| samt| eller|/)\s*$")
 _LIST_AFTER = re.compile(r"\s*(?:,|och|samt|eller|/)\s*(?P<word>[A-ZÅÄÖ][\wåäöé-]+)")
 _COURT_BEFORE = re.compile(
-    r"(?:rätten|rätt|domstolen|domstol|åklagarkammare|lasarettet?|stiftet?|universitetet|högskolan|länsstyrelsen)\s+(?:i|för)\s+$",
+    r"(?:rätten|rätt|domstolen|domstol|åklagarkammare|lasarettet?|stiftet?|universitetet|högskolan|länsstyrelsen)\s+(?:i|för)\s+$|(?:länsstyrelsen|landstinget|regionförbundet|kommunförbundet|samordningsförbundet|räddningstjänstförbundet|kommunalförbundet|högskolan)\s+$",
     re.IGNORECASE,
 )
 _REGION_BEFORE = re.compile(
-    r"(?:\b[Rr]egion(?:en)?|\bVästra|\bÖstra|\bNorra|\bSödra|\bNya|\bGamla|\bSankt|\bSt)\s+$"
+    r"(?:\b[Rr]egion(?:en)?|\bVästra|\bÖstra|\bNorra|\bSödra|\bNya|\bGamla|\bSankt|\bSt|\b(?:IFK|IF|IK|AIK|BK|FK|FC|HC|HK|SK|GF|OK|GK|BTK|KFUM))\s+$"
 )
 _NOT_AFTER = re.compile(
-    r"(?:\s(?:läns?|universitets?|högskolas?|stift|tingsrätt|pastorat|församling|domkyrkoförsamling|kontrakt|region(?:en)?|landsting|län|lasarett|flygplats|Airport|hamn|nation|gymnasium|slott|kyrka|domkyrka|station|centralstation)\b"
+    r"(?:\s(?:läns?|universitets?|högskolas?|tekniska|stift|tingsrätt|sjukhus|älv|ström|kanal|verkstad|silvergruva|gruva|bergslag|garnison|regemente|museum|samordningsförbund|kommunalförbund|räddningstjänstförbund|pastorat|församling|domkyrkoförsamling|kontrakt|region(?:en)?|landsting|län|lasarett|flygplats|Airport|hamn|nation|gymnasium|slott|kyrka|domkyrka|station|centralstation)\b"
+    r"|\s[A-ZÅÄÖ][\wåäö-]*\s(?:Airport|flygplats)\b"
     r"|\s(?:[A-ZÅÄÖ][\wåäö-]*\s){0,3}(?:AB|HB|IF|IK|BK|FF|FK|SK|GK|IBK|HK|IS|GIF|BoIS|KB|Ek|ekonomisk(?:a)? förening|förening|stiftelse)\b"
-    r"|s?\s(?:Energi|Bostäder|Bostads|Hamn|Vatten|Fastigheter|Fastighets|Tidning|Posten|Allehanda|Kuriren|Nation|Universitet|Län|Lasarett|Hembygds\w*|Hembygdsförening|Sim\w*|Ridklubb|Teater|Kyrka|Församling|Pastorat|Buss\w*|Avfall|Näringsliv\w*|Turist\w*|Folkhögskola|Gymnasium|Gymnasie\w*|Elnät|Elhandel|Kraft|Stadsnät|Parkering|Konserthus|Museum|Symfoni\w*|Filharmoni\w*|Folkets|Golf\w*|Bowling\w*|Arena|Airport|Central\w*|Industri\w*|Sparbank|Kammar\w*)\b)"
+    r"|s?\s(?:Energi|Bostäder|Bostads|Hamn|Vatten|Fastigheter|Fastighets|Tidning|Posten|Allehanda|Kuriren|Nation|Universitet|Län|Lasarett|Hembygds\w*|Hembygdsförening|Sim\w*|Ridklubb|Teater|Kyrka|Församling|Pastorat|Buss\w*|Avfall|Näringsliv\w*|Turist\w*|Folkhögskola|Gymnasium|Gymnasie\w*|Elnät|Elhandel|Kraft|Stadsnät|Parkering|Konserthus|Museum|Symfoni\w*|Filharmoni\w*|Folkets|Golf\w*|Bowling\w*|Arena|Airport|Central\w*|Industri\w*|Sparbank|Kammar\w*|Tekniska|Sjukhus|Hamnar|Akademi\w*|Strand|Forum|Galopp|Business)\b"
+    r"|\s(?:Energi|Vatten|Miljö|Avfall|Bostäder|Kraft) och [A-ZÅÄÖ][\wåäö]+ (?:AB|HB)\b)"
 )
 
 
@@ -50,6 +52,9 @@ def municipality_mentions(text: str, taken: Sequence[Span]) -> Iterator[Mention]
     after = 0
     previous = Span(0, 0)
     for i, word in enumerate(words):
+        if pair := _pair(text, word):
+            yield from (found for found in pair if not blocked.overlaps(found.span))
+            continue
         if word.start() < after or word.group().casefold() not in _first_words():
             continue
         found = _longest(text, word, words[i + 1 : i + 4])
@@ -66,6 +71,27 @@ def municipality_mentions(text: str, taken: Sequence[Span]) -> Iterator[Mention]
         after = span.end
         previous = span
         yield Mention(span, Label.MUNICIPALITY, name, code, "rule:municipality")
+
+
+def _pair(text: str, word: re.Match[str]) -> list[Mention]:
+    """The municipalities at both ends of a way, written in one (`järnvägen Borås-Kalmar`)."""
+    first, hyphen, last = word.group().partition("-")
+    keys = (first.casefold(), last.casefold())
+    known = municipalities()
+    if (
+        not hyphen
+        or word.group().casefold() in known
+        or any(key not in known or key in homographs() for key in keys)
+        or text[word.end() : word.end() + 1] == "-"
+        or _NOT_AFTER.match(text[word.end() : word.end() + 60])
+    ):
+        return []
+    cut = word.start() + len(first)
+    spans = (Span(word.start(), cut), Span(cut + 1, word.end()))
+    return [
+        Mention(span, Label.MUNICIPALITY, known[key][1], known[key][0], "rule:municipality")
+        for span, key in zip(spans, keys, strict=True)
+    ]
 
 
 @cache
@@ -100,11 +126,13 @@ class _Blocked:
     def ends_before(self, text: str, span: Span) -> bool:
         """Whether only a comma or a gap parts ``span``, at the end of its cell, from a name: `Anna Berg, Ale`."""
         previous = self._spans[self._next - 1] if self._next else None
+        if previous is None:
+            return False
+        stop = text.startswith(".", span.end) and "," in text[previous.end : span.start]
         return (
-            previous is not None
-            and previous.end < span.start
+            previous.end < span.start
             and not text[previous.end : span.start].strip(" ,\t(")
-            and bool(re.match(r"[ \t]*(?:\n|$|[,;)]| {2,})", text[span.end : span.end + 10]))
+            and (stop or bool(re.match(r"[ \t]*(?:\n|$|[,;)]| {2,})", text[span.end : span.end + 10])))
         )
 
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from minutes_index.annotate.lexicon import PARTICLES, Trait, is_title, municipalities, traits
+from minutes_index.annotate.named_after import LEGAL_FORMS, is_thing
 from minutes_index.annotate.tokenizer import words_of
 from minutes_index.model import Span
 
@@ -22,8 +23,16 @@ if TYPE_CHECKING:
 
 LONGEST_NAME = 5
 """Tokens in a name."""
+AROUND = 4
+"""Tokens before and behind a name that may say that it is a thing's."""
 PARTY = re.compile(r"\s{0,3}\((?P<party>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,5}|[a-zåäö]{1,2}|kd|mp|fp|sd|-|–)\)")
-_INITIAL = re.compile(r"[A-ZÅÄÖ]\.?")
+_INITIAL = re.compile(r"[A-ZÅÄÖ](?:-[A-ZÅÄÖ])?\.?")
+_JOINED = re.compile(r"(?:a[dlnrstz]|el|ul|abu|ibn|ben)-(?=[A-ZÅÄÖ])")
+"""A particle that is one word with the name behind it (`al-Qzarpin`)."""
+_NO_INITIALS = frozenset({"I", "Å", "Ö", "X"})
+"""Letters that are words, or mark who was there."""
+_INNER_PARTICLES = PARTICLES - {"av", "den", "du"}
+"""Those that stand in names also with a capital (`El Qzarpin`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +50,8 @@ def names(doc: Doc) -> Iterator[Name]:
     candidates = [
         i
         for i, (word, following) in enumerate(pairwise(words))
-        if word[0].isupper() and (following[0].isupper() or following in PARTICLES)
+        if word[0].isupper()
+        and (following[0].isupper() or following in PARTICLES or _JOINED.match(following))
     ]
     tokens = list(doc) if candidates else []
     after = 0
@@ -54,12 +64,21 @@ def names(doc: Doc) -> Iterator[Name]:
             continue
         length, base, found_by = name
         last = tokens[i + length - 1]
-        yield Name(Span(tokens[i].idx, last.idx + len(last.text)), base, found_by)
         after = i + length
+        if not is_thing(
+            _text(tokens[max(0, i - AROUND) : i]),
+            base,
+            _text(tokens[after - 1 : after + AROUND])[len(last.text) :],
+        ):
+            yield Name(Span(tokens[i].idx, last.idx + len(last.text)), base, found_by)
+
+
+def _text(tokens: Sequence[Token]) -> str:
+    return "".join(token.text_with_ws for token in tokens)
 
 
 def _starts(word: str) -> bool:
-    return Trait.NAME_SHAPED in traits(word) or (bool(_INITIAL.fullmatch(word)) and word.endswith("."))
+    return Trait.NAME_SHAPED in traits(word) or bool(_INITIAL.fullmatch(word))
 
 
 def _run(tokens: Sequence[Token], start: int) -> list[Token]:
@@ -67,10 +86,12 @@ def _run(tokens: Sequence[Token], start: int) -> list[Token]:
     run = [tokens[start]]
     for token in tokens[start + 1 : start + LONGEST_NAME + 1]:
         previous = run[-1]
-        if not previous.whitespace_ or len(previous.whitespace_) > 1:
+        if not previous.whitespace_ and not (
+            previous.text.endswith(".") and _INITIAL.fullmatch(previous.text)
+        ):
             break
         if (
-            Trait.NAME_SHAPED in traits(token.text)
+            Trait.NAME_SHAPED in traits(_core(token.text))
             or token.text in PARTICLES
             or (_INITIAL.fullmatch(token.text) and len(run) < 3)
         ):
@@ -88,12 +109,17 @@ def _run(tokens: Sequence[Token], start: int) -> list[Token]:
     return run
 
 
+def _core(word: str) -> str:
+    """A word without a particle that is written in one with it."""
+    return _JOINED.sub("", word, count=1)
+
+
 def _is_office(first: str, second: str) -> bool:
     """Whether a capitalised word is what somebody is, before their name: `Motionären Mikael Hägg`."""
     return (
         Trait.GIVEN not in traits(first)
         and Trait.COMMON_GIVEN in traits(second)
-        and (is_title(first) or first.endswith(("ären", "aren", "anden", "enten")))
+        and (is_title(first) or first.endswith(("ären", "aren", "arna", "anden", "enten")))
     )
 
 
@@ -105,10 +131,10 @@ def _name(run: Sequence[Token], tokens: Sequence[Token], start: int) -> tuple[in
         if part[-1] in PARTICLES or _INITIAL.fullmatch(part[-1]):
             continue
         follows = tokens[start + length].text if start + length < len(tokens) else ""
+        if length > 2 and follows in LEGAL_FORMS and Trait.SURNAME_LIKE not in traits(part[-1]):
+            continue  # the firm of somebody, told right behind their name
         base = base_form(part, follows)
-        rule = _rule(
-            base.split(), announced=_announced(tokens, start, length), first=_opens_sentence(tokens, start)
-        )
+        rule = _rule(base.split(), _setting(tokens, start, length))
         if rule:
             return length, base, rule
     return None
@@ -128,6 +154,7 @@ def base_form(words: Sequence[str], follows: str) -> str:
     stem = last.removesuffix("s")
     genitive = (
         stem != last
+        and len(stem) > 1
         and Trait.SURNAME not in traits(last)
         and (
             Trait.SURNAME_LIKE in traits(stem)
@@ -141,18 +168,34 @@ def base_form(words: Sequence[str], follows: str) -> str:
     return " ".join([*words[:-1], stem if genitive else last])
 
 
-def _rule(words: Sequence[str], *, announced: bool, first: bool) -> str:
+class _Setting(NamedTuple):
+    """What stands around a name."""
+
+    title: bool
+    """Right before it."""
+    party: str
+    """In brackets right behind it; empty when there is none."""
+    first: bool
+    """Whether it opens a sentence."""
+
+    @property
+    def announces(self) -> bool:
+        return self.title or bool(self.party)
+
+
+def _rule(words: Sequence[str], setting: _Setting) -> str:
     """Which rule accepts ``words`` as a name; empty when none does."""
-    given, last = traits(words[0]), traits(words[-1])
-    middle = [traits(word) for word in words[1:-1] if word not in PARTICLES and not _INITIAL.fullmatch(word)]
+    given, last = traits(words[0]), traits(_core(words[-1]))
+    middle = [traits(word) for word in words[1:-1] if not _is_link(word)]
     if any(Trait.WORD in t and Trait.GIVEN not in t and Trait.SURNAME not in t for t in middle):
         return ""
     if _INITIAL.fullmatch(words[0]):
-        return "rule:initial" if Trait.SURNAME_LIKE in last and not Trait.WORD & last else ""
+        plain = Trait.SURNAME_LIKE in last and not Trait.WORD & last
+        return "rule:initial" if plain and _is_initial(words, setting) else ""
     if Trait.GIVEN in given:
-        return _after_given(given, last, middle, announced=announced, first=first)
+        return _after_given(given, last, middle, setting)
     if (
-        announced
+        setting.announces
         and not (Trait.KNOWN & given)
         and not (Trait.KNOWN & last and not Trait.SURNAME & last)
         and not Trait.PLACE & given
@@ -162,37 +205,57 @@ def _rule(words: Sequence[str], *, announced: bool, first: bool) -> str:
     return (
         "rule:surname"
         if listed
-        and not first
+        and not setting.first
         and not (Trait.KNOWN | Trait.PLACE) & given
         and Trait.SURNAME_LIKE not in given
         else ""
     )
 
 
-def _after_given(given: Trait, last: Trait, middle: Sequence[Trait], *, announced: bool, first: bool) -> str:
+def _is_link(word: str) -> bool:
+    """Whether a word inside a name is no name itself: a particle or an initial."""
+    return word in PARTICLES or word.casefold() in _INNER_PARTICLES or bool(_INITIAL.fullmatch(word))
+
+
+def _is_initial(words: Sequence[str], setting: _Setting) -> bool:
+    """Whether a letter stands for a given name: it has a stop or a hyphen, or a title or party tells of a person."""
+    letter, second = words[0], words[1]
+    return len(letter) > 1 or (
+        setting.announces and letter not in _NO_INITIALS and Trait.COMMON_GIVEN not in traits(second)
+    )
+
+
+def _after_given(given: Trait, last: Trait, middle: Sequence[Trait], setting: _Setting) -> str:
     common = Trait.COMMON_GIVEN in given
-    if Trait.SURNAME in last and (common or announced or not first):
+    if Trait.SURNAME in last and (common or setting.announces or not setting.first):
         return "rule:listed"
     if Trait.SURNAME_LIKE in last:
         return "rule:ending"
-    if announced and not Trait.WORD & last:
+    if (setting.announces and not Trait.WORD & last) or (_is_plain(setting.party) and common):
         return "rule:announced"
     if Trait.WORD & last or Trait.PLACE & last:
         return ""
     if (
         common
-        and (Trait.KNOWN not in last or (Trait.GIVEN in last and not first))
+        and (Trait.KNOWN not in last or (Trait.GIVEN in last and not setting.first))
         and all(Trait.GIVEN & t or Trait.SURNAME_LIKE & t for t in middle)
     ):
         return "rule:given"
     return ""
 
 
-def _announced(tokens: Sequence[Token], start: int, length: int) -> bool:
-    """Whether a title stands before the name or a party after it."""
-    after = tokens[start + length : start + length + 3]
-    return (start > 0 and is_title(tokens[start - 1].text)) or (
-        len(after) == 3 and bool(PARTY.fullmatch("".join(token.text for token in after)))
+def _is_plain(party: str) -> bool:
+    """Whether what stands in brackets is surely a party: letters of one case."""
+    return party.isupper() or party.islower()
+
+
+def _setting(tokens: Sequence[Token], start: int, length: int) -> _Setting:
+    behind = "".join(token.text for token in tokens[start + length : start + length + 3])
+    party = PARTY.fullmatch(behind)
+    return _Setting(
+        title=start > 0 and is_title(tokens[start - 1].text),
+        party=party["party"] if party else "",
+        first=_opens_sentence(tokens, start),
     )
 
 

@@ -12,14 +12,28 @@ from typing import TYPE_CHECKING
 
 from minutes_index.analysis.taken import Taken
 from minutes_index.annotate.lexicon import agencies, municipalities
+from minutes_index.data import rows
 from minutes_index.model import Label, Mention, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-_NAMED = re.compile(
-    r"\b(?:Region(?!en\b) [A-ZÅÄÖ][\wåäö-]+(?: [A-ZÅÄÖ][\wåäö-]+)?|Länsstyrelsen(?: i [A-ZÅÄÖ][\wåäö]+(?: län)?)?|(?:Västra )?[A-ZÅÄÖ][\wåäö]*regionen\b|[A-ZÅÄÖ][\wåäö]+s universitet|"
-    r"(?:[A-ZÅÄÖ][\wåäö&-]+ ){1,4}(?:AB|HB|KB|IF|IK|BK|FF|FK|GK|IBK)\b|(?:AB|Stiftelsen|Föreningen|Brf|BRF) (?:[A-ZÅÄÖ][\wåäö&-]+)(?: [A-ZÅÄÖ][\wåäö&-]+){0,3})"
+_NAME = r"[A-ZÅÄÖ][\wåäö-]+"
+_COUNTY = r"(?:Västra )?[A-ZÅÄÖ][\wåäö]+"
+_FORMS = (
+    rf"Region(?!en\b) {_NAME}(?: {_NAME})?(?: län)?",
+    rf"Länsstyrelsen(?: i {_COUNTY}(?: län)?| (?:{{counties}})(?![\wåäö-]))?",
+    rf"Landstinget (?:i {_COUNTY}(?: län)?|(?:{{counties}})(?![\wåäö-]))",
+    rf"{_COUNTY} läns landsting",
+    r"(?:Västra )?[A-ZÅÄÖ][\wåäö]*regionen\b",
+    rf"{_NAME}s universitet",
+    rf"(?:Kommunförbundet|Regionförbundet|Samordningsförbundet|Räddningstjänstförbundet|Kommunalförbundet) {_NAME}(?: (?!AB\b){_NAME})?",
+    rf"{_NAME}s (?:kommunalförbund|samordningsförbund|räddningstjänstförbund)\b",
+    rf"(?:{_NAME} tingsrätt|(?:Svea|Göta) hovrätt|Hovrätten (?:för|över) {_NAME}(?: {_NAME}| och {_NAME})?)\b",
+    rf"(?:Advokatfirman|Advokatbyrån|Revisionsbyrån) {_NAME}",
+    r"(?:[A-ZÅÄÖ][\wåäö&-]+ ){0,2}(?:Energi|Vatten|Miljö|Avfall|Bostäder|Fastigheter|Kraft|Bygg|Gas) (?:och|&) [A-ZÅÄÖ][\wåäö]+ (?:AB|HB)\b",
+    r"(?:[A-ZÅÄÖ][\wåäö&-]+ ){1,4}(?:AB|HB|KB|IF|IK|BK|FF|FK|GK|IBK)\b",
+    r"(?:AB|Stiftelsen|Föreningen|Brf|BRF) (?:[A-ZÅÄÖ][\wåäö&-]+)(?: [A-ZÅÄÖ][\wåäö&-]+){0,3}",
 )
 KNOWN = (
     "SKR",
@@ -40,10 +54,23 @@ KNOWN = (
     "Skolverket",
     "Skolinspektionen",
     "IVO",
+    "Grant Thornton",
+    "Ernst & Young",
+    "KPMG",
+    "PwC",
+    "Deloitte",
+    "Röda Korset",
+    "Rädda Barnen",
+    "Svenskt Näringsliv",
+    "Lantbrukarnas Riksförbund",
 )
 """Organisations that minutes keep naming and the register of agencies lacks or spells otherwise."""
 
 
+NOT_ONE = frozenset({"vakant", "vakans", "frånvarande", "förhinder"})
+"""What stands beside a name, or in its place, and names nobody."""
+PROVINCES = ("Dalarna", "Gävleborg", "Jämtland", "Kronoberg", "Skaraborg", "Västmanland", "Ångermanland")
+"""Names of counties and county councils that the list of counties has otherwise, or not."""
 AGENCY = "rule:agency"
 _FIRST = re.compile(r"(?<![\w/-])[^\W\d_][^\W_]*")
 _LISTED_FIRST = re.compile(r"(?<![\w/-])[A-ZÅÄÖ][^\W_]*")
@@ -54,17 +81,49 @@ _ENDS = (re.compile(r"(?![\w/-])"), re.compile(r"(?=s?\b)(?!\s*:?\s*\d)"))
 
 def organisation_mentions(text: str, affiliations: Iterable[str], taken: Sequence[Span]) -> Iterator[Mention]:
     """Organisations named in ``text``, in order; ``affiliations`` are those of its people, ``taken`` spans that hold none."""
-    own = {name: "rule:affiliation" for name in affiliations if name.casefold() not in municipalities()}
-    found = {Span(*match.span()): "rule:form" for match in _NAMED.finditer(text)}
+    own = {name: "rule:affiliation" for name in affiliations if _can_be_one(name)}
+    blocked = Taken(len(text), taken)
+    found = dict.fromkeys(_by_form(text, blocked), "rule:form")
     found |= dict(_named(text, _LISTED_FIRST, _listed()))
     if own:
         found |= dict(_named(text, _FIRST, own))
     last = Span(0, 0)
-    blocked = Taken(len(text), taken)
     for span in sorted(found, key=lambda span: (span.start, -span.end)):
         if span.start >= last.end and not blocked.meets(span):
             last = span
             yield Mention(span, Label.ORGANISATION, " ".join(span.of(text).split()), "", found[span])
+
+
+def _can_be_one(affiliation: str) -> bool:
+    """Whether what stands beside a name can be an organisation: no municipality, party, single letter or empty seat."""
+    return (
+        len(affiliation) > 1
+        and affiliation.casefold() not in municipalities()
+        and affiliation.casefold() not in NOT_ONE
+        and affiliation not in _parties()
+    )
+
+
+@cache
+def _parties() -> frozenset[str]:
+    return frozenset(row[0] for row in rows("parties.tsv"))
+
+
+@cache
+def _named_by_form() -> re.Pattern[str]:
+    """What tells that it is an organisation by how it is called."""
+    counties = {row[3].removesuffix(" län").removesuffix("s") for row in rows("municipalities.tsv")}
+    both = "|".join(sorted({*counties, *PROVINCES, *(f"{county}s" for county in counties)}))
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(form.replace('{counties}', both) for form in _FORMS)})")
+
+
+def _by_form(text: str, blocked: Taken) -> Iterator[Span]:
+    """Where a form stands; without the person named right before a firm (`Anna Ekroth Kvarnby Bostäder AB`)."""
+    form = _named_by_form()
+    for match in form.finditer(text):
+        cuts = [match.start(), *(match.start() + space.end() for space in re.finditer(" ", match.group()))]
+        shorter = (Span(*later.span()) for cut in cuts if (later := form.match(text, cut)))
+        yield next((span for span in shorter if not blocked.meets(span)), Span(*match.span()))
 
 
 @cache

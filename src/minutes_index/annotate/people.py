@@ -10,6 +10,7 @@ from minutes_index.annotate.bare_names import Evidence, bare_names
 from minutes_index.annotate.guesses import guesses
 from minutes_index.annotate.names import names
 from minutes_index.annotate.register import Register
+from minutes_index.annotate.written_otherwise import written_otherwise
 from minutes_index.model import Label, Mention, Person, Section, Span
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def people(
         if not taken.meets(span):
             taken.add(span)
             mentions.append(_mention(span, register.persons[listed[span]], "rule:attendance"))
-    for name in names(doc):
+    for name in (*written_otherwise(text), *names(doc)):
         if not taken.meets(name.span):
             taken.add(name.span)
             person, reason = register.named(name, text)

@@ -30,7 +30,7 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 _BACK = re.compile(
-    r"\b(?:\w+ades|\w+ade|(?!\w*värdes?\b|borde\b)\w+(?:[jrlnmvg]des?|[kps]tes?)|gick|gicks|hölls|var|hade|har|framkom|inkom|inkommen|inkommit|kom|daterad|daterat|förra|föregående|senaste|beslöt|beslöts|tog|togs|fick|skrev|gav|lämnat|daterade|ställde|sedan)\b",
+    r"\b(?:\w+ades|\w+ade|(?!\w*värdes?\b|\w*[ae]nde\b|borde\b)\w+(?:[jrlnmvg]des?|[kps]tes?)|gick|gicks|hölls|var|hade|har|framkom|inkom|inkommen|inkommit|kom|daterad|daterat|förra|föregående|senaste|beslöt|beslöts|tog|togs|fick|skrev|gav|lämnat|daterade|ställde|sedan)\b",
     re.IGNORECASE,
 )
 PAST_SEASONS = ("våras", "somras", "höstas", "vintras")

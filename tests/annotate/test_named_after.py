@@ -1,0 +1,66 @@
+"""Streets, schools, parishes, rooms, funds and firms that bear a person's name are nobody."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+
+from minutes_index.annotate.named_after import is_thing
+from minutes_index.annotate.names import names
+
+_SWEDISH = spacy.blank("sv")
+
+
+def _names(text: str) -> list[str]:
+    return [name.base for name in names(_SWEDISH.make_doc(text))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cykelbana längs Olof Almgrensgatan byggs",
+        "Cykelbana längs Olof Almgrens gata byggs",
+        "Parkering vid Nils Almgrens plan 4, Kvarnby",
+        "Lekplatsen vid Berit Almgrens torg",
+        "Berit Almgrenskolan söker tillstånd",
+        "Berit Almgren-sällskapet söker bidrag",
+        "Olof Almgrensgymnasiet söker tillstånd",
+        "Bidrag ur Berit Almgrens donationsfond",
+        "Samarbete med Gustav Olofs församling",
+        "Vård på Berit Almgrens barnsjukhus",
+        "Utställning i Olof Almgrens Hus",
+        "Konferensrum Berit Almgren, plan 2",
+        "Lokal: Berit Almgren",
+        "Serveringstillstånd för Restaurang Berit Almgren",
+        "Kvarteret Olof Almgren 4 säljs",
+        "Sammanträdesrum Almgren, stadshuset",
+        "Olof Almgren Bygg AB får uppdraget",
+        "Olof Almgren AB får uppdraget",
+        "Olof Almgren Fastighetsförmedling anlitas",
+        "Studieresan till San Diego ställs in",
+    ],
+)
+def test_what_bears_the_name_of_a_person_is_no_person(text: str) -> None:
+    assert _names(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "utse Olof Kvarnlund på Berit Almgrens plats i nämnden",
+        "utse Olof Kvarnlund på Berit Almgrens plats 2 år",
+        "Olof Kvarnlund väljs efter Berit Almgrens avgång",
+        "Olof Kvarnlund och Berit Almgrens förslag om skolan",
+    ],
+)
+def test_a_seat_a_resignation_and_a_proposal_are_somebodys(text: str) -> None:
+    assert _names(text) == ["Olof Kvarnlund", "Berit Almgren"]
+
+
+def test_a_person_named_right_before_a_firm_is_one() -> None:
+    assert _names("direktör Berit Almgren Qzarpstaden AB deltar") == ["Berit Almgren"]
+
+
+@pytest.mark.parametrize("name", ["Berit Holmgård", "Berit Nygård"])
+def test_a_surname_that_ends_as_things_do_is_a_surname(name: str) -> None:
+    assert not is_thing("", name, " yrkar bifall")
