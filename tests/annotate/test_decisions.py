@@ -53,7 +53,23 @@ def _decided(find: Find, item: str) -> list[tuple[str, Outcome, str]]:
             "Beslut\nPlanen godkänns med tillägget\n- att den ses över",
             ["Planen godkänns med tillägget\n- att den ses över"],
         ),
+        ("Beslut\nKommunstyrelsen\n\natt godkänna planen.", ["att godkänna planen."]),
+        ("KS beslut:\nHallen byggs i vår.", ["Hallen byggs i vår."]),
+        ("KS-beslut: Hallen byggs i vår.", ["Hallen byggs i vår."]),
+        ("Beslut KS\nHallen byggs i vår.", ["Hallen byggs i vår."]),
+        ("Beslut i kommunstyrelsen\nHallen byggs i vår.", ["Hallen byggs i vår."]),
+        (
+            "Beslut\natt 1: bifalla motionen\natt 2: avslå tillägget",
+            ["att 1: bifalla motionen", "att 2: avslå tillägget"],
+        ),
+        ("Beslut\nPlanen godkänns. Olof Kvarnlund (M) reserverar sig.", ["Planen godkänns."]),
+        (
+            "Mötet beslutade alltså\natt avgiften ska vara 75 kr. Olof Kvarnlund reserverade sig mot beslutet.",
+            ["att avgiften ska vara 75 kr."],
+        ),
         ("Beslut\nInga beslut", []),
+        ("Beslut\nInget beslut fattades.", []),
+        ("Beslut: Inga.", []),
         ("Beslut\nParagrafen förklaras omedelbart justerad", []),
         ("Beslut\nPlanen godkänns.\nOlof Kvarnlund (M) reserverar sig.", ["Planen godkänns."]),
     ],
@@ -125,6 +141,7 @@ def test_what_stands_under_a_heading_of_proposals_is_proposed(find: Find) -> Non
     [
         ("Barn- och utbildningsnämndens beslut\nPlanen godkänns.", "Barn- och utbildningsnämnden"),
         ("Kommunstyrelsens beslut för egen del\nPlanen godkänns.", "Kommunstyrelsen"),
+        ("Au beslut\nPlanen godkänns.", "Arbetsutskottet"),
         ("Beslut\nPlanen godkänns.", "Kommunstyrelsen"),
     ],
 )
@@ -148,3 +165,66 @@ def test_a_decision_knows_its_section(find: Find) -> None:
     found = find(_text("Beslut\nPlanen godkänns."))
     (decision,) = found.annotations.decisions
     assert found.sections[decision.section].number == "§ 1"
+
+
+def test_where_a_body_says_what_it_thinks_only_its_decisions_are_decided(find: Find) -> None:
+    """`Nämndens ställningstagande` ends the background, yet not every line below is a decision."""
+    item = "Ärendebeskrivning\nPlanen är gammal.\nKommunstyrelsens ställningstagande\nPlanen är bra. Kommunstyrelsen beslutar att anta planen."
+    assert _decided(find, item) == [
+        ("Kommunstyrelsen beslutar att anta planen.", APPROVED, "Kommunstyrelsen")
+    ]
+
+
+def test_what_is_proposed_to_another_body_goes_on_with_the_list_below(find: Find) -> None:
+    item = "Kommunstyrelsen beslutar för egen del att godkänna underlaget, samt föreslår kommunfullmäktige besluta\natt anta taxan."
+    assert [words for words, _, _ in _decided(find, item)][1:] == ["att anta taxan."]
+
+
+def test_a_decision_follows_a_proposal_on_one_line(find: Find) -> None:
+    item = "Arbetsutskottets förslag: Hallen byggs.\nBeslut enligt arbetsutskottets förslag."
+    assert [(words, outcome) for words, outcome, _ in _decided(find, item)] == [
+        ("Hallen byggs.", Outcome.PROPOSED),
+        ("Beslut enligt arbetsutskottets förslag.", APPROVED),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "words"),
+    [
+        ("Dagordningen godkändes.", ["Dagordningen godkändes"]),
+        ("Styrelsen beviljades ansvarsfrihet.", ["Styrelsen beviljades ansvarsfrihet"]),
+        ("Dagordningen godkändes", ["Dagordningen godkändes"]),
+        ("Mötet öppnades.", []),
+        ("Motion om att avgiften beviljas", []),
+    ],
+)
+def test_an_item_may_be_one_sentence(find: Find, heading: str, words: list[str]) -> None:
+    """It is then its heading; a heading that only names the matter decides nothing."""
+    text = f"Protokoll från årsmöte 2023-05-10\nÅrsmötet\n\n§ 1 {heading}\n\n§ 2 Slut\nTack för i dag."
+    assert [d.span.of(text) for d in find(text).annotations.decisions] == words
+
+
+def test_a_sentence_as_heading_is_decided_beside_what_follows(find: Find) -> None:
+    text = "Protokoll från årsmöte 2023-05-10\nÅrsmötet\n\n§ 1 Siv Ekdahl valdes till ordförande. Per Björkstrand valdes till sekreterare.\n\n§ 2 Slut\nTack för i dag."
+    assert [d.span.of(text) for d in find(text).annotations.decisions] == [
+        "Siv Ekdahl valdes till ordförande",
+        "Per Björkstrand valdes till sekreterare.",
+    ]
+
+
+def test_propositions_of_an_association_are_items_and_no_procedure(find: Find) -> None:
+    """In municipal minutes `Propositioner` heads how the chair put the question; no item begins with that."""
+    text = "Protokoll från årsmöte 2023-05-10\nÅrsmötet\n\n§ 1\nPropositioner.\nStämman beslutar att asfaltera backen.\n\n§ 2 Slut\nTack för i dag."
+    assert [d.span.of(text) for d in find(text).annotations.decisions] == [
+        "Stämman beslutar att asfaltera backen."
+    ]
+    item = "Yrkanden\nOlof yrkar bifall.\nPropositioner\nNämnden beslutar att bygga."
+    assert _decided(find, item) == []
+
+
+def test_a_lead_in_ends_a_proposal_on_one_line(find: Find) -> None:
+    item = "Förslag till beslut: Motionen bifalls.\nKommunstyrelsen beslutar\natt återremittera ärendet."
+    assert [(words, outcome) for words, outcome, _ in _decided(find, item)] == [
+        ("Motionen bifalls.", Outcome.PROPOSED),
+        ("att återremittera ärendet.", Outcome.REFERRED_BACK),
+    ]

@@ -55,6 +55,12 @@ def taken(find: Find, item: str) -> dict[str, list[str]]:
         ("S, V och MP reserverar sig mot beslutet.", ["S", "V", "MP"]),
         ("Samtliga ledamöter för S samt Siv Ekdahl (C) reserverar sig.", ["S", SIV]),
         ("Kvarnbylistan reserverar sig.", ["Kvarnbylistan"]),
+        ("Mot beslutet reserverade sig (m) och (kd).", ["M", "KD"]),
+        ("Mot beslutet reserverade sig Olof Kvarnlund (m) och Siv Ekdahl (c).", [OLOF, SIV]),
+        ("Olof Kvarnlund fick sin reservation antecknad.", [OLOF]),
+        ("Reservation mot beslutet från Olof Kvarnlund (M).", [OLOF]),
+        ("Olof Kvarnlund (M) anmäler avvikande mening.", [OLOF]),
+        ("Skiljaktig mening anmäls av Olof Kvarnlund.", [OLOF]),
     ],
 )  # fmt: skip
 def test_reservations(find: Find, sentence: str, names: list[str]) -> None:
@@ -99,6 +105,7 @@ def test_no_stand_is_invented(find: Find, sentence: str) -> None:
         "Berit Almgren (S) deltar inte i ärendet p.g.a. jäv.",
         "Berit Almgren (S) är jävig och lämnar rummet.",
         "Berit Almgren (S) deltar ej pga jäv.",
+        "Berit Almgren (S) deltar på grund av jäv inte i handläggningen av ärendet.",
         "Berit Almgren (S) deltar inte eftersom hon är jävig.",
         "Som jävig lämnar Berit Almgren (S) rummet.",
         "Det antecknas till protokollet att Berit Almgren (S) anmäler jäv.",

@@ -66,6 +66,7 @@ def test_a_decision_told_in_a_sentence(find: Find, sentence: str, outcome: Outco
         ("Kommunfullmäktige beslutade den 4 april att anta planen.", "Kommunfullmäktige"),
         ("Kommunfullmäktige har den 4 april antagit planen.", "Kommunfullmäktige"),
         ("Motionen avslogs av kommunfullmäktige.", "Kommunfullmäktige"),
+        ("Kommunstyrelsen i våras beslutade att en grupp skulle bildas.", "Kommunstyrelsen"),
         ("Socialnämnden antog planen i går.", "Socialnämnden"),
         ("Kommunstyrelsen beslutade den 4 april att anta planen.", "Kommunstyrelsen"),
         ("SKR beslutade att godkänna avtalet.", "SKR"),
@@ -133,3 +134,82 @@ def test_a_refusal_is_no_approval(sentence: str, outcome: Outcome) -> None:
 def test_what_a_clause_only_recalls_is_not_decided() -> None:
     sentence = "Avvikelsen beror på att priset var högre än vad som antogs när budgeten lades."
     assert told(sentence, "Kommunstyrelsen", background=False) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "outcome"),
+    [
+        ("Motionen bifalles.", APPROVED),
+        ("Motionen röstades igenom.", APPROVED),
+        ("Motionen röstades ner.", REJECTED),
+        ("Yrkandet föll.", REJECTED),
+        ("Styrelsens förslag vann bifall.", APPROVED),
+        ("Mötet röstade ja till motionen.", APPROVED),
+        ("Mötet röstade nej till motionen.", REJECTED),
+        ("Mötet valde att bifalla motionen.", APPROVED),
+        ("Mötet valde att avslå motionen.", REJECTED),
+        ("Årsmötet accepterade budgeten.", APPROVED),
+        ("Styrelsen var enig om att höja avgiften.", APPROVED),
+        ("Suppleanterna Siv Ekdahl och Per Björkstrand återvaldes.", Outcome.ELECTED),
+        ("Justerare blev Siv Ekdahl och Per Björkstrand.", Outcome.ELECTED),
+        ("Val av ordförande för mötet: Siv Ekdahl.", Outcome.ELECTED),
+        ("Till hedersmedlem kallades Siv Ekdahl.", Outcome.ELECTED),
+        ("Siv Ekdahl väljs att justera protokollet.", Outcome.ELECTED),
+        ("Styrelsen bemyndigades att teckna avtal.", APPROVED),
+        ("Stämman omvalde samtliga ledamöter.", Outcome.ELECTED),
+        ("Frågan hänsköts till styrelsen.", Outcome.ASSIGNED),
+        ("Det uppdrogs åt kassören att betala räkningen.", Outcome.ASSIGNED),
+        ("Åt Berit Almgren uppdrogs att skriva brevet.", Outcome.ASSIGNED),
+        ("Att utforma en hemställan hos kommunen uppdrogs åt Berit Almgren.", Outcome.ASSIGNED),
+        ("Punkten flyttas för behandling vid kommande styrelsemöte.", Outcome.TABLED),
+        ("Det ålades sekreteraren att hålla listan.", Outcome.ASSIGNED),
+        ("Styrelsen uppmanades att öka uthyrningen.", Outcome.ASSIGNED),
+        ("Frågan flyttas till nästa möte.", Outcome.TABLED),
+        ("Frågan hänsköts till kommande årsmöte.", Outcome.TABLED),
+        ("Skrivelsen lades ad acta.", NOTED),
+        ("Skrivelsen lämnades utan åtgärd.", NOTED),
+        ("Informationen togs till protokollet.", NOTED),
+    ],
+)
+def test_forms_of_associations(sentence: str, outcome: Outcome) -> None:
+    found = told(sentence, "Årsmötet", background=False)
+    assert found is not None
+    assert found.outcome is outcome
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Det bestämdes inget.",
+        "Elpriset föll under våren.",
+        "Mötet valde att börja utomhus.",
+        "Medlemmarna uppmanas att parkera rätt.",
+        "Mötet flyttades till biblioteket.",
+        "Val av ordförande för mötet",
+        "Valberedningens arbete blev klart i maj.",
+    ],
+)
+def test_what_only_sounds_like_it(sentence: str) -> None:
+    assert told(sentence, "Årsmötet", background=False) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "own", "outcome", "body"),
+    [
+        ("KS beslutar att godkänna planen.", "Kommunstyrelsen", APPROVED, ""),
+        ("Ks beslutar att godkänna planen.", "Kommunstyrelsen", APPROVED, ""),
+        ("SBN beslutar att godkänna planen.", "Stadsbyggnadsnämnden", APPROVED, ""),
+        ("AU beslutar att godkänna planen.", "Kommunstyrelsens arbetsutskott", APPROVED, ""),
+        ("KF beslutade att godkänna planen.", "Kommunstyrelsen", REPORTED, "Kommunfullmäktige"),
+        ("SKR beslutade att godkänna planen.", "Kommunstyrelsen", REPORTED, "SKR"),
+    ],
+)
+def test_letters_name_a_body(sentence: str, own: str, outcome: Outcome, body: str) -> None:
+    """What the body that met decides under its letters it decides itself."""
+    found = told(sentence, own, background=False)
+    assert found is not None
+    assert (found.outcome, found.body) == (outcome, body)
+
+
+def test_a_name_of_a_few_letters_is_no_body() -> None:
+    assert told("Bo beslutar att sluta.", "Kommunstyrelsen", background=False) is None

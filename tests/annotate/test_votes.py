@@ -38,6 +38,7 @@ def results(text: str) -> list[tuple[int, int, int]]:
         ("Antal ja-röster: 8, antal nej-röster: 5", (8, 5, 0)),
         ("Resultat: 3 ja (Ekdahl, Kvarnlund, Almgren) och 2 nej (Berg (M), Ström (C)).", (3, 2, 0)),
         ("8 ledamöter röstar ja och 5 ledamöter röstar nej.", (8, 5, 0)),
+        ("Åtta (8) ledamöter röstar ja och fem (5) ledamöter röstar nej.", (8, 5, 0)),
         ("A Berg (S) röstar Ja (7).\nB Ek (M) och C Al (M) röstar Nej (6).", (7, 6, 0)),
         ("A röstar Ja (7).\nB röstar Nej (5).\nC avstår från att rösta (1).", (7, 5, 1)),
     ],
@@ -60,6 +61,11 @@ def test_a_result_that_tells_yes_and_no(text: str, result: tuple[int, int, int])
             (8, 5, 0),
         ),
         ("Röstsiffrorna blev 8–5.", (8, 5, 0)),
+        ("Efter votering bifölls motionen med siffrorna 8-5.", (8, 5, 0)),
+        ("Efter votering (8-5) bifölls motionen.", (8, 5, 0)),
+        ("Mötet gick till votering. För: 8 Emot: 5 Nedlagda: 1", (8, 5, 1)),
+        ("Röster för: 8 Röster mot: 5", (8, 5, 0)),
+        ("Rösträkning: 8 för bifall, 5 för avslag, 2 blanka.", (8, 5, 2)),
         ("Röstetalen: 8 mot 5.", (8, 5, 0)),
     ],
 )
@@ -83,6 +89,8 @@ def test_a_result_that_tells_only_who_won(text: str, result: tuple[int, int, int
         "1 ja-röst och 0 nej-röster.",
         f"{MOST} ja-röster mot {MOST} nej-röster.",
         "Tre ledamöter reserverar sig.",
+        "Votering begärs. Avgiften för: 8 kronor, mot: faktura.",
+        "Votering (8 kap. 5 §) begärs.",
         "",
     ],
 )

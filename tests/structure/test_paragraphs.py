@@ -236,3 +236,19 @@ def test_two_blank_lines_at_a_page_break_end_a_paragraph(
     full = "Nämnden besökte därefter skolan i Kvarnby och den nya hallen."
     made = build(f"{HEADS[0]}\n\n{TOLD}{full}{blank}", f"{HEADS[1]}\n\nAlla tackade för besöket.").text
     assert (f"{full} Alla" in made) == joined
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("§ 13 Valberedning\nBerit Almgren och Olof Kvarnlund valdes om", "§14 Medlemsavgift"),
+        ("att 1: bifalla motionens första yrkande om segling", "att 2: avslå resten"),
+        ("Att-sats 1 om seglingen bifalles i sin helhet", "att-sats 2 avslås"),
+    ],
+)
+def test_the_end_of_a_verb_and_a_numbered_clause_are_no_wraps(
+    build: Callable[..., Structure], first: str, second: str
+) -> None:
+    """`valdes om` ends its sentence, unlike other lines that end in *om*."""
+    assert f"{first}\n{second}" in build(f"{first}\n{second}").text
+    assert "frågan om\n" not in build("Mötet talade länge och väl om frågan om\ndet nya taket.").text

@@ -17,6 +17,14 @@ _NAMED = r"[A-ZÅÄÖ][\wåäö-]*(?:partiet|demokraterna|moderaterna|liberalern
 _ACTS = r"(?=[^.;:\n]{0,40}?\s(?:reserv|delta|avst|lämna|röst|anmäl|lägger|lade))"
 _BEFORE_GROUP = re.compile(r"(?:^|[\n.!?:(,;]|\b(?:och|samt|i|för|från|av))\s*$")
 """What stands before a party's abbreviation that means the group, not the party of somebody just named."""
+_RESERVED = re.compile(
+    r"\breserv\w+\s+sig\s+(?:\([^)]*\)|[\s,]|\b(?:och|samt|skriftlig\w*|ledamöterna|ledamöter|från|för|i)\b)*$",
+    re.IGNORECASE,
+)
+"""What stands before parties that are named behind what they did: `Mot beslutet reserverade sig (m) och (kd)`."""
+NEAR = 80
+"""Characters behind what they did within which parties are named."""
+_IN_BRACKETS = re.compile(r"\([A-ZÅÄÖa-zåäö]{1,4}\)")
 _JOINS = re.compile(
     r"\([^)]*\)|\b(?:och|samt|liksom|även|ledamöterna|ledamot|ledamoten|(?:tjänstgörande\s+)?ersättar(?:en|na|e)|(?:\w+e?\s+vice\s+)?ordföranden?|för|kl)\b|[\W_]"
 )
@@ -39,6 +47,11 @@ def actors_in(text: str, within: Span, people: Sequence[Mention]) -> list[Actor]
         Actor(Span(*found.span()), _base(found.group()), None)
         for found in _groups().finditer(text, within.start, within.end)
         if found.lastgroup != "short" or _BEFORE_GROUP.search(text, max(0, found.start() - 12), found.start())
+    ]
+    groups += [
+        Actor(Span(*found.span()), found.group()[1:-1].upper(), None)
+        for found in _IN_BRACKETS.finditer(text, within.start, within.end)
+        if _RESERVED.search(text, max(0, found.start() - NEAR), found.start())
     ]
     free = [g for g in groups if not any(g.span.overlaps(n.span) for n in named)]
     return sorted([*named, *free], key=lambda actor: actor.span)

@@ -7,11 +7,12 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from minutes_index.data import rows
+from minutes_index.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from minutes_index.model import Span, When
+    from minutes_index.model import When
 
 _LEAD = re.compile(
     r"^(?:.*\b(?:beslutar|beslutade|beslöt|beslutas|beslutades)(?:\s+att)?\s+|att\s+|samt\s+|och\s+|därmed\s+|ge\s+|beslut:?\s+|uppdrag:?\s+)+|^[\W_]+",
@@ -31,6 +32,12 @@ _DONE = re.compile(
 )
 """Before a date: something was done then."""
 _FIRM = re.compile(r"\b(?:senast|före|innan|utgången av)\b[^.;]{0,25}$", re.IGNORECASE)
+
+_ANSWERS = re.compile(r"\bansvariga?(?: person(?:er)?)?\s*[:–]\s*(?P<who>[^\n.;:()|]{2,80})", re.IGNORECASE)
+"""`Ansvarig: Siv Ekdahl`."""
+_NEXT = re.compile(r"[\s.;(*_–-]*")
+_READY = re.compile(r"[\s.;,)]*(?:klart?|färdigt?|senast)\b[^\n]{2,60}", re.IGNORECASE)
+"""`Klart: 1 juni`, beside or below who answers for it."""
 
 
 @cache
@@ -56,3 +63,18 @@ def deadline_of(text: str, span: Span, dates: Sequence[tuple[Span, When]]) -> Wh
             if announces.search(before) and not (announces is _WITHIN and _DONE.search(before)):
                 return when
     return None
+
+
+def answers_for(text: str, span: Span) -> tuple[str, Span]:
+    """Who answers for what ``span`` decides, told at its end or right behind it, and the span with that and the day.
+
+    The name is empty, and the span as it was, when nobody is.
+    """
+    behind = _NEXT.match(text, span.end)
+    found = _ANSWERS.search(text, span.start, span.end) or _ANSWERS.match(
+        text, behind.end() if behind else span.end
+    )
+    if not found:
+        return "", span
+    ready = _READY.match(text, found.end())
+    return found["who"].strip(" ,*_"), Span(span.start, max(span.end, ready.end() if ready else found.end()))

@@ -7,44 +7,53 @@ What stands under a heading of decision is decided, whatever its words, but for 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from minutes_index.analysis.labels import label_of
-from minutes_index.annotate.assignments import assignee_of, deadline_of
+from minutes_index.annotate.decision_facts import Facts, Meeting
 from minutes_index.annotate.item_lines import (
     LISTED,
-    MARK,
     Line,
     Lists,
     clauses,
+    heading_span,
     lines_of,
     with_verdicts,
     without_mark,
 )
-from minutes_index.annotate.lead_ins import LEAD_IN, PROPOSES_LIST, decides_nothing, leads_in
+from minutes_index.annotate.lead_ins import (
+    LEAD_IN,
+    PROPOSES_LIST,
+    decided_in,
+    decides_nothing,
+    goes_on,
+    leads_in,
+)
 from minutes_index.annotate.organs import is_own
 from minutes_index.annotate.outcomes import outcome_of
-from minutes_index.annotate.parts import DECISION, PROPOSAL, SILENT, body_in, inline_label, part_of, passes_on
+from minutes_index.annotate.parts import (
+    DECISION,
+    NEVER_FIRST,
+    PROPOSAL,
+    SILENT,
+    body_in,
+    heads_decision,
+    inline_label,
+    part_of,
+    passes_on,
+    signs,
+)
 from minutes_index.annotate.sentences import sentences
+from minutes_index.annotate.task_lines import TASKS, behind_label, doer_in, heads_tasks
 from minutes_index.annotate.told import told
-from minutes_index.model import Decision, Outcome, Section, SectionKind, Span, When
+from minutes_index.annotate.verdicts import decides_at_once
+from minutes_index.model import Outcome, SectionKind, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_SIGNED = re.compile(
-    r"^(?:vid protokollet|justeras?|sekreterare|ordförande|protokollet justeras)\b", re.IGNORECASE
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Meeting:
-    """What a decision takes from its document."""
-
-    body: str
-    held_on: When | None
+    from minutes_index.model import Decision, Section, When
 
 
 def decisions(
@@ -72,10 +81,6 @@ def decisions(
     return result
 
 
-def _heads_decision(line: Line) -> bool:
-    return label_of(line.text.rstrip(":")) == ("part", DECISION)
-
-
 class _Reader:
     """Reads one section line by line, keeping which part of the item it is in and who decides there."""
 
@@ -84,18 +89,28 @@ class _Reader:
     ) -> None:
         self._text = text
         self._section = section
-        self._dates = dates
+        self._facts = Facts(text, section, dates, meeting)
         self._meeting = meeting
-        self._part = ""
+        self._part = TASKS if heads_tasks(section.heading) else ""
         self._proposed = False
+        self._on_its_line = False
         self._passed_on = False
         self._body = meeting.body
         self._lines = lines_of(text, section)
         self._lists = Lists(self._lines)
-        headed = (i for i, line in enumerate(self._lines) if _heads_decision(line))
+        headed = (i for i, line in enumerate(self._lines) if heads_decision(line.text))
         self._last_headed = max(headed, default=-1)
 
     def read(self) -> Iterator[Decision]:
+        """The decisions of the section, also that which its heading tells (`§ 3 Dagordningen godkändes.`)."""
+        heading = heading_span(self._text, self._section)
+        in_heading = list(self._sentences(heading))
+        found = list(self._read())
+        if not found or self._text.startswith(".", heading.end):
+            yield from in_heading
+        yield from found
+
+    def _read(self) -> Iterator[Decision]:
         position = 0
         while position < len(self._lines):
             line = self._lines[position]
@@ -108,13 +123,13 @@ class _Reader:
             elif leads_in(content.text) and (self._part != PROPOSAL or self._leads_out(position)):
                 position, found = self._led_in(position, content)
                 yield from found
-            elif self._part in SILENT:
+            elif self._part in SILENT and not (self._proposed and decides_at_once(content.text)):
                 position += 1
                 if self._part == PROPOSAL and not (
                     decides_nothing(content.text) or LEAD_IN.search(content.text)
                 ):
                     self._proposed = True
-                    yield self._decision(
+                    yield self._facts.decision(
                         without_mark(self._text, content.span), "rule:headed", self._body, Outcome.PROPOSED
                     )
             else:
@@ -122,19 +137,34 @@ class _Reader:
                 yield from found
 
     def _leads_out(self, position: int) -> bool:
-        """Whether a lead-in of the own body after a whole proposal ends it: no other heading of decision comes below."""
-        return self._proposed and self._lines[position].after_blank and self._last_headed <= position
+        """Whether a lead-in after a whole proposal ends it: it stands apart, and no other heading of decision comes below."""
+        apart = self._on_its_line or self._lines[position].after_blank
+        return self._proposed and apart and self._last_headed <= position
 
     def _content(self, line: Line) -> Line | None:
         """What a line says beside the label it may begin with; None when it is only a label."""
-        if line.text.strip(" .:*#") != self._section.heading and self._open(part_of(line.text)):
+        part = part_of(line.text, self._meeting.body)
+        if not self._names_matter(line, part) and self._open(part):
             return None
-        label, rest = inline_label(line.text)
+        label, rest = inline_label(line.text, self._meeting.body)
         if rest and self._open(label):
+            self._on_its_line = True
             return Line(Span(line.span.end - len(rest), line.span.end), rest, after_blank=False)
-        if not rest and (label_of(line.text) or _SIGNED.match(line.text)):
+        task = behind_label(line.text) if self._part != "background" else ""
+        if task or heads_tasks(line.text):
+            self._part = TASKS
+            at = Span(line.span.end - len(task), line.span.end)
+            return Line(at, task, after_blank=False) if task else None
+        if not rest and (label_of(line.text) or signs(line.text)):
             self._part = ""
         return line
+
+    def _names_matter(self, line: Line, part: tuple[str, str] | None) -> bool:
+        """Whether a line that could be the label of a part is the heading of the item."""
+        first = not self._section.heading and line is self._lines[0]
+        return line.text.strip(" .:*#") == self._section.heading or bool(
+            first and part and part[0] in NEVER_FIRST
+        )
 
     def _open(self, label: tuple[str, str] | None) -> bool:
         """Begins the part that a label heads, if there is one."""
@@ -143,7 +173,7 @@ class _Reader:
             self._passed_on = self._part == PROPOSAL and passes_on(label[1], self._meeting.body)
             if self._passed_on:
                 self._part, self._body = DECISION, self._meeting.body
-            self._proposed = False
+            self._proposed = self._on_its_line = False
         return label is not None
 
     def _named(self, words: str) -> str:
@@ -154,8 +184,10 @@ class _Reader:
     def _headed(self, position: int, content: Line) -> tuple[int, list[Decision]]:
         """The decisions that a line under a heading begins, and where to read on."""
         inline = content.span != self._lines[position].span
-        if decides_nothing(content.text):
+        decided = decided_in(self._text, content.span)
+        if not decided:
             return position + 1, []
+        content = replace(content, span=decided, text=decided.of(self._text))
         if leads_in(content.text) or PROPOSES_LIST.search(content.text):
             return self._led_in(position, content)
         end = position + 1 if LISTED.match(content.text) else self._lists.end(position + 1)
@@ -164,14 +196,14 @@ class _Reader:
         outcome = outcome_of(content.text) if heads_list else None
         if heads_list and outcome is Outcome.ELECTED:
             return end, [
-                self._decision(without_mark(self._text, line.span), "rule:headed", self._body, outcome)
+                self._facts.decision(without_mark(self._text, line.span), "rule:headed", self._body, outcome)
                 for line in self._lines[position + 1 : end]
             ]
         if inline:
             lists_more = end > position + 1 and not heads_list and not self._lines[position + 1].after_blank
             self._part = DECISION if lists_more else ""
         if heads_list:
-            return end, [self._decision(without_mark(self._text, span), "rule:headed", self._body)]
+            return end, [self._facts.decision(without_mark(self._text, span), "rule:headed", self._body)]
         parts = clauses(self._text, without_mark(self._text, span))
         return position + 1, [self._under_heading(part) for part in parts]
 
@@ -179,8 +211,8 @@ class _Reader:
         """What a sentence under a heading decides; what it tells of another body was decided there."""
         said = told(part.of(self._text), self._meeting.body, background=False)
         if said and said.outcome is Outcome.REPORTED and said.body and not self._passed_on:
-            return self._decision(part, said.rule, said.body, said.outcome)
-        return self._decision(part, "rule:headed", self._body)
+            return self._facts.decision(part, said.rule, said.body, said.outcome)
+        return self._facts.decision(part, "rule:headed", self._body)
 
     def _led_in(self, position: int, content: Line) -> tuple[int, list[Decision]]:
         """What a lead-in announces: the list below, or else the next line; before it, what its line tells."""
@@ -195,11 +227,11 @@ class _Reader:
             if reported or (self._part == "background" and re.search(r"\d{4}-\d\d|§", content.text))
             else None
         )
-        decided = [line for line in self._lines[position + 1 : end] if not decides_nothing(line.text)]
+        decided = [decided_in(self._text, line.span) for line in self._lines[position + 1 : end]]
         found += [
-            self._decision(part, "rule:lead-in", body, outcome)
-            for line in decided
-            for part in clauses(self._text, without_mark(self._text, line.span))
+            self._facts.decision(part, "rule:lead-in", body, outcome)
+            for span in filter(None, decided)
+            for part in clauses(self._text, without_mark(self._text, span))
         ]
         if self._part != DECISION:
             self._part = ""
@@ -208,6 +240,8 @@ class _Reader:
     def _told(self, position: int, content: Line) -> tuple[int, list[Decision]]:
         """The decisions told in the sentences of a line, the last with the list that it heads."""
         found = list(self._sentences(content.span))
+        if self._part == TASKS and content.span != self._lines[position].span:
+            self._part = ""
         end = self._lists.end(position + 1)
         if (
             found
@@ -217,7 +251,7 @@ class _Reader:
         ):
             last = found.pop()
             found.append(
-                self._decision(
+                self._facts.decision(
                     Span(last.span.start, self._lines[end - 1].span.end),
                     last.found_by,
                     last.body,
@@ -225,26 +259,25 @@ class _Reader:
                 )
             )
             return end, found
-        if found and found[-1].span.end == content.span.end and self._goes_on(end, position + 1):
+        if found and found[-1].span.end == content.span.end and goes_on(self._lines[position:end]):
             last = found[-1]
             items = self._lines[position + 1 : end]
             return end, [
                 *found,
-                *(self._decision(without_mark(self._text, i.span), last.found_by, last.body) for i in items),
+                *(
+                    self._facts.decision(without_mark(self._text, i.span), last.found_by, last.body)
+                    for i in items
+                ),
             ]
         return position + 1, found
 
-    def _goes_on(self, end: int, position: int) -> bool:
-        """Whether `beslutar att …, samt` goes on with lines that begin with *att*."""
-        before = self._lines[position - 1].text.rstrip()
-        return (
-            end > position
-            and before.endswith((",", " samt", " och", ";"))
-            and self._lines[position].text.startswith("att ")
-        )
-
     def _sentences(self, span: Span) -> Iterator[Decision]:
         for sentence in with_verdicts(self._text, sentences(self._text, span.start, span.end)):
+            doer = doer_in(self._text, sentence) if self._part == TASKS else None
+            if doer:
+                task = self._facts.decision(doer[1], "rule:assignment", self._meeting.body, Outcome.ASSIGNED)
+                yield replace(task, assignee=task.assignee or doer[0])
+                continue
             found = told(sentence.of(self._text), self._meeting.body, background=self._part == "background")
             if (
                 found
@@ -253,28 +286,11 @@ class _Reader:
                 and found.outcome is not Outcome.REPORTED
             ):
                 first, *more = clauses(self._text, sentence)
-                yield self._decision(first, found.rule, self._meeting.body, None if more else found.outcome)
-                yield from (self._decision(part, found.rule, self._meeting.body) for part in more)
+                yield self._facts.decision(
+                    first, found.rule, self._meeting.body, None if more else found.outcome
+                )
+                yield from (self._facts.decision(part, found.rule, self._meeting.body) for part in more)
             elif found:
-                yield self._decision(sentence, found.rule, found.body or self._meeting.body, found.outcome)
-
-    def _within(self, span: Span) -> Sequence[tuple[Span, When]]:
-        """The dates that begin in a stretch of text."""
-        first, last = (
-            bisect_left(self._dates, edge, key=lambda date: date[0].start) for edge in (span.start, span.end)
-        )
-        return self._dates[first:last]
-
-    def _decision(self, span: Span, found_by: str, body: str, outcome: Outcome | None = None) -> Decision:
-        clause = MARK.sub("", span.of(self._text), count=1).removeprefix("att ")
-        outcome = outcome or outcome_of(clause) or Outcome.APPROVED
-        when = self._meeting.held_on
-        if outcome is Outcome.REPORTED:
-            start = self._text.find(" att ", span.start, span.end)
-            end = start if start >= 0 else span.end  # what stands behind is a date of what was decided
-            when = next((w for _, w in self._within(Span(span.start, end))), None)
-        decision = Decision(span, outcome, body, self._section.ordinal, when, found_by)
-        if outcome is not Outcome.ASSIGNED:
-            return decision
-        due = deadline_of(self._text, span, self._within(span))
-        return replace(decision, assignee=assignee_of(span.of(self._text)), deadline=due)
+                yield self._facts.decision(
+                    sentence, found.rule, found.body or self._meeting.body, found.outcome
+                )

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 LISTED = re.compile(r"^(?:(?:[•·▪◦●○■–—*-]|\(?\d{1,2}[.)]|[a-z][.)])\s+\S|att\s|dels\s)", re.IGNORECASE)
 MARK = re.compile(r"(?:[•·▪◦●○■–—*-]|\(?\d{1,2}[.):](?=\s)|[a-z][.)](?=\s))\s*")
 
+_PAST_PASSIVE = re.compile(r"(?:des|ogs|ölls|tts)$")
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -57,6 +59,17 @@ def lines_of(text: str, section: Section) -> list[Line]:
         ),
         *rest,
     ]
+
+
+def heading_span(text: str, section: Section) -> Span:
+    """The heading of an item that is a sentence, where it stands: it ends in a stop or a past passive; else an empty span."""
+    nothing = Span(section.span.start, section.span.start)
+    end = text.find("\n", section.span.start, section.span.end)
+    at = text.find(section.heading, section.span.start, end if end >= 0 else section.span.end)
+    if section.kind is not SectionKind.ITEM or not section.heading or at < 0:
+        return nothing
+    found = Span(at, at + len(section.heading))
+    return found if text.startswith(".", found.end) or _PAST_PASSIVE.search(section.heading) else nothing
 
 
 def mark_of(line: str) -> str:

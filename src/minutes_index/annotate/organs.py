@@ -218,3 +218,15 @@ def is_own(subject: str, body: str) -> bool:
         return True
     elsewhere = own.startswith("kommun") and one in {"nämnd", "styrelse"}
     return subject.casefold() in _GENERIC and not elsewhere
+
+
+@cache
+def _abbreviations() -> dict[str, list[str]]:
+    return {letters: bodies.split("|") for letters, bodies in rows("body_abbreviations.tsv")}
+
+
+def named_by(letters: str, own: str) -> str:
+    """The body that an abbreviation stands for (`KS`), the one that met (``own``) first; empty for any other letters."""
+    bodies = _abbreviations().get(letters.casefold(), [])
+    named = next((body for body in bodies if own and is_own(body, own)), bodies[0] if bodies else "")
+    return _cased(named)

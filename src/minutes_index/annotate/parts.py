@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from minutes_index.analysis.labels import label_of
-from minutes_index.annotate.organs import body_pattern, is_own
+from minutes_index.annotate.organs import body_pattern, is_own, named_by
 
 LONGEST_LABEL = 90
 DECISION = "decision"
@@ -26,6 +26,11 @@ SILENT = frozenset(
     }
 )
 """Parts of an item in which nothing is decided."""
+NEVER_FIRST = frozenset({"procedure", "motions"})
+"""Parts with which no item begins: such a label there names the matter (`Propositioner` of an association)."""
+_SIGNED = re.compile(
+    r"^(?:vid protokollet|justeras?|sekreterare|ordförande|protokollet justeras)\b", re.IGNORECASE
+)
 _INLINE = re.compile(
     r"^(?:[*#_•-]\s*)*(?P<label>[A-ZÅÄÖa-zåäö][\wåäö /-]{2,60}?)\s*[*_]*:[*_]*\s*(?P<rest>\S.*)$"
 )
@@ -35,28 +40,45 @@ _NUMBERED = re.compile(
 )
 """`Beslut 4:1 Produktionssättningen flyttas.`"""
 _BODY_LABEL = re.compile(
-    r"^[\W_]*(?P<body>[\w -]{3,60}?)\s+(?P<what>beslut|förslag|yrkande\w*)(?:\s+(?:till|för|i|att)\b[\w ,-]*)?[:\s*_]*$",
+    r"^[\W_]*(?P<body>[\w -]{3,60}?)\s+(?P<what>beslut|förslag|yrkande\w*|ställningstagande)(?:\s+(?:till|för|i|att)\b[\w ,-]*)?[:\s*_]*$",
     re.IGNORECASE,
 )
-_PART_OF = {"b": DECISION, "f": PROPOSAL, "y": "motions"}
+_SHORT_LABEL = re.compile(
+    r"^[\W_]*(?P<letters>[A-ZÅÄÖ][\wåäöÅÄÖ]{1,4}?)(?::?s)?[\s-]+(?P<what>beslut|förslag|ställningstagande)(?:\s+till\s+beslut)?[:.\s*_]*$",
+    re.IGNORECASE,
+)
+"""`KS beslut`, `Au:s förslag`."""
+_DECISION_IN = re.compile(r"^[\W_]*beslut\s+(?:(?:i|av)\s+)?(?P<body>[\w -]{2,50}?)[:.\s*_]*$", re.IGNORECASE)
+"""`Beslut i kommunstyrelsen`, `Beslut KS`."""
+_PART_OF = {"b": DECISION, "f": PROPOSAL, "y": "motions", "s": "position"}
 _GENITIVE = re.compile(
     r"(fullmäktige|nämnden|styrelsen|utskottet|rådet|direktionen|mötet|stämman|beredningen|presidiet)s\b",
     re.IGNORECASE,
 )
 
 
-def part_of(words: str) -> tuple[str, str] | None:
-    """The part that ``words``, a whole label, head, and the words in it that may name a body; None for any other words."""
+def part_of(words: str, own: str = "") -> tuple[str, str] | None:
+    """The part that ``words``, a whole label, head, and the words in it that may name a body; None for any other words.
+
+    Letters may name the body, that which met (``own``) first.
+    """
     label = label_of(words)
     if label and label[0] == "part":
         return label[1], words
     body = _BODY_LABEL.match(words) if len(words) < LONGEST_LABEL else None
     if body and body_pattern("formal", "meeting", "network").search(_GENITIVE.sub(r"\1", body["body"])):
         return _PART_OF[body["what"][0].lower()], words
-    return None
+    short = _SHORT_LABEL.match(words) if len(words) < LONGEST_LABEL else None
+    named = named_by(short["letters"], own) if short else ""
+    if short and named:
+        return _PART_OF[short["what"][0].lower()], named
+    of = _DECISION_IN.match(words) if len(words) < LONGEST_LABEL else None
+    whole = body_pattern("formal", "meeting", "network").fullmatch(of["body"]) if of else None
+    by = (whole and whole["body"]) or (named_by(of["body"], own) if of else "")
+    return (DECISION, by) if by else None
 
 
-def inline_label(line: str) -> tuple[tuple[str, str] | None, str]:
+def inline_label(line: str, own: str = "") -> tuple[tuple[str, str] | None, str]:
     """The part that a line's own label heads (`Beslut: …`, `Beslut 4:1 …`), and what the line says behind it.
 
     The rest is empty when the line has nothing that could be a label before other words.
@@ -65,7 +87,7 @@ def inline_label(line: str) -> tuple[tuple[str, str] | None, str]:
     if numbered:
         return (DECISION, ""), numbered["rest"]
     inline = _INLINE.match(line)
-    return (part_of(inline["label"]), inline["rest"]) if inline else (None, "")
+    return (part_of(inline["label"], own), inline["rest"]) if inline else (None, "")
 
 
 def body_in(words: str) -> str:
@@ -79,3 +101,13 @@ def passes_on(words: str, own: str) -> bool:
     owner, to, receiver = words.partition(" till ")
     by, of = body_in(owner), body_in(receiver)
     return bool(own and to and by and of) and is_own(by, own) and not is_own(of, own)
+
+
+def heads_decision(line: str) -> bool:
+    """Whether a line is a heading of decision and nothing more."""
+    return label_of(line.rstrip(":")) == ("part", DECISION)
+
+
+def signs(line: str) -> bool:
+    """Whether a line begins as those do with which minutes are signed."""
+    return bool(_SIGNED.match(line))

@@ -15,7 +15,8 @@ from spacy.tokens import Doc
 from minutes_index.analysis.taken import Taken
 from minutes_index.annotate.attendance import rows
 from minutes_index.annotate.dates import stated_dates
-from minutes_index.annotate.decisions import Meeting, decisions
+from minutes_index.annotate.decision_facts import Meeting
+from minutes_index.annotate.decisions import decisions
 from minutes_index.annotate.guesses import unclaimed
 from minutes_index.annotate.identifiers import identifiers
 from minutes_index.annotate.language import language_of

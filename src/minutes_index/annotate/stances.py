@@ -37,7 +37,7 @@ RETOLD_SELDOM = frozenset({Stand.RECUSED, Stand.TOOK_NO_PART})
 _BEGINS_LIST = re.compile(r"\W*(?:ja|nej|avst|nedl|blank)", re.IGNORECASE)
 _RIGHTS = re.compile(
     r"\b(?:den|de) som\b|\bsom (?:vill|bifaller)\b|\b(?:rätt att|får|kan|möjlighet att|möjligheten att|inga?|inget|ingen|önskar någon|om någon|någon|fråga om|frågan om|huruvida)\s+(?:\w+\s+){0,3}(?:reserv|jäv)"
-    r"|\b(?:inte|ej|icke)\s+(?:\w+\s+)?reserver\w+ sig|\b(?:inte|ej|icke)\s+(?:(?:anses|vara|anser sig|sig|själv|längre|något|någon)\s+)?jäv|\bjäv\w*\s+(?:(?:föreligger|finns|råder|uppstår)\s+)?(?:inte|ej)\b|\bsig\s+(?:inte|ej)\b|\bjävsregl",
+    r"|\b(?:inte|ej|icke)\s+(?:\w+\s+)?reserver\w+ sig|\b(?:inte|ej|icke)\s+(?:(?:anses|vara|anser sig|sig|själv|längre|något|någon)\s+)?jäv|(?<!grund av )(?<!anledning av )(?<!till följd av )(?<!pga )\bjäv\w*\s+(?:(?:föreligger|finns|råder|uppstår)\s+)?(?:inte|ej)\b|\bsig\s+(?:inte|ej)\b|\bjävsregl",
     re.IGNORECASE,
 )
 """Sentences that tell what could be done, or was not."""

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 from minutes_index.annotate.deciding import ANY_KIND, expression, may_hold
 from minutes_index.annotate.lexicon import municipalities
-from minutes_index.annotate.organs import body_pattern, body_words, is_own
+from minutes_index.annotate.organs import body_pattern, body_words, is_own, named_by
 from minutes_index.annotate.outcomes import outcome_of
+from minutes_index.annotate.undecided import DATED, MONTHS, only_told, undecided
+from minutes_index.annotate.verdicts import decides_at_once, is_verdict
 from minutes_index.model import Outcome
 
 if TYPE_CHECKING:
@@ -25,20 +27,13 @@ MOST_VERBS = 10
 """Verbs of a kind that are looked at in a sentence; one with more is none."""
 NEAR = 60
 """Characters between a subject and its verb."""
-_MONTHS = r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)"
-_DATED = re.compile(
-    rf"\b(?:(?:19|20)\d\d-\d\d-\d\d|§\s?\d+|(?:den )?\d{{1,2}} {_MONTHS}\w*|i {_MONTHS}\w*|tidigare|redan)\b",
-    re.IGNORECASE,
-)
 _PRESENT = re.compile(r"\w+(?:ar|er|år|as|es|ns|ls|äggs|ås)$", re.IGNORECASE)
-_ABBREVIATION = re.compile(r"(?:^|\s)([A-ZÅÄÖ]{2,6})(?:\s+\w+)?\s*$")
+_ABBREVIATION = re.compile(r"(?:^|\s)([A-ZÅÄÖ][\wåäöÅÄÖ]{1,5})(?:\s+\w+)?\s*$")
 _PRONOUN = re.compile(r"\b(?:vi|man|gruppen|deltagarna|alla)\b", re.IGNORECASE)
-_SUBORDINATE = re.compile(r"\b(?:som|när|sedan|innan|eftersom|där)\s+(?:[^\s,]+\s+){0,4}$", re.IGNORECASE)
-"""What a verb stands behind in a clause that only tells of something."""
 _AGENT = re.compile(r"\bav\s+", re.IGNORECASE)
 _ELECTION = re.compile(
     r"^[\W_]*(?:till\s+)?(?:(?:förenings|sammankallande|ny|nya|vice|förste|andre)\s?)*(?:ordförande|kassör|sekreterare|ledamöter|ledamot|ersättare|suppleanter|suppleant|revisorer|revisor|revisorssuppleant\w*|valberedning|ombud|firmatecknare|fyllnadsval|styrelseledamöter|styrelsesuppleanter)\b[^.\n]{0,60}\b(?:(?:på|för|i)\s+)?(?:ett|två|tre|1|2|3)\s+år\b"
-    r"|\b(?:omval|nyval|fyllnadsval) av\b|\b(?:omvaldes|nyvaldes|valdes)\b",
+    r"|^[\W_]*(?:till|som)?\s*val av [^:\n]{3,70}:\s|\b(?:mötes)?(?:ordförande|sekreterare|kassör|kassörer|justerare|justeringsmän|justeringspersoner|protokollsjusterare|rösträknare|revisorer|revisor|suppleanter|valberedning|valberedningen)\s+blev\b|\b(?:omval|nyval|fyllnadsval|återval) av\b|\b(?:omvaldes|återvaldes|nyvaldes|valdes)\b",
     re.IGNORECASE,
 )
 _MARK = re.compile(r"^(?:[•·▪*–-]|\(?\d{1,2}(?:\.\d)?[.)]?|[a-z][.)])\s+")
@@ -48,7 +43,7 @@ _PASSES_ON = re.compile(
     rf"(?<![\w-])(?P<from>{body_words('formal', 'meeting', 'network')})\s+föreslår\s+(?:i sin tur\s+)?(?P<to>{body_words('formal', 'meeting')})(?:\s+att)?(?:\s+besluta(?:\s+följande)?)?[:,]?\s*(?P<what>att\s.*)$",
     re.IGNORECASE,
 )
-_DAY = rf"(?:den\s+)?(?:(?:19|20)\d\d-\d\d-\d\d|\d{{1,2}}\s+{_MONTHS}\w*)"
+_DAY = rf"(?:den\s+)?(?:(?:19|20)\d\d-\d\d-\d\d|\d{{1,2}}\s+{MONTHS}\w*)"
 _DATED_DEED = re.compile(rf"\s+{_DAY}")
 """`antog den 4 maj`: with the day right behind it the deed is told of, not done."""
 _NOUN = re.compile(
@@ -58,7 +53,7 @@ _NOUN = re.compile(
 BY_BODY = ("decide", "support", "active")
 """Kinds of expressions that a body is the subject of, the surest first."""
 AGREED = re.compile(
-    r"prioriter|önskar|enas|enades|överens|eniga|bestäm|riktar|höj|sänk|uppman", re.IGNORECASE
+    r"prioriter|önskar|enas|enades|överens|enig|ense|bestäm|riktar|höj|sänk|uppman", re.IGNORECASE
 )
 """Verbs that settle a matter and say no more of how."""
 
@@ -81,6 +76,10 @@ def told(sentence: str, own: str, *, background: bool) -> Told | None:
         background: whether it stands where the history of a matter is told.
     """
     sentence = _MARK.sub("", sentence, count=1)
+    if is_verdict(sentence):
+        return _placed(
+            Told(outcome_of(sentence) or Outcome.APPROVED, "", "rule:passive"), background=background
+        )
     if len(sentence) < SHORTEST or sentence.endswith("?"):
         return None
     lowered = sentence.lower()
@@ -108,10 +107,6 @@ def _hint(kind: str) -> Callable[[str], bool]:
     return partial(may_hold, kind)
 
 
-def _open(sentence: str) -> bool:
-    return bool(expression("open").search(sentence) or expression("request").search(sentence))
-
-
 def _withdrawn(sentence: str, _: str) -> Told | None:
     verb = expression("withdraw").search(sentence)
     matter = re.search(r"\b(?:förslag|motion|yrkande|ansökan|begäran|anmälan)\w*", sentence, re.IGNORECASE)
@@ -137,15 +132,21 @@ def _noun(sentence: str, own: str) -> Told | None:
     return Told(Outcome.REPORTED, "" if is_own(body, own) else _cased(body), "rule:noun")
 
 
+def _at_once(sentence: str, _: str) -> Told | None:
+    if not decides_at_once(sentence):
+        return None
+    return Told(outcome_of(sentence) or Outcome.APPROVED, "", "rule:sentence")
+
+
 def _by_body(sentence: str, own: str) -> Told | None:
     """`Styrelsen beslutade att …`, `Nätverket ställer sig bakom …`."""
     lowered = sentence.lower()
     kinds = [kind for kind in BY_BODY if may_hold(kind, lowered)]
-    if _open(sentence):
-        return None
     for kind in kinds:
         for verb in islice(expression(kind).finditer(sentence), MOST_VERBS):
-            subject = _subject(sentence, verb, strong=kind != "active")
+            subject = _subject(sentence, verb, own, strong=kind != "active")
+            if subject and undecided(sentence, verb, decides=kind == "decide"):
+                return None
             if subject:
                 return _decided(sentence, verb, subject, own, decides=kind == "decide")
     return None
@@ -157,7 +158,7 @@ def _decided(sentence: str, verb: re.Match[str], subject: str, own: str, *, deci
     said = told_of.find(" att ", verb.end() - 1)  # a date behind it is one of what was decided
     earlier = (
         (decides or bool(_DATED_DEED.match(sentence, verb.end())))
-        and bool(_DATED.search(told_of if said < 0 else told_of[:said]))
+        and bool(DATED.search(told_of if said < 0 else told_of[:said]))
         and not _PRESENT.search(verb.group())
     )
     clause = sentence[verb.end() :] if decides else sentence[verb.start() :]
@@ -169,7 +170,7 @@ def _decided(sentence: str, verb: re.Match[str], subject: str, own: str, *, deci
     return Told(outcome or Outcome.APPROVED, "", "rule:sentence")
 
 
-def _subject(sentence: str, verb: re.Match[str], *, strong: bool) -> str:
+def _subject(sentence: str, verb: re.Match[str], own: str, *, strong: bool) -> str:
     """The body that decides, before the verb or right after it; `mötet` for *vi* and *det*; empty when there is none."""
     pattern = body_pattern("formal", "meeting", "network", *(("other",) if strong else ()))
     before = list(pattern.finditer(sentence, 0, verb.start()))
@@ -184,11 +185,12 @@ def _subject(sentence: str, verb: re.Match[str], *, strong: bool) -> str:
     if inside:
         return _cased(inside["body"])
     abbreviation = _ABBREVIATION.search(sentence[: verb.start()])
-    if abbreviation:
-        return abbreviation[1]
-    impersonal = strong and verb.group().casefold().endswith(("des", "as", "ats", "öts"))
+    letters = abbreviation[1] if abbreviation else ""
+    if letters.isupper() or named_by(letters, own):
+        return named_by(letters, own) or letters
+    impersonal = strong and verb.group().casefold().endswith(("des", "as", "ats", "öts", "togs"))
     near = sentence[max(0, verb.start() - NEAR) : verb.end() + 12]
-    if impersonal or _PRONOUN.search(near):
+    if impersonal or (strong and verb.start() == 0) or _PRONOUN.search(near):
         return "mötet"
     return _municipality(sentence, verb.start()) if strong else ""
 
@@ -217,11 +219,11 @@ def _passive(sentence: str, own: str) -> Told | None:
         (
             v
             for v in islice(expression("passive").finditer(sentence), MOST_VERBS)
-            if not _SUBORDINATE.search(sentence[: v.start()])
+            if not only_told(sentence, v)
         ),
         None,
     )
-    if not verb or expression("open").search(sentence):
+    if not verb or undecided(sentence, verb, asks=False):
         return None
     agent = _AGENT.match(sentence, verb.end() + 1)
     named = (
@@ -242,7 +244,7 @@ def _supine(sentence: str, own: str) -> Told | None:
         if verb
         else None
     )
-    if not verb or not has or _open(sentence):
+    if not verb or not has or undecided(sentence, verb, decides=True):
         return None
     before = list(body_pattern("formal", "network", "other").finditer(sentence, 0, verb.start()))
     subject = _cased(before[-1]["body"]) if before else _municipality(sentence, verb.start())
@@ -253,32 +255,28 @@ def _supine(sentence: str, own: str) -> Told | None:
 
 def _elected(sentence: str, _: str) -> Told | None:
     """`Till ledamöter på två år: NN och NN`, `omval av NN`."""
-    return (
-        Told(Outcome.ELECTED, "", "rule:election")
-        if _ELECTION.search(sentence) and _NAMED.search(sentence) and not _open(sentence)
-        else None
-    )
+    told_of = _ELECTION.search(sentence) and _NAMED.search(sentence)
+    still_open = any(expression(kind).search(sentence) for kind in ("open", "sought", "request"))
+    return Told(Outcome.ELECTED, "", "rule:election") if told_of and not still_open else None
 
 
 def _assigned(sentence: str, _: str) -> Told | None:
-    return (
-        Told(Outcome.ASSIGNED, "", "rule:assignment")
-        if expression("assign").search(sentence) and not _open(sentence)
-        else None
-    )
+    given = expression("assign").search(sentence)
+    return Told(Outcome.ASSIGNED, "", "rule:assignment") if given and not undecided(sentence, given) else None
 
 
 _HINTS = re.compile(
-    r"uppdrag|uppgift|åtog|åtar|på sig|ansvarar|föreslår|beslut|\bdom\b|utslag|omval|nyval|fyllnadsval|valde|val av| år\b"
+    r"uppdr|uppgift|uppmana|åla|ålä|åtog|åtar|på sig|ansvarar|föreslår|beslut|\bdom\b|utslag|omval|nyval|fyllnadsval|återval|valde|val av|blev| år\b"
 )
 READINGS: tuple[tuple[Callable[[str, str], Told | None], tuple[Callable[[str], object], ...]], ...] = (
     (_withdrawn, (_hint("withdraw"),)),
     (_passed_on, (_HINTS.search,)),
+    (_at_once, (_HINTS.search,)),
     (_by_body, tuple(map(_hint, BY_BODY))),
     (_passive, (_hint("passive"),)),
     (_supine, (_hint("supine"),)),
     (_noun, (_HINTS.search,)),
     (_elected, (_HINTS.search,)),
-    (_assigned, (re.compile(r"uppdrag|uppgift|åtog|åtar|på sig|ansvarar").search,)),
+    (_assigned, (re.compile(r"uppdr|uppgift|uppmana|åla|ålä|åtog|åtar|på sig|ansvarar").search,)),
 )
 """The ways to read a sentence, in order, each with what a sentence in lower case must hold for it to be tried."""

@@ -55,13 +55,15 @@ _ABSTAINS = (
 )
 TOLD = "rule:vote"
 """How a vote says that the words tell yes and no."""
-_HINT = re.compile(r"[rRnN](?:öst|ÖST|ej\b|EJ\b)")
+_HINT = re.compile(r"[rRnN](?:öst|ÖST|ej\b|EJ\b)|[vV]oter|VOTER")
 """Without one of these nothing was voted on."""
 _YES_WORD, _NO_WORD = r"(?:st\.?\s+)?ja(?:-?\s?röst\w*)?\b", r"(?:st\.?\s+)?nej(?:-?\s?röst\w*)?\b"
 _NAMED = r"(?:\s*\((?:[^()]|\([^()]*\))*\))?"
 """Those who voted so, in brackets."""
 _ALSO = rf"(?:[^.:\d]{{0,60}}?(?<!\w){_ABSTAINED}\s+{_AFTER}\b{_ABSTAINS})?"
 _PART = r"[\s,;|.]{1,30}(?:och\s+|antal\s+)*"
+_DIGITS = r"(?:\(\d{1,3}\)\s+)?"
+"""A number once more, behind the word for it: `sex (6) ledamöter`."""
 _MEMBERS = r"(?:ledamöter\s+|personer\s+|st\.?\s+)?"
 FORMS = tuple(
     (rule, re.compile(form, re.IGNORECASE))
@@ -70,11 +72,14 @@ FORMS = tuple(
         (TOLD, rf"(?<!\w){_NO}\s+{_NO_WORD}{_NAMED}{_AFTER}(?<!\w){_YES}\s+{_YES_WORD}{_NAMED}{_ALSO}"),
         (TOLD, rf"\bja(?:-?\s?röst\w*)?\s*[:=–-]?\s*{_YES}\b(?:\s*(?:röst\w*|st\.?))?{_PART}nej(?:-?\s?röst\w*)?\s*[:=–-]?\s*{_NO}\b(?:\s*(?:röst\w*|st\.?))?(?:{_PART}{_ABSTAINS}(?:\s+från\s+\w+)?\s*[:=–-]?\s*{_ABSTAINED}\b)?"),
         (TOLD, rf"\bröst(?:ar|ade)\s+ja\s*\({_YES}\)[^§]{{0,1500}}?\bröst(?:ar|ade)\s+nej\s*\({_NO}\)(?:[^§]{{0,600}}?\bavst(?:år|od)\b[^.()]{{0,40}}\({_ABSTAINED}\))?"),
-        (TOLD, rf"\b{_YES}\s+{_MEMBERS}(?:röst(?:er|ar|ade)\s+)?ja\b{_AFTER}\b{_NO}\s+{_MEMBERS}(?:röst(?:er|ar|ade)\s+)?nej\b{_ALSO}"),
+        (TOLD, rf"\b{_YES}\s+{_DIGITS}{_MEMBERS}(?:röst(?:er|ar|ade)\s+)?ja\b{_AFTER}\b{_NO}\s+{_DIGITS}{_MEMBERS}(?:röst(?:er|ar|ade)\s+)?nej\b{_ALSO}"),
         (WON, rf"\bmed\s+{_YES}\s+(?:röster\s+)?(?:för\b[^.;\d]{{0,80}}?\b(?:och|mot)|mot)\s+{_NO}(?:\s+röst\w*)?(?=[\s,.;:]){_ALSO}"),
         (WON, rf"\b{_YES}\s+röster\s+(?:för|mot|på)\b[^.;\d]{{0,80}}?\b{_NO}\s+(?:röster\s+)?(?:för|mot|emot|på)\b{_ALSO}"),
         (WON, rf"\b{_YES}\s+{_MEMBERS}röst(?:ar|ade|at)\s+för\b[^.;\d]{{0,80}}?\b{_NO}\s+{_MEMBERS}(?:röst(?:ar|ade|at)\s+)?(?:för|mot|emot)\b{_ALSO}"),
-        (WON, rf"\b(?:rösts(?:iffr|iffer)\w+|röstetal\w*|rösterna|röstresultat\w*)\s*:?\s*(?:är\s+|blev\s+)?{_YES}\s*(?:[–/-]|mot)\s*{_NO}(?!\d)"),
+        (WON, rf"\bför\s*:\s*{_YES}\b{_PART}(?:röster\s+)?e?mot\s*:\s*{_NO}\b(?:{_PART}{_ABSTAINS}\s*:?\s*{_ABSTAINED}\b)?"),
+        (WON, rf"(?<!\w){_YES}\s+(?:röster\s+)?för\b(?:\s+(?:bifall|förslaget|yrkandet|motionen|propositionen))?[\s,]+(?:och\s+|samt\s+)?{_NO}\s+(?:röster\s+)?(?:e?mot\b|för\s+avslag){_ALSO}"),
+        (WON, rf"\bvotering\w*\s*\(\s*{_YES}\s*[–/-]\s*{_NO}\s*\)"),
+        (WON, rf"\b(?:siffrorna|rösts(?:iffr|iffer)\w+|röstetal\w*|rösterna|röstresultat\w*)\s*:?\s*(?:är\s+|blev\s+)?{_YES}\s*(?:[–/-]|mot)\s*{_NO}(?!\d)"),
     )
 )  # fmt: skip
 """How a result is told, the most telling form first."""

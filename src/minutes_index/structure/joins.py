@@ -36,6 +36,10 @@ _LEADS_IN = re.compile(
     r"\b(?:besluta|beslutar|beslutade|beslöt|beslutas|beslutades|beslöts|föreslår|föreslås|följande)$"
 )
 """Ends of a line after which *att* begins a list."""
+_ELECTED_AGAIN = re.compile(r"\b(?:valdes|valde|väljs|väljes|väljas|valts) om$")
+"""`Siv och Per valdes om`: the *om* is the end of the verb."""
+_NUMBERED_ATT = re.compile(r"att\s\d{1,2}\s?[:.)]|att-sats\s\d")
+"""`att 2: avslå …`, `Att-sats 2`."""
 _WORD = re.compile(r"[^\W\d_]+")
 _COORDINATION = frozenset({"och", "eller", "samt", "respektive", "resp", "resp.", "till", "men"})
 """After these a hyphen at a line end stands for a left-out part (`hälso- och sjukvård`)."""
@@ -68,6 +72,8 @@ def _open_words() -> frozenset[str]:
 def ends_open(text: str) -> bool:
     """Whether a line ends where no sentence can: `…, Anna Berg och`, `under ärendet om`."""
     stripped = text.rstrip()
+    if _ELECTED_AGAIN.search(stripped):
+        return False
     return stripped.endswith((",", "-", "–", "(")) or stripped.rsplit(maxsplit=1)[-1].lower() in _open_words()
 
 
@@ -186,7 +192,7 @@ def _wrapped(said: str, previous: str, text: str, margin: Margin) -> bool:
         and previous.endswith((".", ",", ";", "samt", "och"))
     ):
         return False
-    if text.startswith("att ") and _LEADS_IN.search(previous):
+    if (text.startswith("att ") and _LEADS_IN.search(previous)) or _NUMBERED_ATT.match(text):
         return False
     if text[0].islower() or text[0] in '(–-/)”"':
         return full or ends_open(previous) or len(previous) >= max(margin.width * HALF, SHORTEST)

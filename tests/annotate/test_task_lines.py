@@ -1,0 +1,83 @@
+"""Tasks that notes list behind a label or under a heading, and who answers for a decision."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from minutes_index.annotate.task_lines import behind_label, heads_tasks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from minutes_index.annotate import Annotated
+
+    Find = Callable[..., Annotated]
+
+HEAD = "Minnesanteckningar\nStyrgruppen\n2023-05-10\n\n"
+
+
+def tasks(find: Find, notes: str) -> list[tuple[str, str, str]]:
+    """Words, receiver and term of each decision that somebody is to carry out."""
+    text = f"{HEAD}{notes}\n\n4. Slut\nTack för i dag."
+    return [
+        (d.span.of(text), d.assignee, d.deadline.edtf if d.deadline else "")
+        for d in find(text).annotations.decisions
+        if d.assignee
+    ]
+
+
+@pytest.mark.parametrize(
+    ("notes", "found"),
+    [
+        (
+            "1. Inloggning\nÅtgärd: Siv kontaktar leverantören.",
+            [("Siv kontaktar leverantören.", "Siv", "")],
+        ),
+        (
+            "1. Spår\nUppdrag: Siv räknar på spåret till den 4 juni. Per och Olof besöker ägaren.",
+            [
+                ("Siv räknar på spåret till den 4 juni.", "Siv", "2023-06-04"),
+                ("Per och Olof besöker ägaren.", "Per och Olof", ""),
+            ],
+        ),
+        (
+            "1. Att göra\n- [ ] Siv bokar lokal till den 4 juni\n- Per Björkstrand skickar ut kallelsen",
+            [
+                ("Siv bokar lokal till den 4 juni", "Siv", "2023-06-04"),
+                ("Per Björkstrand skickar ut kallelsen", "Per Björkstrand", ""),
+            ],
+        ),
+        (
+            "1. Webb\nBeslut: En ny sida tas fram.\nAnsvarig: Siv Ekdahl\nKlart: 2023-06-01",
+            [("En ny sida tas fram.", "Siv Ekdahl", "2023-06-01")],
+        ),
+    ],
+)
+def test_tasks_that_are_listed(find: Find, notes: str, found: list[tuple[str, str, str]]) -> None:
+    assert tasks(find, notes) == found
+
+
+@pytest.mark.parametrize(
+    "notes",
+    [
+        "1. Läget\nSiv kontaktar leverantören.",
+        "1. Läget\nÅtgärd: nya skyltar.",
+        "1. Läget\nÅtgärder: Skyltar har satts upp.",
+        "1. Att göra\n- [x] Siv bokar lokal\n- Beställning av timmar (Per)\n- Skyltarna sätts upp",
+        "1. Läget\nAnsvarig: Siv Ekdahl",
+        "1. Att göra\n- Siv var på plats",
+    ],
+)
+def test_no_task_is_given_where_nobody_is_said_to_do_anything(find: Find, notes: str) -> None:
+    """Nor by a sentence of the notes without a label, nor where the box is ticked."""
+    assert tasks(find, notes) == []
+
+
+def test_labels_and_heads() -> None:
+    assert heads_tasks("**Att göra**")
+    assert heads_tasks("5. Att göra:")
+    assert not heads_tasks("Att göra skolan tillgänglig")
+    assert behind_label("Uppdrag: Siv kontaktar banken.") == "Siv kontaktar banken."
+    assert behind_label("Plats: Siv kontaktar banken.") == ""
