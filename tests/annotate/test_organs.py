@@ -32,11 +32,35 @@ LONG = "Vi talade länge om detta." + " Vi talade länge om detta." * 10
         ("Anteckningar från äldrenätverket", "Äldrenätverket"),
         ("Anteckningar från äldrenätverket\nStyrelsen", "Styrelsen"),
         ("Protokoll årsmöte", "Årsmöte"),
+        ("Protokoll från beslutsgruppsmöte den 14 maj 1998", "Beslutsgruppen"),
+        ("PROTOKOLL FRÅN STYRGRUPPSMÖTE SOLBYGDEN", "Styrgruppen"),
+        ("Minnesanteckningar nätverksträff", "Nätverket"),
+        ("Protokoll vid styrelsesammanträde", "Styrelsen"),
+        ("Kårstyrelsemötet den 3 maj", "Kårstyrelsen"),
+        ("Anteckningar från arbetsgruppens möte", "Arbetsgruppen"),
+        ("Protokoll från Socialutskottets sammanträde", "Socialutskottet"),
+        ("PROTOKOLL NR 5\nMöte med sektionens styrelse den 26 januari", "Sektionens styrelse"),
+        ("Protokoll\nInför nästa styrgruppsmöte den 3 maj", ""),
+        ("Protokoll\nBrev till föreningens styrelse", ""),
+        ("Länsstyrelsen\nProtokoll från styrgruppsmöte", "Styrgruppen"),
+        ("Protokoll från styrgruppsmöte\nPlats: Tekniska nämnden, sal 3", "Styrgruppen"),
+        ("Länsstyrelsen\nProtokoll", "Länsstyrelsen"),
+        (
+            "Kommunala pensionärsrådet\nBeslutande Berit Almgren PRO, ordförande Olof Kvarnlund Omsorgsnämnden",
+            "Kommunala pensionärsrådet",
+        ),
+        (
+            "Protokoll fört vid möte med styrelsen för Kvarnby akademi "
+            + "i sal 3 på övre våningen, " * 5
+            + "Kvarnby",
+            "Styrelsen",
+        ),
         ("Protokoll\nBeslutande: Berit Almgren (S), Kommunstyrelsen", ""),
         ("Protokoll\n\nOrgan: Kommunstyrelsen", "Kommunstyrelsen"),
         ("Protokoll\nNärvarande\nBerit Almgren\n\nOrgan      Socialnämnden", "Socialnämnden"),
         ("Protokoll\nNärvarande\nBerit Almgren\n\nOrgan      Berits köksbord", ""),
         ("Protokoll", ""),
+        ("Protokoll från mötet", ""),
     ],
 )
 def test_the_body_that_met_is_the_first_named_before_anybody_is_listed(
@@ -51,6 +75,8 @@ def test_the_body_that_met_is_the_first_named_before_anybody_is_listed(
         ("Kvarnby\nSammanträdesprotokoll för nämnden   1(4)", "Sammanträdesprotokoll för nämnden"),
         ("# Minnesanteckningar nätverket", "Minnesanteckningar nätverket"),
         ("Möte i nätverket", "Möte i nätverket"),
+        ("PROTOKOLL 1 (6)\nDatum 2017-03-14\nPROTOKOLL FRÅN STYRGRUPPSMÖTE", "PROTOKOLL FRÅN STYRGRUPPSMÖTE"),
+        ("PROTOKOLL\nKvarnby kommun", "PROTOKOLL"),
     ],
 )
 def test_the_title_is_the_first_line_that_says_what_paper_it_is(find: Find, head: str, title: str) -> None:
