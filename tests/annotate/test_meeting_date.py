@@ -94,6 +94,20 @@ def test_the_file_name_tells_it_where_the_head_does_not(find: Find, name: str) -
     assert _held(find(f"Protokoll{ITEMS}", name)) == ("2023-04-12", False, "date in the file name")
 
 
+@pytest.mark.parametrize(
+    ("name", "edtf"),
+    [
+        ("Anteckningar nov 2019.txt", "2019-11"),
+        ("anteckningar_november_2019.txt", "2019-11"),
+        ("KS 7 feb 2019.txt", "2019-02-07"),
+        ("KS nr 7 feb 2019.txt", "2019-02"),
+        ("KS 31 feb 2019.txt", "2019-02"),
+    ],
+)
+def test_so_does_a_month_in_it(find: Find, name: str, edtf: str) -> None:
+    assert _held(find(f"Protokoll{ITEMS}", name))[:2] == (edtf, False)
+
+
 @pytest.mark.parametrize("name", ["KS 23-02-30.pdf", "KS 999999.pdf", "protokoll.pdf", ""])
 def test_a_file_name_without_a_day_tells_nothing(find: Find, name: str) -> None:
     assert find(f"Protokoll{ITEMS}", name).held_on is None

@@ -53,7 +53,7 @@ LONG = "Vi talade länge om detta." + " Vi talade länge om detta." * 10
             "Protokoll fört vid möte med styrelsen för Kvarnby akademi "
             + "i sal 3 på övre våningen, " * 5
             + "Kvarnby",
-            "Styrelsen",
+            "Styrelsen för Kvarnby akademi",
         ),
         ("Protokoll\nBeslutande: Berit Almgren (S), Kommunstyrelsen", ""),
         ("Protokoll\n\nOrgan: Kommunstyrelsen", "Kommunstyrelsen"),
@@ -61,6 +61,25 @@ LONG = "Vi talade länge om detta." + " Vi talade länge om detta." * 10
         ("Protokoll\nNärvarande\nBerit Almgren\n\nOrgan      Berits köksbord", ""),
         ("Protokoll", ""),
         ("Protokoll från mötet", ""),
+        (
+            "Anteckningar Länsgruppen för trygghet och säkerhet, Kvarnland",
+            "Länsgruppen för trygghet och säkerhet, Kvarnland",
+        ),
+        ("Måltidsnätverket Kvarnbygden      1 (2)", "Måltidsnätverket Kvarnbygden"),
+        ("Folkhälsonätverket i Kvarnbotten", "Folkhälsonätverket i Kvarnbotten"),
+        ("Anteckningar från Folkhälsonätverket i Kvarnland", "Folkhälsonätverket i Kvarnland"),
+        ("Kvarnlands nätverk för skolchefer", "Kvarnlands nätverk för skolchefer"),
+        ("Samrådsgruppen Kust–inland för resor", "Samrådsgruppen Kust–inland för resor"),
+        ("Protokoll Styrelsen för Kvarnby akademi den 3 maj", "Styrelsen för Kvarnby akademi"),
+        ("MÅLTIDSNÄTVERKET KVARNBYGDEN", "Måltidsnätverket"),
+        ("Måltidsnätverket Torsdag", "Måltidsnätverket"),
+        ("Måltidsnätverket Berit Almgren", "Måltidsnätverket"),
+        ("Anteckningar från måltidsnätverket i Rådhuset", "Måltidsnätverket"),
+        ("Måltidsnätverket höll möte", "Måltidsnätverket"),
+        (
+            "Kommunstyrelsens      Sammanträdesdatum\narbetsutskott         2006-05-16",
+            "Kommunstyrelsens arbetsutskott",
+        ),
     ],
 )
 def test_the_body_that_met_is_the_first_named_before_anybody_is_listed(
@@ -119,6 +138,9 @@ def test_an_empty_document_has_no_facts(find: Find) -> None:
         ("styrelsen", "Kommunstyrelsen", True),
         ("Socialnämnden", "Kommunstyrelsen", False),
         ("Socialnämnden", "", False),
+        ("länsgruppen", "Länsgruppen för trygghet", True),
+        ("nätverket", "Kvarnlands nätverk för skolchefer", True),
+        ("vägruppen", "Länsgruppen för trygghet", False),
     ],
 )
 def test_which_bodies_are_the_one_that_met(subject: str, body: str, *, own: bool) -> None:

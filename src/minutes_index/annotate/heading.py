@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from minutes_index.analysis.identity_numbers import beginning
 from minutes_index.annotate.blocks import block_of, may_open
+from minutes_index.annotate.full_names import full_name
 from minutes_index.annotate.gatherings import gathered, of_genitive
 from minutes_index.annotate.lexicon import agencies
 from minutes_index.annotate.organs import body_pattern, cased
 from minutes_index.model import Mention, Section, SectionKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 BODY_OF_TYPE = {
     "styrelseprotokoll": "Styrelsen",
@@ -37,6 +38,10 @@ _PLACE = re.compile(r"\s*(?:mötes)?(?:plats|lokal)(?: (?:och|&) tid)?\s*:", re.
 """Where they met: often in the house of another body."""
 _MEETING = frozenset({"Mötet", "Sammanträdet"})
 """These tell nothing of a body."""
+_ANY = frozenset({"styrelsen", "direktionen", "nämnden"})
+"""Bodies that what they are for tells apart."""
+_CELLS = re.compile(r"\s{2,}")
+_OF_BODY = re.compile(r"[\wåäö]+(?:styrelsens|nämndens|fullmäktiges)", re.IGNORECASE)
 _OWNER_FOLLOWS = re.compile(r"\s+\w+s\b")
 _ORGAN = re.compile(
     r"^\s*(?:Organ|Nämnd|Instans|Beslutsinstans|Forum|Nämnd/[Ss]tyrelse|Myndighet)(?:\s*:\s*|\s+)(?P<body>\S[^\n]{3,60}?)(?:\s{2,}|$)",
@@ -99,7 +104,7 @@ def _body(lines: Sequence[str]) -> str:
     """
     head = [
         line[:LONGEST_LINE]
-        for line in _unlisted(lines)
+        for line in _rejoined(_unlisted(lines))
         if (len(line) < LONGEST_LINE or _FULL_TITLE.match(line)) and not _PLACE.match(line)
     ]
     formal = [body for line in head if (body := _named(line, "formal") or of_genitive(line, "formal"))]
@@ -115,10 +120,25 @@ def _body(lines: Sequence[str]) -> str:
     )
 
 
+def _rejoined(lines: Sequence[str]) -> Iterator[str]:
+    """The lines, and before each that ends a name begun in the first column of the one above (`Kommunstyrelsens` / `arbetsutskott`) that name."""
+    above = ""
+    for line in lines:
+        cell = _CELLS.split(line.strip())[0]
+        if _OF_BODY.fullmatch(above) and cell[:1].islower():
+            yield f"{above} {cell}"
+        yield line
+        above = cell
+
+
 def _named(line: str, group: str) -> str:
-    """The first body of a group that a line names."""
+    """The first body of a group that a line names, with what belongs to its name."""
     found = body_pattern(group).search(line)
-    return cased(found["body"]) if found and not _OWNER_FOLLOWS.match(line, found.end()) else ""
+    if not found or _OWNER_FOLLOWS.match(line, found.end()):
+        return ""
+    if group == "network" or found["body"].casefold() in _ANY:
+        return cased(full_name(line, *found.span(), purpose=group != "network"))
+    return cased(found["body"])
 
 
 def _is_agency(body: str) -> bool:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from calendar import monthrange
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from minutes_index.analysis.labels import label_of
+from minutes_index.annotate.date_forms import MONTHS
 from minutes_index.annotate.head_days import head_days
 from minutes_index.annotate.years import Reference, agreeing_year, resolve
 from minutes_index.model import Section, SectionKind, Span, When
@@ -55,6 +57,9 @@ _IN_NAME = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)[-_. ]?(?P<month>0[1-9]|1[0-2])[-_. ]?(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"
     r"|(?<!\d)(?P<short>[0-3]\d)[-_]?(?P<month2>0[1-9]|1[0-2])[-_]?(?P<day2>0[1-9]|[12]\d|3[01])(?!\d)"
 )
+_MONTH_IN_NAME = re.compile(
+    rf"(?:(?<!\d)(?<!nr )(?<!nr_)(?P<day>[1-9]|[12]\d|3[01])[ _.-]{{1,2}})?(?<![^\W\d_])(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})(?![^\W\d_])"
+)
 _YEAR_IN_NAME = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -73,7 +78,7 @@ def meeting_date(
     if signed:
         found = resolve(signed, text, year)
         return replace(found, stated=False, reason="date beside the signatures") if found else None
-    return _from_adjustment(text, sections, dates, year) or _estimated(year)
+    return _month_named(file_name) or _from_adjustment(text, sections, dates, year) or _estimated(year)
 
 
 def _titled(text: str, sections: Sequence[Section], dates: Sequence[Stated]) -> Stated | None:
@@ -200,6 +205,18 @@ def _from_file_name(file_name: str) -> When | None:
     except ValueError:
         return None
     return When(f"{year}-{month}-{day}", "", stated=False, reason="date in the file name")
+
+
+def _month_named(file_name: str) -> When | None:
+    """The month in the file name (`Anteckningar nov 2019.txt`), or the day (`KS 7 feb 2019.txt`), when the year stands there as well."""
+    year, found = _YEAR_IN_NAME.search(file_name), _MONTH_IN_NAME.search(file_name.casefold())
+    if found is None or year is None:
+        return None
+    edtf = f"{year.group()}-{MONTHS[found['month']]:02}"
+    day = int(found["day"] or 0)
+    if day and day <= monthrange(int(year.group()), MONTHS[found["month"]])[1]:
+        return When(f"{edtf}-{day:02}", "", stated=False, reason="day in the file name")
+    return When(edtf, "", stated=False, reason="month in the file name")
 
 
 def _from_adjustment(

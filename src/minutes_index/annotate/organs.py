@@ -109,7 +109,15 @@ def is_one(body: str) -> bool:
 def is_own(subject: str, body: str) -> bool:
     """Whether a body named in the text is the one that met (``body``, empty when unknown)."""
     one, own = indefinite(subject), indefinite(body)
-    if own and (one == own or own.endswith(one) or one.endswith(own)):
+    short = indefinite(
+        body.split(" för ", maxsplit=1)[0].split(" i ", maxsplit=1)[0].split(" inom ", maxsplit=1)[0]
+    )
+    if own and (
+        one in {own, short}
+        or own.endswith(one)
+        or one.endswith(own)
+        or own.startswith(f"{subject.casefold()} ")
+    ):
         return True
     elsewhere = own.startswith("kommun") and one in {"nämnd", "styrelse"}
     return subject.casefold() in _GENERIC and not elsewhere

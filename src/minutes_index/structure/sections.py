@@ -29,6 +29,8 @@ _CLOSING = re.compile(
     r"(?:vid protokollet|vid anteckningarna|vid pennan|antecknat av|antecknade|justeras|justerat|för anteckningarna|underskrifter)\b",
     re.IGNORECASE,
 )
+_TITLE = re.compile(r"[\s#*_]*(?:\w*protokoll|\w*anteckningar|referat)\b", re.IGNORECASE)
+"""The beginning of a title, which heads the whole paper and no item."""
 
 
 def sections_of(text: str) -> tuple[Section, ...]:
@@ -105,7 +107,7 @@ def _plain_headings(paragraphs: Sequence[Paragraph], front: Sequence[Head]) -> l
     after = front[-1].start if front else -1
     listing = bool(front) and front[-1].kind is SectionKind.ATTENDANCE
     for paragraph, following in zip(paragraphs, [*paragraphs[1:], None], strict=False):
-        if paragraph.start <= after or following is None:
+        if paragraph.start <= after or following is None or (not heads and _TITLE.match(paragraph.text)):
             continue
         text = marked_heading(paragraph.text) or _bulleted(paragraph, following)
         plain = text or (
