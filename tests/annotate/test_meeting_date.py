@@ -38,10 +38,49 @@ def _held(found: Annotated) -> tuple[str, bool, str]:
         "Justeringsdatum 2023-04-20\nSammanträdesdatum 2023-04-12",
         "Föregående möte 2023-03-01\nDatum 2023-04-12",
         "Kallelse skickad 2023-04-01\nMöte 2023-04-12",
+        "Protokoll fört vid möte med styrelsen 12 april 2023, "
+        + "i sal 3 på övre våningen, " * 5
+        + "Kvarnby",
     ],
 )
 def test_the_head_of_the_document_states_it(find: Find, head: str) -> None:
     assert _held(find(head + ITEMS)) == ("2023-04-12", True, "stated at the head of the document")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Protokoll 230412",
+        "Styrelsemöte 20230412",
+        "Datum: 2023 04 12",
+        "Protokoll 12.4.2023",
+        "Protokoll från styrelsemöte 12/04/2023",
+        "Datum 2023-04-20\nProtokoll från möte med styrelsen 2023-04-12",
+    ],
+)
+def test_so_do_figures_beside_a_label_or_the_name_of_the_meeting(find: Find, head: str) -> None:
+    assert _held(find(head + ITEMS)) == ("2023-04-12", True, "stated at the head of the document")
+
+
+def test_a_second_day_may_follow_in_figures(find: Find) -> None:
+    assert _held(find(f"Protokoll fullmäktige 2005-11-22--23{ITEMS}"))[0] == "2005-11-22/2005-11-23"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Protokoll dnr 140512",
+        "Protokoll, telefon 261112",
+        "Protokoll 802412-1234",
+        "Protokoll 231312",
+        "Föreningen Kvarnby 140512",
+        "Protokoll\nNästa möte 230412",
+        "Sammanträdesdatum 2023-04-20\nProtokoll 1.2.2.2023",
+    ],
+)
+def test_other_figures_are_no_day(find: Find, head: str) -> None:
+    held = find(head + ITEMS).held_on
+    assert held is None or held.edtf == "2023-04-20"
 
 
 def test_the_head_goes_before_the_file_name(find: Find) -> None:
@@ -53,6 +92,20 @@ def test_the_head_goes_before_the_file_name(find: Find) -> None:
 )
 def test_the_file_name_tells_it_where_the_head_does_not(find: Find, name: str) -> None:
     assert _held(find(f"Protokoll{ITEMS}", name)) == ("2023-04-12", False, "date in the file name")
+
+
+@pytest.mark.parametrize(
+    ("name", "edtf"),
+    [
+        ("Anteckningar nov 2019.txt", "2019-11"),
+        ("anteckningar_november_2019.txt", "2019-11"),
+        ("KS 7 feb 2019.txt", "2019-02-07"),
+        ("KS nr 7 feb 2019.txt", "2019-02"),
+        ("KS 31 feb 2019.txt", "2019-02"),
+    ],
+)
+def test_so_does_a_month_in_it(find: Find, name: str, edtf: str) -> None:
+    assert _held(find(f"Protokoll{ITEMS}", name))[:2] == (edtf, False)
 
 
 @pytest.mark.parametrize("name", ["KS 23-02-30.pdf", "KS 999999.pdf", "protokoll.pdf", ""])

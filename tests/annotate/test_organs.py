@@ -32,11 +32,54 @@ LONG = "Vi talade länge om detta." + " Vi talade länge om detta." * 10
         ("Anteckningar från äldrenätverket", "Äldrenätverket"),
         ("Anteckningar från äldrenätverket\nStyrelsen", "Styrelsen"),
         ("Protokoll årsmöte", "Årsmöte"),
+        ("Protokoll från beslutsgruppsmöte den 14 maj 1998", "Beslutsgruppen"),
+        ("PROTOKOLL FRÅN STYRGRUPPSMÖTE SOLBYGDEN", "Styrgruppen"),
+        ("Minnesanteckningar nätverksträff", "Nätverket"),
+        ("Protokoll vid styrelsesammanträde", "Styrelsen"),
+        ("Kårstyrelsemötet den 3 maj", "Kårstyrelsen"),
+        ("Anteckningar från arbetsgruppens möte", "Arbetsgruppen"),
+        ("Protokoll från Socialutskottets sammanträde", "Socialutskottet"),
+        ("PROTOKOLL NR 5\nMöte med sektionens styrelse den 26 januari", "Sektionens styrelse"),
+        ("Protokoll\nInför nästa styrgruppsmöte den 3 maj", ""),
+        ("Protokoll\nBrev till föreningens styrelse", ""),
+        ("Länsstyrelsen\nProtokoll från styrgruppsmöte", "Styrgruppen"),
+        ("Protokoll från styrgruppsmöte\nPlats: Tekniska nämnden, sal 3", "Styrgruppen"),
+        ("Länsstyrelsen\nProtokoll", "Länsstyrelsen"),
+        (
+            "Kommunala pensionärsrådet\nBeslutande Berit Almgren PRO, ordförande Olof Kvarnlund Omsorgsnämnden",
+            "Kommunala pensionärsrådet",
+        ),
+        (
+            "Protokoll fört vid möte med styrelsen för Kvarnby akademi "
+            + "i sal 3 på övre våningen, " * 5
+            + "Kvarnby",
+            "Styrelsen för Kvarnby akademi",
+        ),
         ("Protokoll\nBeslutande: Berit Almgren (S), Kommunstyrelsen", ""),
         ("Protokoll\n\nOrgan: Kommunstyrelsen", "Kommunstyrelsen"),
         ("Protokoll\nNärvarande\nBerit Almgren\n\nOrgan      Socialnämnden", "Socialnämnden"),
         ("Protokoll\nNärvarande\nBerit Almgren\n\nOrgan      Berits köksbord", ""),
         ("Protokoll", ""),
+        ("Protokoll från mötet", ""),
+        (
+            "Anteckningar Länsgruppen för trygghet och säkerhet, Kvarnland",
+            "Länsgruppen för trygghet och säkerhet, Kvarnland",
+        ),
+        ("Måltidsnätverket Kvarnbygden      1 (2)", "Måltidsnätverket Kvarnbygden"),
+        ("Folkhälsonätverket i Kvarnbotten", "Folkhälsonätverket i Kvarnbotten"),
+        ("Anteckningar från Folkhälsonätverket i Kvarnland", "Folkhälsonätverket i Kvarnland"),
+        ("Kvarnlands nätverk för skolchefer", "Kvarnlands nätverk för skolchefer"),
+        ("Samrådsgruppen Kust–inland för resor", "Samrådsgruppen Kust–inland för resor"),
+        ("Protokoll Styrelsen för Kvarnby akademi den 3 maj", "Styrelsen för Kvarnby akademi"),
+        ("MÅLTIDSNÄTVERKET KVARNBYGDEN", "Måltidsnätverket"),
+        ("Måltidsnätverket Torsdag", "Måltidsnätverket"),
+        ("Måltidsnätverket Berit Almgren", "Måltidsnätverket"),
+        ("Anteckningar från måltidsnätverket i Rådhuset", "Måltidsnätverket"),
+        ("Måltidsnätverket höll möte", "Måltidsnätverket"),
+        (
+            "Kommunstyrelsens      Sammanträdesdatum\narbetsutskott         2006-05-16",
+            "Kommunstyrelsens arbetsutskott",
+        ),
     ],
 )
 def test_the_body_that_met_is_the_first_named_before_anybody_is_listed(
@@ -51,6 +94,8 @@ def test_the_body_that_met_is_the_first_named_before_anybody_is_listed(
         ("Kvarnby\nSammanträdesprotokoll för nämnden   1(4)", "Sammanträdesprotokoll för nämnden"),
         ("# Minnesanteckningar nätverket", "Minnesanteckningar nätverket"),
         ("Möte i nätverket", "Möte i nätverket"),
+        ("PROTOKOLL 1 (6)\nDatum 2017-03-14\nPROTOKOLL FRÅN STYRGRUPPSMÖTE", "PROTOKOLL FRÅN STYRGRUPPSMÖTE"),
+        ("PROTOKOLL\nKvarnby kommun", "PROTOKOLL"),
     ],
 )
 def test_the_title_is_the_first_line_that_says_what_paper_it_is(find: Find, head: str, title: str) -> None:
@@ -93,6 +138,9 @@ def test_an_empty_document_has_no_facts(find: Find) -> None:
         ("styrelsen", "Kommunstyrelsen", True),
         ("Socialnämnden", "Kommunstyrelsen", False),
         ("Socialnämnden", "", False),
+        ("länsgruppen", "Länsgruppen för trygghet", True),
+        ("nätverket", "Kvarnlands nätverk för skolchefer", True),
+        ("vägruppen", "Länsgruppen för trygghet", False),
     ],
 )
 def test_which_bodies_are_the_one_that_met(subject: str, body: str, *, own: bool) -> None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from calendar import monthrange
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from minutes_index.analysis.labels import label_of
+from minutes_index.annotate.date_forms import MONTHS
+from minutes_index.annotate.head_days import head_days
 from minutes_index.annotate.years import Reference, agreeing_year, resolve
 from minutes_index.model import Section, SectionKind, Span, When
 
@@ -34,6 +37,12 @@ _MEETING_LINE = re.compile(
     r"protokoll|anteckningar|sammanträd|årsmöte|stämma|möte\b|mötet\b|träff\b|träffen\b|session|hållet|hölls|fört vid",
     re.IGNORECASE,
 )
+_PAPER = re.compile(
+    r"[\s#*_]*(?:\w*protokoll|\w*anteckningar|referat)\s+(?:från|fört|förda|vid|för)\b", re.IGNORECASE
+)
+"""The beginning of a title that goes on to say when and where, however long that is."""
+_DATED = re.compile(r"\s*datum\W*$", re.IGNORECASE)
+"""A label that may also be for the day on which the paper was written."""
 _OTHER_DATE = re.compile(
     r"juster|anslag|tas ned|tas ner|sätts upp|nedtag|uppsät|föregående|förra|nästa|överklag|senast|kallelse|utskri|reviderad|fastställd|antagen|ersätter",
     re.IGNORECASE,
@@ -47,6 +56,9 @@ _ADJUSTED = re.compile(r"juster|anslag|sätts upp|uppsät", re.IGNORECASE)
 _IN_NAME = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)[-_. ]?(?P<month>0[1-9]|1[0-2])[-_. ]?(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"
     r"|(?<!\d)(?P<short>[0-3]\d)[-_]?(?P<month2>0[1-9]|1[0-2])[-_]?(?P<day2>0[1-9]|[12]\d|3[01])(?!\d)"
+)
+_MONTH_IN_NAME = re.compile(
+    rf"(?:(?<!\d)(?<!nr )(?<!nr_)(?P<day>[1-9]|[12]\d|3[01])[ _.-]{{1,2}})?(?<![^\W\d_])(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})(?![^\W\d_])"
 )
 _YEAR_IN_NAME = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
@@ -66,7 +78,7 @@ def meeting_date(
     if signed:
         found = resolve(signed, text, year)
         return replace(found, stated=False, reason="date beside the signatures") if found else None
-    return _from_adjustment(text, sections, dates, year) or _estimated(year)
+    return _month_named(file_name) or _from_adjustment(text, sections, dates, year) or _estimated(year)
 
 
 def _titled(text: str, sections: Sequence[Section], dates: Sequence[Stated]) -> Stated | None:
@@ -80,11 +92,16 @@ def _titled(text: str, sections: Sequence[Section], dates: Sequence[Stated]) -> 
         for d in dates
         if d.day and d.month and d.span.start < end and not _OTHER_DATE.search(_before(text, d.span))
     ]
+    days = sorted([*days, *_in_figures(text, end, days)], key=lambda d: d.span)
     labelled = [d for d in days if _is_labelled(text, d.span)]
+    titled = [d for d in days if d.full and _PAPER.match(_before(text, d.span))]
+    if titled and labelled and all(_DATED.match(_before(text, d.span)) for d in labelled):
+        return titled[0]
     head = [
         d
         for d in days
-        if d.span.start < _head_end(text, end) and len(_line(text, d.span)) < LONGEST_HEAD_LINE
+        if d.span.start < _head_end(text, end)
+        and (len(_line(text, d.span)) < LONGEST_HEAD_LINE or len(_before(text, d.span)) < LONGEST_HEAD_LINE)
     ]
     named = [d for d in head if _MEETING_LINE.search(_line(text, d.span))]
     for choice in (labelled, named, head):
@@ -92,6 +109,16 @@ def _titled(text: str, sections: Sequence[Section], dates: Sequence[Stated]) -> 
         if best:
             return best
     return None
+
+
+def _in_figures(text: str, end: int, days: Sequence[Stated]) -> list[Stated]:
+    """Days in figures beside a label or the name of a meeting, in the head, which ``end`` s somewhere."""
+    return [
+        d
+        for d in head_days(text[:end], days)
+        if not _OTHER_DATE.search(_before(text, d.span))
+        and (_is_labelled(text, d.span) or _MEETING_LINE.search(_before(text, d.span)))
+    ]
 
 
 def _with_next_day(titled: Stated, text: str, dates: Sequence[Stated]) -> Stated:
@@ -122,7 +149,9 @@ def _head_end(text: str, end: int) -> int:
     position = 0
     for line in text[:end].split("\n"):
         label = label_of(re.split(r"\s{2,}|:", line.strip())[0])
-        if (label and label[0].startswith("role")) or len(line) > LONGEST_HEAD_LINE:
+        if (label and label[0].startswith("role")) or (
+            len(line) > LONGEST_HEAD_LINE and not _PAPER.match(line)
+        ):
             return position
         position += len(line) + 1
     return min(end, TITLE_REGION // 3)
@@ -176,6 +205,18 @@ def _from_file_name(file_name: str) -> When | None:
     except ValueError:
         return None
     return When(f"{year}-{month}-{day}", "", stated=False, reason="date in the file name")
+
+
+def _month_named(file_name: str) -> When | None:
+    """The month in the file name (`Anteckningar nov 2019.txt`), or the day (`KS 7 feb 2019.txt`), when the year stands there as well."""
+    year, found = _YEAR_IN_NAME.search(file_name), _MONTH_IN_NAME.search(file_name.casefold())
+    if found is None or year is None:
+        return None
+    edtf = f"{year.group()}-{MONTHS[found['month']]:02}"
+    day = int(found["day"] or 0)
+    if day and day <= monthrange(int(year.group()), MONTHS[found["month"]])[1]:
+        return When(f"{edtf}-{day:02}", "", stated=False, reason="day in the file name")
+    return When(edtf, "", stated=False, reason="month in the file name")
 
 
 def _from_adjustment(

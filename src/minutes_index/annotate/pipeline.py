@@ -18,12 +18,12 @@ from minutes_index.annotate.dates import stated_dates
 from minutes_index.annotate.decision_facts import Meeting
 from minutes_index.annotate.decisions import decisions
 from minutes_index.annotate.guesses import unclaimed
+from minutes_index.annotate.heading import heading_of
 from minutes_index.annotate.identifiers import identifiers
 from minutes_index.annotate.language import language_of
 from minutes_index.annotate.meeting_date import meeting_date, of_calendar, reference
 from minutes_index.annotate.municipalities import municipality_mentions
 from minutes_index.annotate.organisations import organisation_mentions
-from minutes_index.annotate.organs import heading_of
 from minutes_index.annotate.people import people
 from minutes_index.annotate.reader import reader
 from minutes_index.annotate.stands import votes_and_stances

@@ -1,15 +1,18 @@
-"""Pages that came out as one long line: broken again before labels, items and what a body decides."""
+"""Pages that came out as one long line: broken again before labels, items and what a body decides, and below their heads."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from minutes_index.analysis.labels import labels
+from minutes_index.structure.flat_items import NUMBER, PARAGRAPH, item_starts, parted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 FLAT = 500
 """Characters of a line that no writer ended; a paragraph of running text may be as long, but holds no labels."""
@@ -17,15 +20,25 @@ FEWEST = 3
 """Places to break at; a line with fewer is a paragraph."""
 LINES = 2
 """A page of no more lines is flat when others are."""
+HEAD = 400
+"""Characters of the head of the first page."""
 SHORTEST = 5
 """Letters of a label of one word."""
-_ITEM = (
-    r"(?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,4} )?§ ?\d{1,4} (?=[A-ZÅÄÖ])"
-    r"|[A-ZÅÄÖ][\wåäö-]*(?:nämnden|styrelsen|utskottet|fullmäktige|direktionen|rådet) (?:beslutar|föreslår)\b"
-)
+_DECIDES = r"[A-ZÅÄÖ][\wåäö-]*(?:nämnden|styrelsen|utskottet|fullmäktige|direktionen|rådet|gruppen) (?:beslutar|föreslår)\b"
 _NOT_BEFORE = (
     r"(?<!enligt )(?<! i )(?<! se )(?<! av )(?<!och )(?<!från )(?<! ej )(?<!forts )(?<!Forts\. )(?<!Forts )"
 )
+_CONTINUED = r"[Ff]orts(?:\.|ättning)? (?:[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,4} )?§ ?\d{1,4}\b"
+"""The head of an item that goes on from the page before."""
+_PAGE_HEAD = re.compile(
+    r"[^.!?]{0,90}?(?<![\d§(])(?:\d{1,3} ?(?:\(\d{1,3}\)|\[\d{1,3}\]|av \d{1,3}|/\d{1,3}(?![/\d]))|(?P<pages>\(\d{1,3}\)))\s+(?=\S)"
+)
+"""The head of a page up to its number, of which conversion may have left only how many pages there are."""
+_TITLES = re.compile(
+    r"(?<=\S) (?=(?:PROTOKOLL|MINNESANTECKNINGAR|Protokoll (?:från|fört|vid|för|nr)|(?:Minnesa|Mötesa|A)nteckningar (?:från|vid|förda))\b"
+    r"|(?:Tid|Plats|Datum|Tid och plats|Plats och tid|Datum och tid)(?::| [A-ZÅÄÖ\d]))"
+)
+"""Before these the head of the first page is broken, too; in text they begin sentences."""
 _GROUPS = frozenset({"role", "role anywhere", "title", "part"})
 _WEAK = frozenset(
     {
@@ -35,41 +48,104 @@ _WEAK = frozenset(
         "ordförande", "ordföranden", "sekreterare", "ersättare", "beslutet", "syfte", "yttrande", "innehåll", "medverkande",
     }
 )  # fmt: skip
-"""Labels that sentences begin with as well."""
+"""Labels that sentences begin with as well: they head something only before a colon."""
 
 
 @cache
 def _breaks() -> re.Pattern[str]:
-    telling = (
+    telling = [
         label
         for label, (group, _) in labels().items()
-        if group in _GROUPS and label not in _WEAK and label[0].isalpha() and len(label) >= SHORTEST
+        if group in _GROUPS and label[0].isalpha() and len(label) >= SHORTEST and not label.startswith("val ")
+    ]
+    strong = rf"(?:{_spelt([label for label in telling if label not in _WEAK])})(?::| (?=[A-ZÅÄÖ(*§\d])|$)"
+    weak = rf"(?:{_spelt([label for label in telling if label in _WEAK])}):"
+    return re.compile(
+        rf"(?P<kept>{_CONTINUED}|(?m:^){PARAGRAPH.pattern})"
+        rf"|(?<=\S) {_NOT_BEFORE}(?:(?={strong}|{weak}|{_DECIDES})|(?!§ ?\d{{1,4}} {strong})(?P<item>{PARAGRAPH.pattern}(?=[A-ZÅÄÖ])))"
     )
-    spelt = "|".join(
+
+
+def _spelt(wanted: Sequence[str]) -> str:
+    return "|".join(
         f"{re.escape(label[0].upper() + label[1:])}|{re.escape(label.upper())}"
-        for label in sorted(telling, key=len, reverse=True)
+        for label in sorted(wanted, key=len, reverse=True)
     )
-    label = rf"(?:{spelt})(?::| (?=[A-ZÅÄÖ(*§\d])|$)"
-    return re.compile(rf"(?<=\S) {_NOT_BEFORE}(?={label}|(?!§ ?\d{{1,4}} {label}){_ITEM})")
 
 
 def unflattened(pages: Sequence[str]) -> list[str]:
     """The texts of pages, their long lines broken where lines began; any other as they are.
 
-    When one page came out flat, pages of a line or two are taken to have, too.
+    When one line came out flat, pages of a line or two are taken to have, too, and so is every line of a text in
+    which each begins with the number of its page.
     """
-    broken = [[_broken(line) for line in page.split("\n")] for page in pages]
-    flat = any("\n" in line for page in broken for line in page)
+    lines = [page.split("\n") for page in pages]
+    whole = [line for page in lines for line in page]
+    if all(len(line) <= FLAT for line in whole):
+        return list(pages)
+    numbered = _numbered(whole)
+    broken = _broken(_without_numbers(whole) if numbered else whole)
+    flat = [len(line) > FLAT and new.count("\n") >= FEWEST for line, new in zip(whole, broken, strict=True)]
+    if not any(flat):
+        return list(pages)
+    few = [len(page) <= LINES for page in lines for _ in page]
+    made = iter(
+        new if one or short or numbered else line
+        for line, new, one, short in zip(whole, broken, flat, few, strict=True)
+    )
+    return ["\n".join(next(made) for _ in page) for page in lines]
+
+
+def _numbered(lines: Sequence[str]) -> bool:
+    """Whether each line, blank ones apart, begins with the number of its page, counted from 1."""
+    filled = [line for line in lines if line.strip()]
+    return len(filled) > 1 and all(
+        re.match(rf"{number}(?:\s|$)", line) for number, line in enumerate(filled, 1)
+    )
+
+
+def _without_numbers(lines: Sequence[str]) -> list[str]:
+    """The lines without the numbers they begin with; also without those of the pages themselves, where most have them, too."""
+    bare = [re.sub(r"^\d+\s*", "", line) for line in lines]
+    return [re.sub(r"^\d+\s*", "", line) for line in bare] if _numbered(bare) else bare
+
+
+def _broken(lines: Sequence[str]) -> list[str]:
+    """Each line broken below the head of its page, before items and labels, and behind the headings of items."""
+    headed = _below_heads(lines)
+    first = next((i for i, line in enumerate(headed) if line.strip()), 0)
+    headed[first] = _TITLES.sub("\n", headed[first][:HEAD]) + headed[first][HEAD:]
     return [
-        _broken_all(page) if flat and len(page.split("\n")) <= LINES else "\n".join(lines)
-        for page, lines in zip(pages, broken, strict=True)
+        "\n".join(_pieces(line, starts)) for line, starts in zip(headed, item_starts(headed), strict=True)
     ]
 
 
-def _broken(line: str) -> str:
-    made = _broken_all(line) if len(line) > FLAT else line
-    return made if made.count("\n") >= FEWEST else line
+def _below_heads(lines: Sequence[str]) -> list[str]:
+    """The lines broken below the heads of their pages; of a head that comes back with other numbers the first is kept."""
+    heads = [_PAGE_HEAD.match(line) for line in lines]
+    totals = Counter(head["pages"] for head in heads if head)
+    seen: set[str] = set()
+    result = list(lines)
+    for i, head in enumerate(heads):
+        if head is None or (head["pages"] and totals[head["pages"]] == 1):
+            continue
+        key = re.sub(r"\d+", "#", head[0]).strip().casefold()
+        result[i] = ("" if key in seen else head[0].rstrip() + "\n") + lines[i][head.end() :]
+        seen.add(key)
+    return result
 
 
-def _broken_all(text: str) -> str:
-    return _breaks().sub("\n", text)
+def _pieces(line: str, starts: Sequence[int]) -> Iterator[str]:
+    for start, end in pairwise([0, *(start for start in starts if start), len(line)]):
+        piece = line[start:end].strip() if start else line[:end].rstrip()
+        number = NUMBER.match(piece) if start in starts else PARAGRAPH.match(piece)
+        kept = number.end() if number else 0
+        first, *rest = _at_labels(piece[kept:]).split("\n")
+        yield parted(piece[:kept] + first) if number else first
+        for text in rest:
+            yield parted(text) if PARAGRAPH.match(text) else text
+
+
+def _at_labels(text: str) -> str:
+    """A text broken before labels, § items and what a body decides."""
+    return _breaks().sub(lambda found: found["kept"] or "\n" + (found["item"] or ""), text)

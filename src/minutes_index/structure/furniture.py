@@ -26,7 +26,7 @@ FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
         r"(?:sid(?:a|an|nr|nummer)?\.?|blad|page)\s*:?\s*\d{1,4}(?:\s*(?:\(\s*\d{1,4}\s*\)|\[\s*\d{1,4}\s*\]|av\s+\d{1,4}|/\s*\d{1,4}))?",
-        r"\d{1,4}\s*\(\s*\d{1,4}\s*\)",
+        r"(?:\d{1,4}\s*)?\(\s*\d{1,4}\s*\)",
         r"\d{1,4}\s*\[\s*\d{1,4}\s*\]",
         r"\d{1,3}\s+av\s+\d{1,3}",
         r"[-–—]\s*\d{1,4}\s*[-–—]",

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from string import ascii_uppercase
 
 from minutes_index.analysis.identity_numbers import beginning
 
 LONGEST_HEADING = 120
+LONGEST_NUMBERED_HEADING = 90
 _UPPER = "A-ZÅÄÖÉÜ"
 _BODY = rf"[{_UPPER}][{_UPPER}a-zåäöé]{{0,9}}\.?"
 
@@ -19,8 +21,20 @@ PARAGRAPH = re.compile(
 )
 """`§ 45 Heading`, `KF § 102`, `Au §12`, `§ 7/23`, `4 §`; not `§§ 45-58` nor `§ 3 i lagen`."""
 
-NUMBERED = re.compile(rf"[*#_\s]*(?P<number>\d{{1,2}})(?:[.)]?[*_]*\s+|:[ \t]*)(?P<rest>[{_UPPER}\"”*].*)$")
-"""`4. Heading`, `4) Heading`, `4 Heading`."""
+NUMBERED = re.compile(
+    rf"[*#_\s•▪●■]*(?P<number>\d{{1,3}})(?:[.)]?[*_]*\s+|[.)](?=[{_UPPER}])|:[ \t]*)(?P<rest>[{_UPPER}\"”*].*)$"
+)
+"""`4. Heading`, `4) Heading`, `4 Heading`, `4.Heading`, `4: Heading`, `• 4 Heading`."""
+
+BODIED = re.compile(
+    rf"(?P<body>[{_UPPER}]{{2,5}}|[{_UPPER}][a-zåäö]{{1,2}}) (?P<number>\d{{1,4}})[.:]?\s+(?P<rest>[{_UPPER}\"”].*)$"
+)
+"""`KHR 4 Heading`, of which conversion lost the sign."""
+
+CODED = re.compile(
+    rf"[*#_\s•▪●■]*(?P<major>\d{{1,2}}(?=\.)|[{_UPPER}](?=\d))\.?(?P<minor>\d{{1,2}})[.)]?[*_]*\s+(?P<rest>[{_UPPER}\"”*].*)$"
+)
+"""`1.2 Heading`, `F2 Heading`."""
 
 LETTERED = re.compile(rf"[*#_\s]*(?P<letter>[a-z])\)[*_]*\s+(?P<rest>[{_UPPER}].*)$")
 """`a) Heading`."""
@@ -48,6 +62,27 @@ class Heading:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class CodedHeading:
+    """The head of an item whose number has two parts: a number or a letter, and a number."""
+
+    number: str
+    major: str
+    minor: int
+    text: str
+
+    def follows(self, other: CodedHeading | None) -> bool:
+        """Whether it may be the next item after another one, or the first."""
+        if other is None:
+            return self.minor == 1 and self.major in {"1", *ascii_uppercase}
+        if self.major == other.major:
+            return 0 < self.minor - other.minor <= 2
+        forth = not self.major.isdigit() or (
+            other.major.isdigit() and 0 < int(self.major) - int(other.major) <= 2
+        )
+        return forth and self.minor == 1
+
+
 def paragraph_heading(line: str) -> Heading | None:
     """The head of a § item, or None."""
     found = PARAGRAPH.match(line)
@@ -63,6 +98,23 @@ def numbered_heading(line: str) -> Heading | None:
     """The head of a numbered item, or None; whether it is one depends on its neighbours."""
     found = NUMBERED.match(line)
     return Heading(found["number"], int(found["number"]), _plain(found["rest"])) if found else None
+
+
+def bodied_heading(line: str) -> Heading | None:
+    """The head of an item with the short name of its body, or None; whether it is one depends on its neighbours."""
+    found = BODIED.match(line)
+    if not found:
+        return None
+    return Heading(f"{found['body']} {found['number']}", int(found["number"]), _plain(found["rest"]))
+
+
+def coded_heading(line: str) -> CodedHeading | None:
+    """The head of an item whose number has two parts, or None; whether it is one depends on its neighbours."""
+    found = CODED.match(line)
+    if not found:
+        return None
+    number = line[found.start("major") : found.end("minor")]
+    return CodedHeading(number, found["major"], int(found["minor"]), _plain(found["rest"]))
 
 
 def lettered_heading(line: str) -> Heading | None:

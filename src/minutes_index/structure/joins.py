@@ -11,7 +11,9 @@ from minutes_index.analysis.labels import is_label, opens_with_label, opens_with
 from minutes_index.data import counts, rows
 from minutes_index.structure.headings import (
     BULLET,
+    CodedHeading,
     capital_heading,
+    coded_heading,
     marked_heading,
     numbered_heading,
     paragraph_heading,
@@ -60,7 +62,8 @@ _BODY_LABEL = re.compile(
 """A label that names who decides: `Samhällsbyggnadsnämndens beslut`."""
 _DATUM = re.compile(r"(?:§§? ?\d[\d\s–-]*|kl\.? ?\d\d[.:]\d\d[^a-zåäö]*|\d{4}-\d\d-\d\d)$")
 _CELLS = re.compile(r"\s{2,}")
-_DOTS = re.compile(r"\.{5,}|_{4,}|…{3,}")
+_DOTS = re.compile(r"\.{5,}|_{4,}|…{3,}|\.{3,}\s*\d{1,3}$")
+_DAY = re.compile(r"\d{1,2} [a-zåäö]+ \d{4}|\d{4}-\d\d-\d\d")
 
 
 @cache
@@ -132,10 +135,14 @@ def alike(previous: str, text: str) -> bool:
 
 def stands_alone(said: str, previous: str, text: str, margin: Margin) -> bool:
     """Whether the first line (the last of the paragraph ``said``) heads something, or the second begins something."""
-    heads = (
-        marked_heading(said) or is_label(said) or _DOTS.search(previous) or _BODY_LABEL.match(said.strip())
-    )
-    if heads or marked_heading(text) or opens_with_label(text) or _BODY_LABEL.match(text.strip()):
+    heads = marked_heading(said) or is_label(said) or _BODY_LABEL.match(said.strip())
+    if (
+        heads
+        or _DOTS.search(previous)
+        or marked_heading(text)
+        or opens_with_label(text)
+        or _BODY_LABEL.match(text.strip())
+    ):
         return True
     if margin.ends(previous, text) and _goes_on(said, previous, text):
         return False
@@ -171,12 +178,17 @@ def _indent(text: str) -> int:
 
 
 def _is_numbered_head(text: str) -> bool:
-    heading = numbered_heading(text)
+    heading = numbered_heading(text) or _two_numbers(text)
     return (
         heading is not None
         and len(heading.text) < LONGEST_NUMBERED_HEAD
         and not heading.text.endswith((".", ","))
     )
+
+
+def _two_numbers(text: str) -> CodedHeading | None:
+    heading = coded_heading(text)
+    return heading if heading and heading.major.isdigit() else None
 
 
 def _continues(text: str) -> bool:
@@ -197,7 +209,7 @@ def _wrapped(said: str, previous: str, text: str, margin: Margin) -> bool:
     if text[0].islower() or text[0] in '(–-/)”"':
         return full or ends_open(previous) or len(previous) >= max(margin.width * HALF, SHORTEST)
     if said == previous.strip() and (paragraph_heading(said) or numbered_heading(said)):
-        return full and (ends_open(previous) or _ends_sentence(text))
+        return full and (ends_open(previous) or (margin.told and _ends_sentence(text)))
     listed = previous.endswith(":") and not text[0].isdigit()
     return (
         full and (margin.told or len(previous) >= NARROWEST) and not listed and not _row(said, previous, text)
@@ -205,7 +217,9 @@ def _wrapped(said: str, previous: str, text: str, margin: Margin) -> bool:
 
 
 def _row(said: str, previous: str, text: str) -> bool:
-    """Whether two lines are rows of a title page: one ends in paragraphs, a time or a day or is a name with a title, or the next begins with a label."""
+    """Whether two lines are rows of a title page: one ends in paragraphs, a time or a day or is a name with a title, or the next is a day or begins with a label."""
+    if _DAY.fullmatch(text) and not _tells(previous):
+        return True
     entries = bool(_TITLED.fullmatch(said)) and bool(_TITLED.match(text))
     return entries or (bool(_DATUM.search(previous)) and not _tells(previous)) or opens_with_title_label(text)
 

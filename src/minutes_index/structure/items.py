@@ -1,0 +1,118 @@
+"""The items of minutes: those with a paragraph sign, or else those that are counted."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from minutes_index.analysis.case_numbers import without_case_numbers
+from minutes_index.analysis.labels import label_of
+from minutes_index.model import SectionKind
+from minutes_index.structure.counted import counted_items, numbered_items
+from minutes_index.structure.furniture import is_furniture
+from minutes_index.structure.headings import (
+    LONGEST_HEADING,
+    LONGEST_NUMBERED_HEADING,
+    Heading,
+    lettered_heading,
+    marked_heading,
+    paragraph_heading,
+    shortened,
+)
+from minutes_index.structure.outline import Head
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from minutes_index.structure.outline import Paragraph
+
+LONGEST_RUN_IN = 60
+"""Characters of a heading that its text follows on the same line."""
+SENTENCE_WORDS = 6
+"""A line of so many words that ends in a full stop is text."""
+_CONTENTS_ENTRY = re.compile(r"(?:(?<!\.)\.{3,}\s*|(?<!\s)\s{2,})\d{1,3}\s*$")
+_STOP = re.compile(r"\. (?=[A-ZÅÄÖ])")
+_ABBREVIATED = re.compile(
+    r"(?<!\w)(?:m\. ?fl|m\. ?m|f\. ?d|kv|nr|bl\. ?a|t\. ?ex|ang|fr\. ?o\. ?m|t\. ?o\. ?m|dnr|st|s:t)\.$",
+    re.IGNORECASE,
+)
+_LETTERS = re.compile(r"[^\W\d_]{2}")
+
+
+def items_of(paragraphs: Sequence[Paragraph]) -> list[Head]:
+    """The heads of a text's items, in order; none when nothing is numbered."""
+    return (
+        _paragraph_items(paragraphs)
+        or numbered_items(paragraphs)
+        or counted_items(paragraphs, lettered_heading)
+    )
+
+
+def _paragraph_items(paragraphs: Sequence[Paragraph]) -> list[Head]:
+    """Heads of § items; entries of a list of contents are not among them."""
+    candidates = {i: heading for i, p in enumerate(paragraphs) if (heading := paragraph_heading(p.text))}
+    listed = _contents(paragraphs, candidates)
+    return [
+        Head(paragraphs[i].start, SectionKind.ITEM, heading.number, _heading_text(paragraphs, i, heading))
+        for i, heading in candidates.items()
+        if i not in listed and _is_head(heading)
+    ]
+
+
+def _is_head(heading: Heading) -> bool:
+    """A heading, and not a sentence that begins with a reference to one."""
+    return len(heading.text) <= LONGEST_HEADING * 2 and not re.match(
+        r"(?:i|och|samt|till|första|andra|kap|st)\b", heading.text
+    )
+
+
+def _contents(paragraphs: Sequence[Paragraph], candidates: Mapping[int, Heading]) -> set[int]:
+    """Which candidate heads are entries of a list of contents.
+
+    They end in a page number; or three or more follow each other closely, counting upwards, and come back later.
+    """
+    entries = {i for i in candidates if _CONTENTS_ENTRY.search(paragraphs[i].text)}
+    later: set[int] = set()
+    for run in reversed(_runs(candidates)):
+        ordinals = {candidates[i].ordinal for i in run}
+        if len(run) >= 3 and ordinals <= later:
+            entries.update(run)
+        later |= ordinals
+    return entries
+
+
+def _runs(candidates: Mapping[int, Heading]) -> list[list[int]]:
+    """Candidates at most a wrapped line apart, with rising numbers."""
+    runs: list[list[int]] = []
+    for i, heading in candidates.items():
+        if runs and i - runs[-1][-1] <= 2 and heading.ordinal > candidates[runs[-1][-1]].ordinal:
+            runs[-1].append(i)
+        else:
+            runs.append([i])
+    return runs
+
+
+def _heading_text(paragraphs: Sequence[Paragraph], i: int, heading: Heading) -> str:
+    """The heading on the item's own line, or else on the next line that is not a case number."""
+    own = without_case_numbers(heading.text)
+    if _LETTERS.search(own):
+        return shortened(_before_sentence(own))
+    for paragraph in paragraphs[i + 1 : i + 4]:
+        text = without_case_numbers(paragraph.text)
+        if paragraph_heading(paragraph.text) or (label_of(paragraph.text) or ("", ""))[0] == "part":
+            break
+        if _LETTERS.search(text) and not is_furniture(text):
+            return shortened(_before_sentence(marked_heading(text) or text))
+    return ""
+
+
+def _before_sentence(text: str) -> str:
+    """The heading of an item whose text goes on behind it: `Anmälningar. Det antecknades att …`; empty when it is all text."""
+    goes_on = text.endswith(".") or len(text) > LONGEST_NUMBERED_HEADING
+    for stop in _STOP.finditer(text):
+        first = text[: stop.start()]
+        if goes_on and len(first) <= LONGEST_RUN_IN and not _ABBREVIATED.search(text[: stop.start() + 1]):
+            return first
+    if _ABBREVIATED.search(text):
+        return text
+    return "" if text.endswith(".") and len(text.split()) >= SENTENCE_WORDS else text.rstrip(".")
