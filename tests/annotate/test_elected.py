@@ -64,3 +64,115 @@ def test_a_sentence_elects_for_the_meeting_only_when_it_says_so(
 def test_who_is_elected_and_listed_stands_on_the_list_once(find: Callable[..., Annotated]) -> None:
     text = "Frånvarande\nOlof Kvarnlund\n\n§ 1 Öppnande\nOlof Kvarnlund valdes till mötesordförande.\n\n§ 2 Slut\nSlut."
     assert _roles(find(text)) == [(OLOF, Role.ABSENT), (OLOF, Role.CHAIR)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "§ 1 Val av ordförande och sekreterare för årsmötet Till ordförande för årsmötet valdes Berit Almgren Till sekreterare för årsmötet valdes Olof Kvarnlund.",
+            {(BERIT, Role.CHAIR), (OLOF, Role.SECRETARY)},
+        ),
+        ("§ 1 Val av ordförande för mötet: Berit Almgren.", {(BERIT, Role.CHAIR)}),
+        (
+            "§ 1 Val av två justerare: Berit Almgren och Olof Kvarnlund.",
+            {(BERIT, Role.ADJUSTER), (OLOF, Role.ADJUSTER)},
+        ),
+        ("§ 1 Val av ordförande: Berit Almgren.", set()),
+        (
+            "§ 1 Val\nTill ordförande för mötet valdes Berit Almgren och sekreterare Olof Kvarnlund.",
+            {(BERIT, Role.CHAIR), (OLOF, Role.SECRETARY)},
+        ),
+        (
+            "§ 1 Val\nBerit Almgren valdes till ordförande och Olof Kvarnlund till sekreterare för mötet.",
+            {(BERIT, Role.CHAIR), (OLOF, Role.SECRETARY)},
+        ),
+        ("§ 1 Val\nBerit Almgren valdes enhälligt till mötesordförande.", {(BERIT, Role.CHAIR)}),
+        (
+            "§ 1 Val\nTill justeringsmän som jämte årsmötets ordförande skall justera protokollet valdes Berit Almgren.",
+            {(BERIT, Role.ADJUSTER)},
+        ),
+        (
+            "§ 1 Val\nAtt utse Olof H Kvarnlund att jämte tjänstgörande ordföranden Berit Almgren justera protokollet.",
+            {("Olof H Kvarnlund", Role.ADJUSTER)},
+        ),
+        ("§ 1 Val\nSom sekreterare tjänstgjorde Berit Almgren.", {(BERIT, Role.SECRETARY)}),
+        ("§ 1 Val\nOrdföranden och Berit Almgren (S) justerar protokollet.", {(BERIT, Role.ADJUSTER)}),
+        ("§ 1 Val\nBerit Almgren adjungeras till mötet.", {(BERIT, Role.GUEST)}),
+        ("§ 1 Val\nBerit Almgren adjungeras till styrelsen.", set()),
+        ("§ 1 Val\nBerit Almgren valdes till ordförande och Olof Kvarnlund till kassör.", set()),
+    ],
+)
+def test_forms_in_which_a_meeting_tells_of_its_officers(
+    find: Callable[..., Annotated], text: str, expected: set[tuple[str, Role]]
+) -> None:
+    """Boards are elected in the same words, but not for the meeting."""
+    assert {
+        row for row in _roles(find(f"{text}\n\n§ 2 Slut\nSlut.")) if row[1] is not Role.PRESENT
+    } == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "role"),
+    [
+        ("Berit väljs att tillsammans med ordföranden justera dagens protokoll.", Role.ADJUSTER),
+        ("Mötet valde Berit till mötesordförande.", Role.CHAIR),
+        ("Till justerare valdes Berit.", Role.ADJUSTER),
+        ("Berit justerar protokollet.", Role.ADJUSTER),
+    ],
+)
+def test_given_names_alone_mean_those_on_the_list(
+    find: Callable[..., Annotated], sentence: str, role: Role
+) -> None:
+    text = f"Närvarande: {BERIT}, {OLOF}\n\n§ 1 Val\n{sentence}\n\n§ 2 Slut\nSlut."
+    assert (BERIT, role) in _roles(find(text))
+    assert _roles(find(f"§ 1 Val\n{sentence}\n\n§ 2 Slut\nSlut.")) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Vid uppropet var samtliga närvarande förutom Berit Almgren och Olof Kvarnlund.",
+            {(BERIT, Role.ABSENT), (OLOF, Role.ABSENT)},
+        ),
+        (
+            "I stället för Berit Almgren tjänstgjorde Olof Kvarnlund.",
+            {(BERIT, Role.ABSENT), (OLOF, Role.SUBSTITUTE)},
+        ),
+        (
+            "Som ersättare tjänstgjorde Olof Kvarnlund (S) för Berit Almgren (S) och Siv Ek (M) för Bo Lind (M).",
+            {
+                (BERIT, Role.ABSENT),
+                (OLOF, Role.SUBSTITUTE),
+                ("Siv Ek", Role.SUBSTITUTE),
+                ("Bo Lind", Role.ABSENT),
+            },
+        ),
+        ("Olof Kvarnlund tjänstgör för Berit Almgren.", {(BERIT, Role.ABSENT), (OLOF, Role.SUBSTITUTE)}),
+        ("Berit Almgren inträder som vän av ordning.", set()),
+    ],
+)
+def test_a_roll_call_tells_who_was_away_and_who_served(
+    find: Callable[..., Annotated], sentence: str, expected: set[tuple[str, Role]]
+) -> None:
+    assert set(_roles(find(f"§ 1 Upprop\n{sentence}\n\n§ 2 Slut\nSlut."))) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Ordförande Berit Almgren öppnade mötet.", {(BERIT, Role.CHAIR), (BERIT, Role.PRESENT)}),
+        ("Mötet öppnades av ordförande Berit Almgren.", {(BERIT, Role.CHAIR), (BERIT, Role.PRESENT)}),
+        ("Styrelsens ordförande Berit Almgren hälsade alla välkomna.", set()),
+        ("Ordförande Berit Almgren berättade om hösten.", set()),
+    ],
+)
+def test_the_chair_who_opens_a_meeting_leads_it_when_nothing_else_says_so(
+    find: Callable[..., Annotated], sentence: str, expected: set[tuple[str, Role]]
+) -> None:
+    """The chair of a society's board opens an annual meeting that another may lead."""
+    text = f"§ 1 Öppnande\n{sentence}\n\n§ 2 Val\n{{}}\n\n§ 3 Slut\nSlut."
+    assert set(_roles(find(text.format("Inga val.")))) == expected
+    elected = _roles(find(text.format("Till mötesordförande valdes Olof Kvarnlund.")))
+    assert [name for name, role in elected if role is Role.CHAIR] == [OLOF]

@@ -8,20 +8,41 @@ over columns, or under the names of those who signed.
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from minutes_index.annotate.elected import elected, told_at_head
 from minutes_index.annotate.lists import Lister
-from minutes_index.annotate.rows import Row, in_full, once, present, replaced, sensible, starred
+from minutes_index.annotate.opened import opened
+from minutes_index.annotate.rows import (
+    OFFICE_ROLES,
+    Row,
+    called_in_full,
+    in_full,
+    once,
+    present,
+    replaced,
+    sensible,
+    starred,
+)
+from minutes_index.annotate.served import served
+from minutes_index.annotate.signatures import closing
 from minutes_index.annotate.streams import strands
 from minutes_index.annotate.tables import table_rows
-from minutes_index.model import Section, SectionKind
+from minutes_index.model import Role, Section, SectionKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _FORMAL = re.compile(r"^\W*(?:beslutande|tjänstgörande ersättare|anslag)\b", re.IGNORECASE | re.MULTILINE)
 """What the minutes of a body of law have on their title page."""
+_WITH_PARTY = re.compile(r"[^\W\d_] \((?:s|m|c|l|v|fp|kd|mp|sd|nyd)\)", re.IGNORECASE)
+MANY = 4
+"""People with parties on the first pages: a body of those who were elected."""
+HEAD = 3000
+"""Characters in which its members are listed."""
+OPENING_SECTIONS = 4
+"""Sections in which a meeting is opened."""
 _OPENING = re.compile(r"öppn|upprop|närvar|delta", re.IGNORECASE)
 """Headings of items that say who is there."""
 
@@ -30,18 +51,39 @@ def rows(text: str, sections: Sequence[Section]) -> list[Row]:
     """Everybody that ``text`` lists or elects, each person at most once in a role."""
     found: list[Row] = []
     officers: list[Row] = []
-    formal = bool(_FORMAL.search(text))
+    formal = bool(_FORMAL.search(text)) or len(_WITH_PARTY.findall(text, 0, HEAD)) >= MANY
+    last = next((section for section in reversed(sections) if section.kind is SectionKind.ITEM), None)
     for section in sections:
-        lines = list(strands(section.span.of(text), section.span.start))
-        tabled, rest = table_rows(lines)
+        in_item = section.kind is SectionKind.ITEM
+        tabled, rest = table_rows(list(strands(section.span.of(text), section.span.start)))
         found += [Row(entry, role, "rule:table") for entry, role in tabled]
-        found += Lister(rest, in_item=section.kind is SectionKind.ITEM, formal=formal).rows()
-        if section.kind is not SectionKind.ITEM or _OPENING.search(section.heading):
-            found += [Row(entry, role, "rule:told") for entry, role in told_at_head(text, section.span)]
+        found += Lister(rest, in_item=in_item, formal=formal, heading=section.heading).rows()
+        found += closing(rest) if in_item and section is last else []
+        if not in_item or _OPENING.search(section.heading):
+            found += _told(text, section, found)
         officers += [
             Row(entry, role, "rule:elected") for entry, role in elected(text, section.span, section.heading)
         ]
-    found = starred(found, text)
+    if not any(row.role is Role.CHAIR for row in [*found, *officers]):
+        officers += _opened(text, sections)
+    found = starred(called_in_full(found), text)
     officers = in_full(officers, found)
     found = once([*found, *replaced(found), *officers])
     return sensible([*found, *present(found, officers)])
+
+
+def _told(text: str, section: Section, found: Sequence[Row]) -> list[Row]:
+    """Who was there, as sentences of a section tell it; of those whom a list has named, only the offices."""
+    listed = {row.entry.name for row in found}
+    told = [*told_at_head(text, section.span), *served(text, section.span)]
+    return [
+        Row(entry, role, "rule:told")
+        for entry, role in told
+        if entry.name not in listed or role in OFFICE_ROLES
+    ]
+
+
+def _opened(text: str, sections: Sequence[Section]) -> list[Row]:
+    """The first who opens the meeting as its chair."""
+    opening = (entry for section in sections[:OPENING_SECTIONS] for entry in opened(text, section.span))
+    return [Row(entry, Role.CHAIR, "rule:opened") for entry in islice(opening, 1)]

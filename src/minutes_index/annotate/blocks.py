@@ -27,6 +27,13 @@ _WORD = re.compile(r"[^\s:]+")
 _MARKS = re.compile(r"^[*#_•-]+|[*_.]+$")
 _INNER = re.compile(r"\s+(?P<label>[A-ZÅÄÖ][^:.,\n]{3,40}):\s")
 _CELL = re.compile(r"\S+(?: \S+)*")
+_ELECTS = re.compile(r"(?:val|utseende) av (?:(?:en|ett|två|tre|1|2|3) )?(?P<office>.+)", re.IGNORECASE)
+_BODYS = re.compile(
+    r"^\s*[A-ZÅÄÖ][a-zåäö]{4,}s (?P<label>ledamöter|ersättare|suppleanter|tjänstemän|tjänstepersoner)\s*:?\s*$"
+)
+_BRACKETED = re.compile(r"^\s*\((?P<label>[^()]{3,40})\)\s+")
+"""A label in brackets: `(Kansli) Anna Berg`."""
+_CLOSED_BRACKET = re.compile(r"\)(?=\s*[^\s:])")
 _AFTER_LABEL = re.compile(r"\s*\([^)]*\)?\s*|\s*:\s*")
 _LONE_LABEL = re.compile(r"^\s*[*#_]*(?P<words>[^:]{3,60}?)\s*[*_]*:[*_]*(?=\s|$)")
 
@@ -51,6 +58,16 @@ class Block:
 
 
 CLOSED = Block()
+
+
+def heading_block(heading: str) -> Block:
+    """The block that the heading of an item opens for the names below it: `Närvarande`, `Val av två justerare`."""
+    elects = _ELECTS.match(heading)
+    group, kind = label_of(elects["office"] if elects else heading) or ("", "")
+    named = group == "role anywhere" and (not elects or kind in OFFICES)
+    return (
+        Block(((0, kind),), heading.casefold()) if named or (group, kind) == ("role", "adjuster") else CLOSED
+    )
 
 
 def centred(lines: Sequence[Strand], position: int, block: Block) -> Block:
@@ -85,7 +102,7 @@ def block_of(line: str, above: str, block_kind: str = "", *, in_item: bool) -> t
     side_by_side = _side_by_side(line) if _WIDE.search(line) else ()
     if side_by_side:
         return Block(side_by_side), "", 0
-    found = _opening_label(line, above)
+    found = _bracketed_label(line) or _opening_label(line, above) or _bodys_label(line)
     if found is None:
         return None, line, 0
     (group, kind), words, end = found
@@ -141,8 +158,9 @@ def _opening_label(line: str, above: str) -> tuple[tuple[str, str], str, int] | 
         return None
     for last in range(len(matches), 0, -1):
         end = matches[last - 1].end()
-        words = re.sub(r"\s*\(.*", "", line[matches[0].start() : end])
-        if _GAP.search(words):
+        raw = line[matches[0].start() : end]
+        words = re.sub(r"\s*\(.*", "", raw)
+        if _GAP.search(words) or _CLOSED_BRACKET.search(raw):
             continue
         both = label_of(f"{above} {words}") if above and last <= 2 else None
         found = both or label_of(words)
@@ -150,6 +168,28 @@ def _opening_label(line: str, above: str) -> tuple[tuple[str, str], str, int] | 
             after = _AFTER_LABEL.match(line, end)
             return found, words.casefold(), after.end() if after else end
     return _loose_label(line)
+
+
+def _bracketed_label(line: str) -> tuple[tuple[str, str], str, int] | None:
+    """A label of people that stands in brackets before them."""
+    found = _BRACKETED.match(line)
+    label = label_of(found["label"]) if found else None
+    return (
+        (label, found["label"].casefold(), found.end())
+        if found and label and label[0].startswith("role")
+        else None
+    )
+
+
+def _bodys_label(line: str) -> tuple[tuple[str, str], str, int] | None:
+    """A label of people behind the body they belong to, on a line that holds nothing else: `Direktionens ledamöter`."""
+    found = _BODYS.match(line)
+    label = label_of(found["label"]) if found else None
+    return (
+        (label, line.casefold().strip(), len(line))
+        if found and label and label[0].startswith("role")
+        else None
+    )
 
 
 def _loose_label(line: str) -> tuple[tuple[str, str], str, int] | None:
@@ -170,7 +210,8 @@ def _ends_label(line: str, end: int, group: str) -> bool:
         return True
     first = rest.split()[0].lstrip("*")
     shape = traits(first)
-    named = (Trait.GIVEN in shape and Trait.WORD not in shape) or (first[:1].isupper() and is_title(first))
+    office = is_title(first) and (first[:1].isupper() or first.casefold() not in first_words())
+    named = (Trait.GIVEN in shape and Trait.WORD not in shape) or office
     return line.lstrip()[:1].isupper() and (
         (group.startswith("role") and named) or (group == "title" and first[:1].isupper() and len(line) < 200)
     )

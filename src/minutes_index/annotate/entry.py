@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from minutes_index.annotate.lexicon import is_title, municipalities
 from minutes_index.annotate.pieces import role_words
+from minutes_index.model import Role
 
 if TYPE_CHECKING:
-    from minutes_index.model import Role, Span
+    from minutes_index.model import Span
 
 PARTIES = frozenset(
     {
@@ -40,14 +41,30 @@ PARTIES = frozenset(
     }
 )
 """Abbreviations read as a party where they stand in a column of their own; within brackets any will do."""
+MEMBER_WORDS = frozenset(
+    {"ers", "ers.", "led", "led.", "supp", "suppl", "sup", "ord", "rev", "kass", "vd", "åh"}
+)
+"""Short words for members that are no parties in brackets."""
 PARTY_MARK = re.compile(
     r"\(?(?P<party>[A-ZÅÄÖ][A-ZÅÄÖ!]{0,6}|[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,3}|[a-zåäö]{1,4}|-|–)\)"
 )
 _PARAGRAPHS = re.compile(
-    r"(?:§§?|kl\.?|del av|fr\.?o\.?m|t\.?o\.?m|från och med|till och med|paragraf(?:er(?:na)?)?|via|under)\b.*|§.*|[\d\s–—:.,-]+(?:och \d+)?",
+    r"(?:§§?|kl\.?|del av|delar av|fr\.?o\.?m|t\.?o\.?m|från och med|till och med|t o m|fr o m|f o m|tom|from|paragraf(?:er(?:na)?)?|via|under)\b.*|§.*|[\d\s–—:.,-]+(?:och \d+)?"
+    r"|(?:ej|inte|utom|från|till|fram till|efter|dock (?:ej|inte)|frånvarande|närvarande|deltog|deltar|på plats|kom|kommer|anlände|ankom|avvek|gick|går|lämna(?:r|de|t)|inträd(?:er|de)"
+    r"|tjänstgör|tjänstgjorde|punkt(?:en|er|erna)?|pkt\.?|p\.?|(?:mån|tis|ons|tors?|fre|lör|sön)(?:dag(?:en)?)?)\s.*\d.*"
+    r"|(?:per|på) (?:telefon|distans|länk|video)|digitalt|delvis",
     re.IGNORECASE,
 )
-TRAILING_PARAGRAPHS = re.compile(r"\s+(?P<items>(?:§|kl\.?\s?\d|\d{1,3}\s?[-–]\s?\d).*|\d{1,3})$")
+"""When or how somebody was there: `ej § 5`, `lämnade mötet efter punkt 9`, `sön 15-17`, `via länk`."""
+_MARK = re.compile(r"[Xx×✓√☑☒]")
+"""A cross of presence behind a name."""
+_WHEN = re.compile(
+    r"\s+(?P<items>(?:ej |fr\.?o\.?m\.? |t\.?o\.?m\.? |under |del av )*(?:§|kl\.?\s?\d|punkt(?:erna)?\s\d|pkt\.?\s?\d).*)$"
+)
+"""Paragraphs or times behind an office: `ekonom § 15`."""
+TRAILING_PARAGRAPHS = re.compile(
+    r"\s+(?P<items>(?:(?:avvek|kom|anlände|ankom|gick|lämnade|deltog|ej|utom)(?:\s[a-zåäö.]+){0,3}\s)?(?:§|kl\.?\s?\d|\d{1,3}\s?[-–]\s?\d).*|\d{1,3})$"
+)
 _FROM = re.compile(r"^(?:från|för|representerar|representant för)\s+(?=[A-ZÅÄÖ])")
 
 
@@ -63,6 +80,8 @@ class Entry:
     paragraphs: str = ""
     role: Role | None = None
     """A role that the entry itself names (`ordförande`)."""
+    announced: Role | None = None
+    """The role that stands before the name (`sekreterare Anna Berg`)."""
     replaces: tuple[Entry, ...] = ()
     """Those in whose place they served."""
 
@@ -97,8 +116,13 @@ def _said_of_place(entry: Entry, text: str) -> Entry:
 def said_of(entry: Entry, text: str) -> Entry:
     """The entry with what ``text`` says of it: a party, a role, paragraphs, a place, or else a title."""
     text = text.strip(" .")
+    if _MARK.fullmatch(text):
+        return entry
     party = PARTY_MARK.fullmatch(text)
-    if (party and text[1:-1].casefold() not in municipalities()) or (text in PARTIES and not entry.party):
+    inside = text.strip("()").casefold()
+    if (
+        party and inside not in municipalities() and inside not in role_words() and inside not in MEMBER_WORDS
+    ) or (text in PARTIES and not entry.party):
         return replace(
             entry, party=entry.party or (party["party"] if party else text).upper().replace("–", "-")
         )
@@ -115,9 +139,10 @@ def _with_role(entry: Entry, text: str) -> Entry | None:
     if not items and last.upper() in PARTIES and words.casefold() in role_words():
         entry, text = replace(entry, party=entry.party or last.upper()), words
     role = role_words().get((text[: items.start()] if items else text).casefold())
-    if role is None:
+    if role is None or (role is Role.ABSENT and items):
         return None
-    said = replace(entry, role=entry.role or role, title=entry.title or text)
+    title = text[: items.start()] if items else text
+    said = replace(entry, role=entry.role or role, title=entry.title or title)
     return (
         replace(said, paragraphs=" ".join(filter(None, [said.paragraphs, items["items"]]))) if items else said
     )
@@ -131,9 +156,11 @@ def _with_place(entry: Entry, text: str) -> Entry:
         return replace(entry, affiliation=municipality[1])
     if text[:1].isupper() and not entry.affiliation and not any(is_title(word) for word in text.split()):
         return _said_of_place(entry, text)
-    title, place = _title_and_place(text)
+    when = _WHEN.search(text)
+    title, place = _title_and_place(text[: when.start()] if when else text)
     return replace(
         entry,
         title=", ".join(filter(None, [entry.title, title])),
         affiliation=entry.affiliation or place,
+        paragraphs=" ".join(filter(None, [entry.paragraphs, when["items"] if when else ""])),
     )

@@ -6,36 +6,50 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from minutes_index.annotate.blocks import CLOSED, MARGIN, Block, block_of, centred, may_open
+from minutes_index.annotate.blocks import CLOSED, MARGIN, Block, block_of, centred, heading_block, may_open
+from minutes_index.annotate.groups import NONE, heading_group, is_plain, segments
 from minutes_index.annotate.pieces import REPLACES
 from minutes_index.annotate.reversed_names import in_natural_order
 from minutes_index.annotate.roles import roles
 from minutes_index.annotate.roster import entries, parties
 from minutes_index.annotate.rows import Row, with_parties
 from minutes_index.annotate.sentences import sentences
+from minutes_index.annotate.signatures import self_named, signatures_above
 from minutes_index.annotate.streams import OFFICES, Strand
 from minutes_index.model import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from minutes_index.annotate.groups import Group
+
 LONGEST_TITLE = 90
 """Characters; what is longer is running text."""
 _CELL = re.compile(r"\S+(?: \S+)*")
 _PROSE = re.compile(
-    r"\b(?:som|är|var|har|hade|att|inte|det|vi|ska|hälsar|hälsade|öppnade|öppnar|informerar|informerade|välkomna|deltagarna|beslutar|beslutade|med anledning|yrkar|anmäler|utses|utsågs|äger rum)\b"
+    r"\b(?:som|är|var|har|hade|att|inte|det|vi|ska|hälsar|hälsade|öppnade|öppnar|informerar|informerade|välkomna|deltagarna|beslutar|beslutade|med anledning|yrkar|anmäler|utses|utsågs|äger rum|[Ss]om (?:ordförande|sekreterare)|tjänstgjorde|föredrog|redovisar|redovisade|rapporterar|rapporterade|valdes|väljs|valde|utsåg|föreslår|föreslog|tackade|tackar|avslutade|avslutar|ledde|leder mötet|godkändes|påpekade|påpekar|presenterar|presenterade|berättar|berättade|redogör|redogjorde|går igenom|gick igenom|meddelar|meddelade|förklarade|förklarar|konstaterade|konstaterar|diskuterades|diskuterade)\b"
 )
+
+_AWAY = re.compile(
+    r"\b(?:inte (?:närvarande|tjänstgörande)|delt(?:og|ar) inte|(?:har|hade) (?:anmält|meddelat|lämnat)|som ersättare för|tjänstgjorde (?=för|§|kl|under)|inte (?=§|kl|under))",
+    re.IGNORECASE,
+)
+"""What lists say of somebody in words of running text."""
 
 
 class Lister:
     """Goes through the lines of one section, keeping the block it is in."""
 
-    def __init__(self, lines: Sequence[Strand], *, in_item: bool, formal: bool) -> None:
+    def __init__(self, lines: Sequence[Strand], *, in_item: bool, formal: bool, heading: str = "") -> None:
         self._lines = in_natural_order(lines)
         self._in_item = in_item
         self._formal = formal
         self._found: list[Row] = []
+        self._headed = heading_block(heading) if in_item else CLOSED
+        """What the heading of an item opens for the lines below it (`§ 2 Närvarande`)."""
         self._block = CLOSED
+        self._group = NONE
+        """Whom the people below a line of its own speak for (`Lärarförbundet`)."""
         self._label = ""
         self._blanks = 0
         self._apart: list[str] = []
@@ -50,6 +64,9 @@ class Lister:
         for position, line in enumerate(self._lines):
             if line.blank:
                 self._blanks += 1
+                continue
+            if self._headed.columns and position == 0:
+                self._block = self._headed
                 continue
             if not self._in_item or self._block.columns or self._label or may_open(line.text):
                 self._read(position, line)
@@ -68,19 +85,41 @@ class Lister:
             return
         if opened is not None:
             self._block, self._fresh = (opened.formal() if self._formal else opened), True
+            self._group = NONE
         if not self._block.columns:
             if opened is None and not self._in_item:
                 self._found += self_named(line)
+            return
+        group = None if opened else self._group_at(position)
+        if group is not None:
+            self._group = group
             return
         served = REPLACES.match(rest.strip()) if self._found else None
         if served:
             self._found[-1] = serving(self._found[-1], rest.strip()[served.end() :], line.start)
         else:
-            self._take(rest, line.start + column, column, opened=opened is not None)
+            self._take(
+                rest, line.start + column, column, opened=opened is not None or self._explains(position)
+            )
+
+    def _explains(self, position: int) -> bool:
+        """Whether a line right below a label only explains the list, which begins on the next: `De som deltog i beslut`."""
+        below = next((line for line in self._lines[position + 1 :] if not line.blank), None)
+        listed = entries(below.text, 0) if self._fresh and not self._in_item and below else []
+        return bool(listed) and all(entry.party or entry.role for entry in listed)
+
+    def _group_at(self, position: int) -> Group | None:
+        """The group that a line of an open block heads for those on the next."""
+        below = self._lines[position + 1].text if position + 1 < len(self._lines) else ""
+        single = len(self._block.columns) == 1 and not _is_prose(below)
+        return heading_group(self._lines[position].text, below, tight=not self._blanks) if single else None
 
     def _take(self, rest: str, offset: int, column: int, *, opened: bool) -> None:
         """Takes in who is on a line of a block, or a party that stands alone; any other line at the margin closes the block."""
         on_line = list(_people(rest, offset, column, self._block)) if rest.strip() else []
+        on_line = [Row(self._group.of(row.entry), row.role) for row in on_line]
+        if self._block == self._headed and not all(is_plain(row.entry) for row in on_line):
+            on_line = []
         alone = parties(rest)
         if on_line and self._party_first and len(self._apart) == 1:
             on_line, self._apart = [_of_party(row, self._apart[0]) for row in on_line], []
@@ -110,7 +149,11 @@ def _people(text: str, offset: int, column: int, block: Block) -> Iterator[Row]:
     if len(block.columns) > 1:
         yield from _side_by_side(text, offset, column, block)
         return
-    listed = entries(_listing(text), offset)
+    listed = [
+        group.of(entry)
+        for start, names, group in segments(_listing(text))
+        for entry in entries(names, offset + start)
+    ]
     if any(len(entry.title) > LONGEST_TITLE for entry in listed):
         return
     told = any(
@@ -134,39 +177,16 @@ def _side_by_side(text: str, offset: int, column: int, block: Block) -> Iterator
 
 def _listing(text: str) -> str:
     """What a line lists before it goes over into running text: `Bo Alm, Höör. Mötet leddes av …`."""
-    if not _PROSE.search(text):
+    if not _is_prose(text):
         return text
     end = 0
     for sentence in sentences(text, 0, len(text)):
-        if _PROSE.search(sentence.of(text)):
+        if _is_prose(sentence.of(text)):
             break
         end = sentence.end
     return text[:end]
 
 
-def self_named(line: Strand) -> list[Row]:
-    """Signatures that name their own office: `Anna Berg, sekreterare`; none when the line says anything else."""
-    listed = entries(line.text, line.start)
-    officers = {Role.CHAIR, Role.SECRETARY, Role.ADJUSTER}
-    return (
-        [Row(entry, entry.role) for entry in listed if entry.role]
-        if listed and all(e.role in officers for e in listed)
-        else []
-    )
-
-
-def signatures_above(lines: Sequence[Strand], position: int, opened: Block) -> list[Row]:
-    """Names side by side with their offices on the line below."""
-    above = next((line for line in reversed(lines[:position]) if not line.blank), None)
-    below = next((line for line in lines[position + 1 :] if not line.blank), None)
-    if above is None or (
-        below and position + 1 < len(lines) and entries(below.text, 0) and not lines[position + 1].blank
-    ):
-        return []
-    cells = [(match.start(), match.group()) for match in _CELL.finditer(above.text)]
-    people = [entries(cell, above.start + column) for column, cell in cells]
-    if len(cells) != len(opened.columns) or not all(people):
-        return []
-    return [
-        row for found, (_, kind) in zip(people, opened.columns, strict=True) for row in roles(found[0], kind)
-    ]
+def _is_prose(text: str) -> bool:
+    """Whether a text tells something, rather than listing who was there or when they were not."""
+    return bool(_PROSE.search(_AWAY.sub("", text)))

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from minutes_index.annotate.lexicon import PARTICLES, Trait, municipalities, traits
+from minutes_index.annotate.lexicon import PARTICLES, Trait, is_title, municipalities, traits
 from minutes_index.data import rows
 from minutes_index.model import Role
 
@@ -16,8 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _SEPARATOR = re.compile(
-    r"\s{2,}|\t|\s*[,;|]\s*(?:(?:och|samt)\s+(?=[^\W\d_a-zåäö]))?|(?:\s*[._…]){4,}\s*|\s+(?:och|samt|&)\s+(?=[A-ZÅÄÖ])|\s+[–—-]\s+|\s*[•▪◦●*]\s*|\s*(?=\()|(?<=\))\s*|(?<=[a-zåäöé]):\s+"
+    r"\s{2,}|\t|\s*(?:[;|]|,(?!(?<=\d,)\s*\d))\s*(?:(?:och|samt)\s+(?=[^\W\d_a-zåäö]))?|(?:\s*[._…]){4,}\s*|\s+(?:och|samt|&)\s+(?=[A-ZÅÄÖ])|(?<![\d\s])\s+[–—-]\s+|\s+[–—-]\s+(?!§|\d|kl\b)|\s*[•▪◦●*]\s*|\s*(?=\()|(?<=\))\s*|(?<=[a-zåäöé]):\s+"
 )
+_TIMES = re.compile(
+    r"(?P<times>(?:(?:[Ee]j|[Dd]el(?:ar)? av|[Uu]nder|[Kk]l\.?|[Ff]r\.?o\.?m\.?|[Tt]\.?o\.?m\.?|[Ff]rån|[Tt]ill)\s+)*(?:§§?\s*\d|[Kk]l\.?\s*\d|\d)[\d\s§.:,–-]*(?:och \d+)?)\s+(?=[^\W\d_a-zåäö])"
+)
+"""Paragraphs or times right before the next name: `§ 155 Anna Berg`."""
 _LEAD = re.compile(r"^(?:[^\w§(]*(?:\d{1,3}[.)]\s+)?)(?=[\w(§])")
 GAP = "\0"
 """Stands for the characters between the halves of a name that was cut in two; no text has control characters."""
@@ -28,6 +32,10 @@ MEMBERS = frozenset({"ledamot", "ersättare", "suppleant"})
 REPLACES = re.compile(
     r"(?:^|\s)(?:ersätter|ersättare för|(?:tjänstgörande|tjg\.?|tj\.?|tjänstg\.?) ers(?:ättare|\.)? för|tjänstgör för|tjänstgörande för|tjg\.? för|tjänstg\.? för|i stället för|istället för|för)\s+(?=[A-ZÅÄÖ])"
 )
+REPLACED = re.compile(
+    r"(?:^|\s)(?:ersatt|ersätts|ersattes|ersätter|avlöst|avlöses|avlöstes) av\s+(?=[A-ZÅÄÖ])"
+)
+"""Before the name of who served instead."""
 INITIAL = re.compile(r"[A-ZÅÄÖ]\.?")
 
 
@@ -58,7 +66,10 @@ def pieces(text: str, offset: int) -> list[Piece]:
     cut = [
         part
         for whole in _pieces(text, offset)
-        for piece in _at_replacement(whole)
+        for one in _at_times(whole)
+        for two in _at_slash(one)
+        for three in _at_office(two)
+        for piece in _at_replacement(three)
         for part in _at_names(piece)
     ]
     return _joined(cut)
@@ -80,6 +91,59 @@ def _at_names(piece: Piece) -> list[Piece]:
         Piece(piece.start + start, piece.text[start:end].rstrip())
         for start, end in pairwise([0, *cuts, len(piece.text)])
     ]
+
+
+def _at_times(piece: Piece) -> list[Piece]:
+    """A piece cut between paragraphs and the name behind them; a bare number is the number of a line and is left out."""
+    times = _TIMES.match(piece.text)
+    if not times or not begins_name(piece.text[times.end() :]):
+        return [piece]
+    name = Piece(piece.start + times.end(), piece.text[times.end() :])
+    said = times["times"].rstrip()
+    return [name] if said.isdigit() else [Piece(piece.start, said, piece.after_bracket), name]
+
+
+def _at_slash(piece: Piece) -> list[Piece]:
+    """A piece cut at a slash between two names: `Anna Berg/Bo Ek`."""
+    first, slash, second = piece.text.partition("/")
+    place = second.strip().casefold() in municipalities()
+    if not slash or not begins_name(first) or not (place or begins_name(second.lstrip())):
+        return [piece]
+    skip = len(first) + 1 + len(second) - len(second.lstrip())
+    return [
+        Piece(piece.start, first.rstrip(), piece.after_bracket),
+        *_at_slash(Piece(piece.start + skip, second.lstrip())),
+    ]
+
+
+_AND_OFFICE = re.compile(r"\s+(?:(?:och|samt)\s+)?(?=(?P<office>[^\W\d_]\w+)\s+(?P<name>[^\W\d_a-zåäö].*))")
+
+
+def _at_office(piece: Piece) -> list[Piece]:
+    """A piece cut before somebody's office: `Anna Berg och sekreterare Bo Ek`; without *och* only where the office is a capital's."""
+    for cut in _AND_OFFICE.finditer(piece.text):
+        joined = cut.group().strip() or (cut["office"][0].isupper() and piece.text[0].islower())
+        if joined and _is_office(cut["office"]) and begins_name(cut["name"]):
+            rest = Piece(piece.start + cut.end(), piece.text[cut.end() :])
+            return [Piece(piece.start, piece.text[: cut.start()], piece.after_bracket), *_at_office(rest)]
+    return [piece]
+
+
+def _is_office(word: str) -> bool:
+    return is_title(singular(word)) or word.casefold() in role_words()
+
+
+def singular(word: str) -> str:
+    """The form of an office that the table of titles knows: `utvärderarna` is *utvärderare*, `konsulterna` *konsult*."""
+    if word.endswith("arna"):
+        return word[:-4] + "are"
+    return word.removesuffix("erna")
+
+
+def begins_name(text: str) -> bool:
+    """Whether a text begins with a given name and another word that a name may have."""
+    words = text.split()
+    return len(words) > 1 and Trait.COMMON_GIVEN in traits(words[0]) and in_name(words[1].rstrip(",.;:"))
 
 
 def _said_before(piece: Piece, words: Sequence[Word]) -> int:

@@ -1,11 +1,11 @@
-"""Lists that give the surname first: `Wu Hagström, Mei`."""
+"""Lists that give the surname first: `Wu Hagström, Mei`, or without the comma `Hagström Mei`."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from minutes_index.annotate.lexicon import Trait, traits
+from minutes_index.annotate.lexicon import COMMON_NAME, Trait, given_bearers, traits
 from minutes_index.annotate.pieces import TURN
 from minutes_index.annotate.streams import Strand
 
@@ -15,15 +15,17 @@ if TYPE_CHECKING:
 FEWEST = 3
 """Lines with the surname first that make it the order of a whole list."""
 _ENTRY = re.compile(
-    r"^\s*(?P<surnames>[^\W\d_][\w'-]+(?: (?:von|af|de|[^\W\d_][\w'-]+)){0,2})(?P<gap>, ?)(?P<given>[^\W\d_][\w-]+)(?=\s*(?:\(|,|$|  ))"
+    r"^\s*(?:\w[^:\n]{0,40}?(?::\w[^:\n]{0,40}?)?(?::\s+|\s{2,}))?(?P<surnames>[^\W\d_][\w'-]+(?: (?:von|af|de|[^\W\d_][\w'-]+)){0,2})(?P<gap>, ?| )"
+    r"(?P<given>[^\W\d_][\w-]+)(?=\s*(?:\(|,|$|  ))"
 )
 
 
 def in_natural_order(lines: Sequence[Strand]) -> list[Strand]:
-    """The lines, with the comma inside reversed names marked as `pieces` marks a name cut in two, when most names are reversed."""
+    """The lines, with the gap inside reversed names marked as `pieces` marks a name cut in two, when most names are reversed."""
     found = [_ENTRY.match(line.text) for line in lines]
-    turned = [match if match and _is_reversed(match) else None for match in found]
-    if sum(match is not None for match in turned) < FEWEST:
+    turned = [match for match in found if match and _is_reversed(match)]
+    straight = sum(match is not None and _is_straight(match) for match in found)
+    if len(turned) < FEWEST or len(turned) <= straight:
         return list(lines)
     return [
         Strand(line.start, _marked(line.text, match)) if match and _may_be(match) else line
@@ -33,12 +35,22 @@ def in_natural_order(lines: Sequence[Strand]) -> list[Strand]:
 
 def _is_reversed(entry: re.Match[str]) -> bool:
     first = traits(entry["surnames"].split()[0])
-    return Trait.GIVEN not in first and Trait.PLACE not in first and _may_be(entry)
+    surname = entry["gap"].startswith(",") or bool(Trait.SURNAME_LIKE & first) or not Trait.KNOWN & first
+    return Trait.GIVEN not in first and Trait.PLACE not in first and surname and _may_be(entry)
+
+
+def _is_straight(entry: re.Match[str]) -> bool:
+    """Whether a line is a name in the ordinary order."""
+    return entry["gap"] == " " and Trait.COMMON_GIVEN in traits(entry["surnames"].split()[0])
 
 
 def _may_be(entry: re.Match[str]) -> bool:
     given = traits(entry["given"])
-    return Trait.GIVEN in given and Trait.PLACE not in given
+    return (
+        given_bearers(entry["given"]) >= COMMON_NAME and Trait.PLACE not in given
+        if entry["gap"] == " "
+        else (Trait.GIVEN in given and Trait.PLACE not in given)
+    )
 
 
 def _marked(text: str, entry: re.Match[str]) -> str:

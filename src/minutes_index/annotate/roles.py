@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from minutes_index.annotate.blocks import FORMAL_OTHERS, OTHERS
 from minutes_index.annotate.lexicon import is_title
-from minutes_index.annotate.rows import Row
+from minutes_index.annotate.rows import OFFICE_ROLES, Row
 from minutes_index.model import Role
 
 if TYPE_CHECKING:
@@ -20,21 +20,27 @@ LEADERS = frozenset({Role.CHAIR, Role.VICE_CHAIR})
 SUBSTITUTES = frozenset({"ersättare", "suppleant", "ers", "ers."})
 _SERVING = frozenset({Role.PRESENT, Role.NON_VOTING_SUBSTITUTE})
 _OUTSIDER = re.compile(
-    r"konsult|föreläs|student|elev|ledamot|ordförande|politiker|företrädare|representant|ombud|förening|klubb|råd$",
+    r"konsult|föreläs|student|elev|ledamot|ordförande|politiker|företrädare|representant|ombud|förening|klubb|råd$|utvärder",
     re.IGNORECASE,
 )
+
+
+_STAFF = re.compile(r"(?:förvaltningen|kontoret|kansliet|sekretariatet)$", re.IGNORECASE)
+"""The offices of the own body, whose people are officials."""
 
 
 def roles(entry: Entry, kind: str) -> Iterator[Row]:
     """The row that a block of a kind gives an entry, and another for a role the entry itself names."""
     own, role = entry.role, _of_kind(entry, kind)
-    if own in LEADERS and role in LEADERS:
+    if own and ((own in LEADERS and role in LEADERS) or (entry.announced is own and role in OFFICE_ROLES)):
         role = own
     if entry.replaces and role in _SERVING:
         role = Role.SUBSTITUTE
     overruled = own in {Role.ABSENT, Role.SUBSTITUTE, Role.NON_VOTING_SUBSTITUTE} or (
         own is Role.GUEST and role is Role.PRESENT
     )
+    if role is Role.GUEST and own in LEADERS:
+        own = None  # of whom they come from: `Adjungerad: Anna Berg, FNUF (ordförande)`
     if own and overruled:
         yield Row(entry, own)
         return
@@ -67,6 +73,7 @@ def _others(entry: Entry, *, formal: bool) -> Role:
     """
     if set(re.split(r"[\s,]+", entry.title.casefold())) & SUBSTITUTES:
         return Role.NON_VOTING_SUBSTITUTE
-    plain = not entry.affiliation and not entry.party
-    known = _is_titled(entry) or entry.role is Role.SECRETARY or (formal and not entry.title)
+    staff = bool(_STAFF.search(entry.affiliation) or _STAFF.search(entry.title))
+    plain = (staff or not entry.affiliation) and not entry.party
+    known = staff or _is_titled(entry) or entry.role is Role.SECRETARY or (formal and not entry.title)
     return Role.OFFICIAL if plain and known else Role.GUEST

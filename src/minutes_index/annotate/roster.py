@@ -15,36 +15,49 @@ from minutes_index.annotate.lexicon import PARTICLES, Trait, is_title, municipal
 from minutes_index.annotate.pieces import (
     GAP,
     INITIAL,
+    REPLACED,
     REPLACES,
     TURN,
     Piece,
     Word,
     begins_another,
+    begins_name,
     pieces,
     role_words,
+    singular,
 )
-from minutes_index.model import Span
+from minutes_index.model import Role, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+MARKS = frozenset({"X"})
+"""Letters that tick off who is there, and are no initials."""
 MOST_WORDS = 30
 """Words of a piece among which a name begins, behind somebody's title; what has more before one is a sentence."""
+_PARTY_FIRST = re.compile(r"^\W*(?P<party>[A-ZÅÄÖ]{1,4})\s+(?=[A-ZÅÄÖ])")
+"""A party before a name: `S  Anna Berg`."""
+_AND = re.compile(r"\s+(?:och|samt|&)\s")
+"""Between an office and a name it parts two people: `ordföranden och Bo Ek`."""
 _CAPITALS = re.compile(r"[A-ZÅÄÖÉ][A-ZÅÄÖÉ-]+")
 _ABBREVIATION = re.compile(r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö&]*[A-ZÅÄÖ][\w/&-]*|[A-ZÅÄÖ]{2,}[\w/-]*")
 
 
 def entries(text: str, offset: int) -> list[Entry]:
     """The people on one line (or a cell of one), spans counted from ``offset``."""
+    first = _PARTY_FIRST.match(text)
+    if first and first["party"] in PARTIES and begins_name(text[first.end() :]):
+        listed = entries(" " * first.end() + text[first.end() :], offset)
+        return [replace(entry, party=entry.party or first["party"]) for entry in listed[:1]] + listed[1:]
     found: list[Entry] = []
     spare = ""
     away: list[Entry] = []
     for piece in pieces(_without_numbers(text), offset):
-        replaces = REPLACES.match(piece.text)
-        entry = _entry(
-            Piece(piece.start + replaces.end(), piece.text[replaces.end() :]) if replaces else piece
-        )
-        if entry is not None and replaces and found:
+        replaces, replaced = REPLACES.match(piece.text), REPLACED.match(piece.text)
+        entry = _entry(_without(piece, replaces or replaced))
+        if entry is not None and replaced and found:
+            found.append(replace(entry, role=Role.SUBSTITUTE, replaces=(found[-1],)))
+        elif entry is not None and replaces and found:
             away.append(entry)
             found[-1] = replace(found[-1], replaces=(*found[-1].replaces, entry))
         elif entry is not None:
@@ -56,9 +69,14 @@ def entries(text: str, offset: int) -> list[Entry]:
         elif found:
             found[-1] = said_of(found[-1], piece.text)
             found[:-1] = _together(found, text, offset)
-        elif is_title(piece.text.split()[-1]):
-            spare = piece.text
+        elif not _AND.match(text, piece.start + len(piece.text) - offset):
+            spare = piece.text if is_title(singular(piece.text.split()[-1])) else spare
     return found
+
+
+def _without(piece: Piece, led: re.Match[str] | None) -> Piece:
+    """A piece without the words that lead to a name in it."""
+    return Piece(piece.start + led.end(), piece.text[led.end() :]) if led else piece
 
 
 def _together(found: Sequence[Entry], text: str, offset: int) -> list[Entry]:
@@ -108,6 +126,7 @@ def _entry(piece: Piece) -> Entry | None:
     entry = Entry(
         Span(start, piece.start + name[-1][0] + len(name[-1][1])), _cased(" ".join(word for _, word in name))
     )
+    entry = replace(entry, announced=role_words().get(lead.casefold()))
     for said in (lead, " ".join(word for _, word in tail), items["items"] if items else ""):
         entry = said_of(entry, said) if said else entry
     return entry
@@ -116,9 +135,11 @@ def _entry(piece: Piece) -> Entry | None:
 def _named(words: Sequence[Word], first: int) -> tuple[str, list[Word], list[Word]] | None:
     """What stands before a name that begins at ``first``, the name, and what follows it; None when none begins there."""
     lead = " ".join(word for _, word in words[:first])
-    if is_title(words[first][1]) or not _can_start(words[first][1]):
+    if is_title(singular(words[first][1])) or not _can_start(words[first][1]):
         return None
-    if lead and not (any(is_title(word) for word in lead.split()) or lead.casefold() in role_words()):
+    if lead and not (
+        any(is_title(singular(word)) for word in lead.split()) or lead.casefold() in role_words()
+    ):
         return None
     name, tail = _split(words[first:])
     return (lead, name, tail) if _is_name(name, lead=bool(lead)) else None
@@ -128,7 +149,7 @@ def _can_start(word: str) -> bool:
     return (
         Trait.NAME_SHAPED in traits(word)
         or bool(_CAPITALS.fullmatch(word))
-        or (bool(INITIAL.fullmatch(word)) and word.endswith("."))
+        or (bool(INITIAL.fullmatch(word)) and word not in MARKS)
     )
 
 
@@ -151,11 +172,32 @@ def _split(words: Sequence[Word]) -> tuple[list[Word], list[Word]]:
             or words[i][1] in PARTIES
             or _is_affiliation(" ".join(word for _, word in words[i:]))
             or is_title(words[i][1])
+            or _is_everyday(words[i][1])
+            or _heads_body(words, i)
         ):
             return list(words[:i]), list(words[i:])
-    while end and len(words[end - 1][1]) == 1:
+    while end and len(words[end - 1][1]) == 1 and not _with_initial(words[:end]):
         end -= 1  # a mark of presence, no initial: `Anna Berg X`
     return list(words[:end]), list(words[end:])
+
+
+def _heads_body(words: Sequence[Word], i: int) -> bool:
+    """Whether a body begins at ``i``, right behind a name: `Anna Berg SNF Skåne`, `Anna Berg Almåns vattenråd`."""
+    shout = _CAPITALS.fullmatch(words[i][1]) and not _CAPITALS.fullmatch(words[0][1])
+    owner = words[i][1].endswith("s") and i + 1 < len(words) and words[i + 1][1].islower()
+    return bool(shout) or (owner and words[i + 1][1] not in PARTICLES)
+
+
+def _is_everyday(word: str) -> bool:
+    """Whether a capitalised word begins a sentence rather than goes on with a name: `Anna Berg Till sekreterare valdes`."""
+    found = traits(word)
+    return Trait.WORD in found and not (Trait.GIVEN | Trait.SURNAME_LIKE | Trait.PLACE) & found
+
+
+def _with_initial(words: Sequence[Word]) -> bool:
+    """Whether the words are a given name and the initial of a surname: `Anna K`."""
+    texts = [word for _, word in words]
+    return len(texts) == 2 and Trait.COMMON_GIVEN in traits(texts[0]) and texts[1] not in MARKS
 
 
 def _is_affiliation(text: str) -> bool:
@@ -169,6 +211,8 @@ def _is_name(words: Sequence[Word], *, lead: bool) -> bool:
     shapes = [traits(word) for word in texts]
     if not texts or texts[0] in PARTICLES or " ".join(texts).casefold() in municipalities():
         return False
+    if INITIAL.fullmatch(texts[0]) and not texts[0].endswith("."):
+        return _is_surname_after_initials(texts)
     if len(texts) == 1:
         return (
             Trait.COMMON_GIVEN in shapes[0]
@@ -187,6 +231,17 @@ def _is_name(words: Sequence[Word], *, lead: bool) -> bool:
     ]
     strange = all(not (Trait.KNOWN | Trait.WORD) & shape or Trait.SURNAME_LIKE & shape for shape in plain)
     return strange and (lead or Trait.PLACE not in shapes[0]) and not is_title(texts[0])
+
+
+def _is_surname_after_initials(texts: Sequence[str]) -> bool:
+    """Whether a surname follows initials without points: `P O Kvarnlund`."""
+    initials, *rest = texts[:-1]
+    last = traits(texts[-1])
+    return (
+        all(map(INITIAL.fullmatch, [initials, *rest]))
+        and Trait.SURNAME_LIKE in last
+        and not Trait.GIVEN & last
+    )
 
 
 def _cased(name: str) -> str:

@@ -56,6 +56,14 @@ def in_full(officers: Sequence[Row], found: Sequence[Row]) -> list[Row]:
     return full
 
 
+def called_in_full(found: Sequence[Row]) -> list[Row]:
+    """The rows, those in an office who are called by a given name alone as the one on the lists who bears it."""
+    return [
+        (in_full([row], found) or [row])[0] if row.role in OFFICE_ROLES and " " not in row.entry.name else row
+        for row in found
+    ]
+
+
 def present(found: Sequence[Row], officers: Sequence[Row]) -> list[Row]:
     """Whom a meeting elected to lead it, write or adjust was there, also when no list says so."""
     listed = {row.entry.name.casefold() for row in found if row.role not in OFFICE_ROLES}
@@ -65,13 +73,19 @@ def present(found: Sequence[Row], officers: Sequence[Row]) -> list[Row]:
 
 def replaced(found: Sequence[Row]) -> list[Row]:
     """Members in whose place a substitute served, and who are on no list: they were not there."""
-    there = {row.entry.name.casefold() for row in found}
+    there = {name for row in found for name in _names(row.entry.name)}
     return [
         Row(away, Role.ABSENT, "rule:replaced")
         for row in found
         for away in row.entry.replaces
-        if away.name.casefold() not in there
+        if away.name.casefold().replace(".", "") not in there
     ]
+
+
+def _names(name: str) -> tuple[str, str]:
+    """A name as it is compared, and with an initial for its given name: `Roland Ek` is *roland ek* and *r ek*."""
+    given, _, surname = name.casefold().replace(".", "").partition(" ")
+    return f"{given} {surname}".strip(), f"{given[:1]} {surname}"
 
 
 def with_parties(found: list[Row], apart: Sequence[str]) -> list[Row]:
@@ -123,7 +137,11 @@ def _merged(first: Entry, second: Entry) -> Entry:
 
 def sensible(found: Sequence[Row]) -> list[Row]:
     """Without adjusters that only signed as chair or secretary beside the real ones."""
-    officers = {row.entry.name.casefold() for row in found if row.role in {Role.CHAIR, Role.SECRETARY}}
+    officers = {
+        row.entry.name.casefold()
+        for row in found
+        if row.role in {Role.CHAIR, Role.SECRETARY} and row.found_by != "rule:opened"
+    }
     others = [row for row in found if row.role is Role.ADJUSTER and row.entry.name.casefold() not in officers]
     return [
         row

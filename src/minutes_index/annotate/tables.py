@@ -55,6 +55,19 @@ ABSENCE = frozenset({"frånvarande", "frånv", "frånv.", "frånvaro", "ej närv
 """Heads of a column in which any mark means that somebody was away."""
 SUBSTITUTES = frozenset({"tjänstgörande ersättare", "tjg ersättare", "tjg. ersättare", "ersätts av"})
 """Heads of a column that names who served instead."""
+SERVED_FOR = frozenset(
+    {
+        "tjg för",
+        "tjg. för",
+        "tjänstgör för",
+        "tjänstgörande för",
+        "tj för",
+        "tj. för",
+        "ersätter",
+        "i stället för",
+    }
+)
+"""Heads of a column that names in whose place a substitute served."""
 POST = frozenset({"post", "roll", "uppdrag", "funktion", "befattning", "titel"})
 PARTY = frozenset({"parti", "part", "partibeteckning"})
 AFFILIATION = frozenset(
@@ -105,7 +118,7 @@ def table_rows(lines: Sequence[Strand]) -> tuple[list[tuple[Entry, Role]], list[
 def _header(text: str) -> _Table | None:
     cells = [(match.start(), match.group().casefold().strip(" .:")) for match in _CELL.finditer(text)]
     people = [column for column, cell in cells if cell in PEOPLE]
-    presence = [column for column, cell in cells if cell in PRESENCE]
+    presence = [column for column, cell in cells if cell in PRESENCE or cell in SERVED_FOR]
     return _Table(people[0], presence[0], tuple(cells)) if people and presence and len(cells) > 1 else None
 
 
@@ -121,6 +134,9 @@ def _row(line: Strand, table: _Table) -> Iterator[tuple[Entry, Role]]:
         return
     entry = listed[0]
     heads = dict(table.columns)
+    if heads[table.presence] in SERVED_FOR:
+        yield _substitute(line, entry, cells.get(table.presence))
+        return
     for column, (_, cell) in cells.items():
         entry = _with(entry, heads[column], cell)
     presence = cells.get(table.presence, (0, ""))[1]
@@ -133,6 +149,13 @@ def _row(line: Strand, table: _Table) -> Iterator[tuple[Entry, Role]]:
     yield entry, role
     if entry.role and role is Role.PRESENT:
         yield entry, entry.role
+
+
+def _substitute(line: Strand, entry: Entry, cell: tuple[int, str] | None) -> tuple[Entry, Role]:
+    """A substitute and those in whose place they served; nobody is said when they did not serve."""
+    away = entries(cell[1], line.start + cell[0]) if cell else []
+    served = replace(entry, replaces=tuple(away))
+    return served, Role.SUBSTITUTE if away else Role.NON_VOTING_SUBSTITUTE
 
 
 def _substitutes(

@@ -79,9 +79,9 @@ class Attendance:
     title: str = ""
     """Profession or office (``ekonomichef``)."""
     paragraphs: str = ""
-    """The items they took part in, as printed (``51-58``); empty means all."""
+    """When they took part, as printed (``51-58``, ``ej § 97``); empty means all along."""
     found_by: str = ""
-    """The rule that found the row; ``rule:replaced`` and ``rule:held-an-office`` are inferred: no list has them."""
+    """The rule that found the row; ``rule:replaced``, ``rule:held-an-office`` and ``rule:opened`` are inferred: no list has them."""
 
 
 class Outcome(StrEnum):

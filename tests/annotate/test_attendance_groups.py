@@ -1,0 +1,181 @@
+"""Lists with groups in them, under headings of items and unusual labels, and the signatures at the end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from minutes_index.model import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from minutes_index.annotate import Annotated
+
+    Find = Callable[..., Annotated]
+
+ITEMS = "\n\n§ 1 Val\nValet görs.\n\n§ 2 Slut\nMötet avslutas."
+PRESENT, ABSENT, CHAIR, GUEST = Role.PRESENT, Role.ABSENT, Role.CHAIR, Role.GUEST
+BERIT, OLOF, LISA = "Berit Almgren", "Olof Kvarnlund", "Lisa Björk"
+
+
+def _roles(found: Annotated) -> list[tuple[str, Role]]:
+    return [(row.name, row.role) for row in found.annotations.attendance]
+
+
+def _homes(found: Annotated) -> list[tuple[str, str]]:
+    return [(row.name, row.affiliation) for row in found.annotations.attendance]
+
+
+def test_words_before_a_colon_say_whom_people_speak_for(find: Find) -> None:
+    text = f"Närvarande:\nArbetsgivaren: {BERIT}, rektor\nFör Lärarförbundet: {OLOF} och {LISA}"
+    assert _homes(find(text + ITEMS)) == [
+        (BERIT, "Arbetsgivaren"),
+        (OLOF, "Lärarförbundet"),
+        (LISA, "Lärarförbundet"),
+    ]
+
+
+def test_groups_follow_each_other_on_one_line(find: Find) -> None:
+    assert _homes(find(f"Närvarande:\nKommunal: {BERIT} Vision: {OLOF}{ITEMS}")) == [
+        (BERIT, "Kommunal"),
+        (OLOF, "Vision"),
+    ]
+
+
+@pytest.mark.parametrize("line", [f"Kassör: {BERIT}", f"Rektor: {BERIT}"])
+def test_an_office_before_a_colon_is_no_group(find: Find, line: str) -> None:
+    assert _homes(find(f"Närvarande\n{line}{ITEMS}")) == [(BERIT, "")]
+
+
+@pytest.mark.parametrize("head", ["Socialdemokraterna", "Socialdemokraterna:"])
+def test_a_party_may_stand_above_its_people(find: Find, head: str) -> None:
+    text = f"Beslutande:\n{head}\n{BERIT}\n{OLOF}, tjg ers\nModeraterna\n{LISA}"
+    rows = find(text + ITEMS).annotations.attendance
+    assert [(r.name, r.party, r.role) for r in rows] == [
+        (BERIT, "S", PRESENT),
+        (OLOF, "S", Role.SUBSTITUTE),
+        (LISA, "M", PRESENT),
+    ]
+
+
+@pytest.mark.parametrize("head", ["Lärarrepresentanter", "Föräldrar:", "Areella näringar"])
+def test_a_line_that_heads_some_of_a_list_does_not_end_it(find: Find, head: str) -> None:
+    assert _roles(find(f"Närvarande\n{OLOF}, Ale\n{head}\n{BERIT}, Lerum{ITEMS}")) == [
+        (OLOF, PRESENT),
+        (BERIT, PRESENT),
+    ]
+
+
+@pytest.mark.parametrize(
+    "below", [f"{BERIT} visade siffror.", "Budgeten är i balans.", f"{BERIT} gick igenom läget"]
+)
+def test_a_heading_of_running_text_ends_a_list(find: Find, below: str) -> None:
+    assert _roles(find(f"Närvarande\n{OLOF}\n\nEkonomi\n{below}{ITEMS}")) == [(OLOF, PRESENT)]
+
+
+def test_a_label_may_stand_in_brackets(find: Find) -> None:
+    text = f"Närvarolista: (Ledamöter) {BERIT} (ordförande), {OLOF}.\n\n(Kansli) {LISA}"
+    assert _roles(find(text + ITEMS)) == [
+        (BERIT, PRESENT),
+        (BERIT, CHAIR),
+        (OLOF, PRESENT),
+        (LISA, Role.OFFICIAL),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("label", "role"),
+    [
+        ("Sekretariatet", Role.OFFICIAL),
+        ("Närvarande ers", Role.NON_VOTING_SUBSTITUTE),
+        ("Direktionens ersättare", Role.NON_VOTING_SUBSTITUTE),
+        ("Övriga ledamöter", PRESENT),
+        ("Närvarande under hela mötet", PRESENT),
+        ("Fackliga organisationer", GUEST),
+        ("Frånvarande styrelseledamöter", ABSENT),
+    ],
+)
+def test_labels_of_other_writers(find: Find, label: str, role: Role) -> None:
+    assert _roles(find(f"{label}\n{BERIT}{ITEMS}")) == [(BERIT, role)]
+
+
+@pytest.mark.parametrize("place", ["sekretariatet", "Kulturförvaltningen"])
+def test_others_from_the_own_offices_are_officials(find: Find, place: str) -> None:
+    assert _roles(find(f"Övriga närvarande\n{BERIT}, {place}{ITEMS}")) == [(BERIT, Role.OFFICIAL)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "below", "expected"),
+    [
+        ("Närvarande", f"{BERIT}\n{OLOF} (från § 5)", [(BERIT, PRESENT), (OLOF, PRESENT)]),
+        ("Närvaro", f"{BERIT}, {OLOF} och {LISA}.", [(BERIT, PRESENT), (OLOF, PRESENT), (LISA, PRESENT)]),
+        ("Frånvarande", BERIT, [(BERIT, ABSENT)]),
+        ("Val av två justerare", f"{BERIT} och {OLOF}", [(BERIT, Role.ADJUSTER), (OLOF, Role.ADJUSTER)]),
+        ("Val av mötesordförande", BERIT, [(BERIT, CHAIR)]),
+        ("Revisorer", f"{BERIT} och {OLOF}", []),
+        ("Val av ordförande", BERIT, []),
+        ("Val av justerare", f"{BERIT} tackade nej.", []),
+        ("Närvarande", f"{BERIT} hälsade alla välkomna.", []),
+    ],
+)
+def test_the_heading_of_an_item_may_head_a_list(
+    find: Find, heading: str, below: str, expected: list[tuple[str, Role]]
+) -> None:
+    """Only of those at the meeting or of its officers, and only of names, not of sentences."""
+    found = _roles(find(f"§ 1 {heading}\n{below}\n\n§ 2 Slut\nMötet avslutas."))
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    "signed",
+    [
+        f"{BERIT}, ordförande\n{OLOF}, sekreterare",
+        f"Höör den 9 april 2023\n{BERIT}, ordförande\n{OLOF}, sekreterare",
+        f"{BERIT} {OLOF}\nOrdförande Sekreterare",
+        f"{BERIT}\nOrdförande\n{OLOF}\nSekreterare",
+    ],
+)
+def test_who_signed_at_the_end_of_the_last_item(find: Find, signed: str) -> None:
+    found = _roles(find(f"§ 1 Val\nValet görs.\n\n§ 2 Slut\nMötet avslutas.\n{signed}"))
+    assert {(BERIT, CHAIR), (OLOF, Role.SECRETARY)} <= set(found)
+
+
+def test_officers_named_inside_an_item_did_not_sign(find: Find) -> None:
+    board = (
+        f"§ 1 Styrelsen\nStyrelsen är\n{BERIT}, ordförande\n{OLOF}, sekreterare\n\n§ 2 Slut\nMötet avslutas."
+    )
+    assert _roles(find(board)) == []
+    last = f"§ 1 Val\nValet görs.\n\n§ 2 Styrelsen\n{BERIT}, ordförande\n{OLOF}, sekreterare\n{LISA}, kassör"
+    assert _roles(find(last)) == []
+
+
+def test_a_table_says_for_whom_substitutes_served(find: Find) -> None:
+    text = f"Ersättare               Tjg för\n{BERIT} (S)       {OLOF}\n{LISA} (M)"
+    assert _roles(find(text + ITEMS)) == [
+        (BERIT, Role.SUBSTITUTE),
+        (LISA, Role.NON_VOTING_SUBSTITUTE),
+        (OLOF, ABSENT),
+    ]
+
+
+def test_others_beside_people_with_parties_are_officials(find: Find) -> None:
+    """Where those on the lists have parties, nobody beside them is a guest unless something says so."""
+    members = "Närvarande\nBerit Almgren (s)\nOlof Kvarnlund (m)\nLisa Björk (v)\nPer Ekvall (c)"
+    assert ("Siv Hedqvist", Role.OFFICIAL) in _roles(
+        find(f"{members}\n\nÖvriga närvarande\nSiv Hedqvist{ITEMS}")
+    )
+    assert ("Siv Hedqvist", GUEST) in _roles(
+        find(f"Närvarande\nBerit Almgren\n\nÖvriga närvarande\nSiv Hedqvist{ITEMS}")
+    )
+
+
+def test_a_note_taker_called_by_a_given_name_is_the_one_on_the_list(find: Find) -> None:
+    found = _roles(find(f"Närvarande: {BERIT}, {OLOF}\n\nVid pennan: Berit{ITEMS}"))
+    assert (BERIT, Role.SECRETARY) in found
+
+
+def test_a_line_below_a_label_may_explain_the_list(find: Find) -> None:
+    text = f"Närvarande\n\nDe som var med på mötet står här\n{BERIT} (S), ordförande\n{OLOF} (S)"
+    assert _roles(find(text + ITEMS)) == [(BERIT, PRESENT), (BERIT, CHAIR), (OLOF, PRESENT)]
