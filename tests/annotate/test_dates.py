@@ -67,6 +67,8 @@ def _dates(text: str, reference: Reference = MEETING) -> list[tuple[str, str]]:
         ("hölls 12 mars -20", "12 mars -20", "2020-03-12"),
         ("hölls 2 feb-21", "2 feb-21", "2021-02-02"),
         ("i feb-21", "feb-21", "2021-02"),
+        ("stängt juni-augusti -97", "juni-augusti -97", "1997-06/1997-08"),
+        ("den förste maj 1997", "den förste maj 1997", "1997-05-01"),
         ("våren -21", "våren -21", "2021-21"),
         ("3 maj-10 juni 2023", "3 maj-10 juni 2023", "2023-05-03/2023-06-10"),
         ("hölls 12.3.2020.", "12.3.2020", "2020-03-12"),

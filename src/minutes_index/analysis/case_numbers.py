@@ -36,6 +36,7 @@ _FORMS = (
     rf"{_SERIES} \d{{3,5}}-{_YEAR}",
     rf"{_SERIES}-\d\d/\d{{1,5}}(?:-\d{{1,3}})?",
     rf"{_MINISTRY}{_YEAR}/\d{{3,6}}(?:/[A-ZÅÄÖ][A-Za-zÅÄÖåäö&]{{0,5}})?",
+    rf"{_MINISTRY}\d\d/\d{{3,5}}/[A-ZÅÄÖ][A-Za-zÅÄÖåäö&]{{0,5}}",
     rf"[1-9]\d\d-\d{{2,6}}-{_YEAR}",
     rf"{_YEAR}/\d{{3,6}} (?!HT|VT|KR|SEK|EUR|ST\b){_SERIES}",
     rf"{_YEAR}-{_SERIES}-\d{{1,6}}",

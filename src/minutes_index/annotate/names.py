@@ -46,7 +46,12 @@ class Name:
 
 
 def names(doc: Doc) -> Iterator[Name]:
-    """The full names in ``doc``, in order, without overlap."""
+    """The full names of people in ``doc``, in order, without overlap."""
+    yield from (name for name, thing in names_and_things(doc) if not thing)
+
+
+def names_and_things(doc: Doc) -> Iterator[tuple[Name, bool]]:
+    """What reads as a full name, in order, without overlap, and whether it names a thing (`Berit Ekroths väg`)."""
     words = words_of(doc)
     candidates = [
         i
@@ -66,12 +71,9 @@ def names(doc: Doc) -> Iterator[Name]:
         length, base, found_by = name
         last = tokens[i + length - 1]
         after = i + length
-        if not is_thing(
-            _text(tokens[max(0, i - AROUND) : i]),
-            base,
-            _text(tokens[after - 1 : after + AROUND])[len(last.text) :],
-        ):
-            yield Name(Span(tokens[i].idx, last.idx + len(last.text)), base, found_by)
+        behind = _text(tokens[after - 1 : after + AROUND])[len(last.text) :]
+        thing = is_thing(_text(tokens[max(0, i - AROUND) : i]), base, behind)
+        yield Name(Span(tokens[i].idx, last.idx + len(last.text)), base, found_by), thing
 
 
 def _text(tokens: Sequence[Token]) -> str:
