@@ -96,6 +96,11 @@ def test_a_thing_called_after_somebody_of_the_same_surname_is_not_the_member(
     assert _people(found) == [("Berit Kvarnlund", "the only Kvarnlund of the document")]
 
 
+def test_two_letters_behind_a_given_name_are_initials_and_no_firm(find: Callable[..., Annotated]) -> None:
+    found = find("Närvarande: Berit Hjort Backlund.\n\nBerit HB är inte nöjd.")
+    assert _people(found) == [("Berit Hjort Backlund", "the only Berit of the document")]
+
+
 def test_a_firm_called_after_a_member_is_an_organisation(find: Callable[..., Annotated]) -> None:
     found = find("Närvarande: Berit Kvarnlund.\n\nKorv beställs hos Kvarnlunds Livs AB i dag.")
     assert [m.name for m in found.annotations.mentions if m.label == "organisation"] == ["Kvarnlunds Livs AB"]

@@ -45,6 +45,8 @@ def _names(text: str) -> list[str]:
         ("ledamöter Berit Qzarman-Ro berättar", "Berit Qzarman-Ro"),
         ("Fatima El Qzarpin (MP) yrkar", "Fatima El Qzarpin"),
         ("Maria De Almgren berättar", "Maria De Almgren"),
+        ("Kjell-Åke Ö Berg (L) yrkar", "Kjell-Åke Ö Berg"),
+        ("Fatima bint Qzarpin (MP) yrkar", "Fatima bint Qzarpin"),
         ("Nguyen Thi Lan (S) yrkar", "Nguyen Thi Lan"),
         ("Berit Lång (S) yrkar", "Berit Lång"),
         ("Per Ås förslag", "Per Ås"),

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from minutes_index.annotate.lexicon import Trait, traits
-from minutes_index.annotate.named_after import begins_a_firm, is_thing
+from minutes_index.annotate.named_after import LEGAL_FORMS, begins_a_firm, is_thing
 from minutes_index.annotate.names import AROUND, PARTY
 from minutes_index.annotate.tokenizer import words_of
 from minutes_index.model import Label, Mention, Person, Role, Section, SectionKind, Span
@@ -124,6 +124,8 @@ def _names_a_thing(token: Token, word: str) -> bool:
     """Whether a bare name is that of a street, a fund or a firm (`Ekroths väg`, `Ekroths Livs AB`)."""
     before, behind = token.doc[max(0, token.i - AROUND) : token.i], token.doc[token.i : token.i + 2 * AROUND]
     after = behind.text[len(word) :]
+    if Trait.COMMON_GIVEN in traits(word) and after[1:3] in LEGAL_FORMS:
+        return False  # the initials of a surname: `Maria HB`
     return is_thing(before.text_with_ws, word, after) or begins_a_firm(after)
 
 

@@ -126,7 +126,7 @@ _SEASON_WORD = (
 _BEFORE_DAY = rf"(?P<part>{_WEEKDAY}|(?<!\w)den\s+)"
 _MEETS = (
     r"möte|mötet|möten|styrelsemöte|styrelsemötet|styrelsemöten|medlemsmöte|årsmöte|årsmötet|stämma|stämman|sammanträde|sammanträdet|sammanträder|"
-    r"hålls|hölls|inkom|inkommen|inkommet|inkomna|daterad|daterat|daterade"
+    r"hålls|hölls|börjar|slutar|startar|öppnar|stänger|träffas|inkom|inkommen|inkommet|inkomna|daterad|daterat|daterade"
 )
 """Words before a bare `7/9` that make it a day."""
 _UNTIL = r"den|senast|tidigast|fram till|t\.o\.m\.|t o m|tom|till och med|fr\.o\.m\.|fr o m|f\.o\.m\.|f o m|från och med|from|till|från|innan|före|efter"

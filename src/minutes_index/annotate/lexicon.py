@@ -33,6 +33,7 @@ PARTICLES = frozenset(
         "el",
         "al",
         "bin",
+        "bint",
         "ben",
         "dos",
         "zu",

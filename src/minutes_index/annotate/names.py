@@ -154,7 +154,12 @@ def _name(run: Sequence[Token], tokens: Sequence[Token], start: int) -> tuple[in
 def _without_place(words: Sequence[str]) -> int:
     """How many words are left when a municipality at the end is taken off a name of two words or more."""
     for length in (3, 2, 1):
-        if len(words) - length >= 2 and " ".join(words[-length:]).casefold() in municipalities():
+        left = words[: len(words) - length]
+        if (
+            len(left) >= 2
+            and not _is_link(left[-1])
+            and " ".join(words[-length:]).casefold() in municipalities()
+        ):
             return len(words) - length
     return len(words)
 
