@@ -44,10 +44,19 @@ def _numbers(found: Annotated) -> list[str]:
         ("Dnr 1.1.1-2020-123", "1.1.1-2020-123"),
         ("N2020/01234/JL", "N2020/01234/JL"),
         ("Ku2020/00123", "KU 2020/123"),
+        ("S97/1234/SK", "S97/1234/SK"),
         ("511-1234-2020", "511-1234-2020"),
         ("Er beteckning: 345-1234-2020", "345-1234-2020"),
         ("ärende 4032-2010-009901", "4032-2010-009901"),
         ("mål nr M 1234-20", "M 1234-20"),
+        ("2016/00123 KS", "2016/00123 KS"),
+        ("2020-KS-123", "2020-KS-123"),
+        ("RS/123/2019", "RS/123/2019"),
+        ("UFV-PA 2019/123", "UFV-PA 2019/123"),
+        ("KTH V-2019-0123", "KTH V-2019-0123"),
+        ("FS 1.1-123-12", "FS 1.1-123-12"),
+        ("Dnr SLU.ua.2018.1.1.1-1234", "SLU.UA.2018.1.1.1-1234"),
+        ("Dnr SBN 2020-1.2.3-45", "SBN 2020-1.2.3-45"),
     ],
 )
 def test_a_case_number_is_found_and_written_in_one_way(
@@ -69,6 +78,8 @@ def test_a_case_number_is_found_and_written_in_one_way(
         "tfn 070-12345-2020",
         "beteckning av vägar",
         "mål och budget 2020",
+        "2019/123 ST platser",
+        "KS-AU 2020-05-10",
         "fastighetsbeteckning Kvarn 1:12",
     ],
 )

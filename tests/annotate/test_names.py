@@ -42,12 +42,20 @@ def _names(text: str) -> list[str]:
         ("A Kvarnlund (S) yrkar", "A Kvarnlund"),
         ("ingenjör A Kvarnlund berättar", "A Kvarnlund"),
         ("Ahmed al-Qzarpin berättar", "Ahmed al-Qzarpin"),
+        ("ledamöter Berit Qzarman-Ro berättar", "Berit Qzarman-Ro"),
         ("Fatima El Qzarpin (MP) yrkar", "Fatima El Qzarpin"),
         ("Maria De Almgren berättar", "Maria De Almgren"),
+        ("Kjell-Åke Ö Berg (L) yrkar", "Kjell-Åke Ö Berg"),
+        ("Fatima bint Qzarpin (MP) yrkar", "Fatima bint Qzarpin"),
         ("Nguyen Thi Lan (S) yrkar", "Nguyen Thi Lan"),
         ("Berit Lång (S) yrkar", "Berit Lång"),
         ("Per Ås förslag", "Per Ås"),
         ("Ersättarna Jan-Olof Kvarnlund", "Jan-Olof Kvarnlund"),
+        ("Lars P:son Kvarnlund yrkar", "Lars P:son Kvarnlund"),
+        ("Antonia Ax:son Kvarnlund yrkar", "Antonia Ax:son Kvarnlund"),
+        ("BrittMarie Kvarnlund yrkar", "BrittMarie Kvarnlund"),
+        ("Fatou N’Qzarpin yrkar", "Fatou N’Qzarpin"),
+        ("Maria De Almgren yrkar", "Maria De Almgren"),
     ],
 )
 def test_a_given_name_and_a_surname_are_a_person(text: str, name: str) -> None:
@@ -77,6 +85,8 @@ def test_a_given_name_and_a_surname_are_a_person(text: str, name: str) -> None:
         "Alternativ A Kvarnlund",
         "I Kvarnlund (S) finns",
         "X Kvarnlund (S)",
+        "VästKom Kvarnlund",
+        "Lars P:son",
         "Ahmed al-kvarn",
         "Förslag (Ja)",
         "",
@@ -84,6 +94,14 @@ def test_a_given_name_and_a_surname_are_a_person(text: str, name: str) -> None:
 )
 def test_projects_places_headings_and_single_words_are_no_full_names(text: str) -> None:
     assert _names(text) == []
+
+
+def test_party_letters_between_names_are_no_initials() -> None:
+    assert _names("Berit Almgren V Olof Kvarnlund S Ann-Charlotte Almgren") == [
+        "Berit Almgren",
+        "Olof Kvarnlund",
+        "Ann-Charlotte Almgren",
+    ]
 
 
 def test_a_mark_before_a_name_is_no_initial() -> None:

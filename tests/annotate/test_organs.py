@@ -172,6 +172,11 @@ def test_which_bodies_are_the_one_that_met(subject: str, body: str, *, own: bool
         ("Kvarnby tingsrätt dömer", ["Kvarnby tingsrätt"]),
         ("Kvarnby Energi och Miljö AB bygger", ["Kvarnby Energi och Miljö AB"]),
         ("Ystad-Kvarnregionen svarar", []),
+        ("Kvarnby Fasad & Puts AB bygger", ["Kvarnby Fasad & Puts AB"]),
+        ("anbudet från Autoqzarp i Kvarnby AB", ["Autoqzarp i Kvarnby AB"]),
+        ("Även Kvarnby hembygdsförening söker", ["Kvarnby hembygdsförening"]),
+        ("Nacka församling och Kvarnby Byalags medlemmar", ["Nacka församling", "Kvarnby Byalag"]),
+        ("Varje församling svarar, och kommunens folkhögskola", []),
     ],
 )
 def test_organisations_are_found_by_form_by_list_and_by_the_people_they_sent(
@@ -181,7 +186,8 @@ def test_organisations_are_found_by_form_by_list_and_by_the_people_they_sent(
 
 
 def test_a_party_a_letter_and_an_empty_seat_are_no_organisations() -> None:
-    assert list(organisation_mentions("Vakant X KD svarar", {"Vakant", "X", "KD"}, [])) == []
+    affiliations = {"Vakant", "X", "KD", "Ja", "Berit Almgren"}
+    assert list(organisation_mentions("Vakant X KD Ja Berit Almgren svarar", affiliations, [])) == []
 
 
 def test_a_firm_right_behind_a_person_is_found_without_them() -> None:

@@ -36,7 +36,15 @@ _FORMS = (
     rf"{_SERIES} \d{{3,5}}-{_YEAR}",
     rf"{_SERIES}-\d\d/\d{{1,5}}(?:-\d{{1,3}})?",
     rf"{_MINISTRY}{_YEAR}/\d{{3,6}}(?:/[A-ZÅÄÖ][A-Za-zÅÄÖåäö&]{{0,5}})?",
+    rf"{_MINISTRY}\d\d/\d{{3,5}}/[A-ZÅÄÖ][A-Za-zÅÄÖåäö&]{{0,5}}",
     rf"[1-9]\d\d-\d{{2,6}}-{_YEAR}",
+    rf"{_YEAR}/\d{{3,6}} (?!HT|VT|KR|SEK|EUR|ST\b){_SERIES}",
+    rf"{_YEAR}-{_SERIES}-\d{{1,6}}",
+    rf"{_SERIES}/\d{{1,5}}/{_YEAR}",
+    rf"{_SERIES}-[A-ZÅÄÖ]{{1,6}}[- /]{_NOT_A_DAY}{_YEAR}[/-]\d{{1,6}}",
+    rf"(?:{_SERIES} )?[A-ZÅÄÖ]-{_YEAR}-\d{{3,6}}",
+    rf"{_SERIES} \d(?:\.\d{{1,2}}){{1,3}}-\d{{1,6}}-\d\d(?:\d\d)?",
+    rf"{_SERIES}\.[a-zåäö]{{2,5}}\.{_YEAR}(?:\.\d{{1,3}})+-\d{{1,6}}",
 )
 _BARE = re.compile(rf"(?<![\w/.-]){_NOT_A_SERIES}{_NOT_A_PERIOD}(?:{'|'.join(_FORMS)})(?![\w/])")
 _LABEL = re.compile(
@@ -45,7 +53,7 @@ _LABEL = re.compile(
 _EMPTY = re.compile(r"\(\s*\)|\(\s*$|^\s*\)")
 """Brackets that held nothing else."""
 _LABELLED = re.compile(
-    rf"{_ANY_SERIES}[-/. ]?\d{{2,4}}[/.:-]\d{{1,6}}(?:[-.:]\d{{1,3}})?(?![\w/-])"
+    rf"{_ANY_SERIES}[-/. ]?\d{{2,4}}[/.:-]\d{{1,6}}(?:[-.:]\d{{1,3}}(?:\.\d{{1,3}})*(?:-\d{{1,6}})?)?(?![\w/-])"
     rf"|(?:{'|'.join(_FORMS)})(?![\w/])"
     rf"|{_YEAR}[ -]?{_SERIES}[ -]?\d{{2,6}}(?: \d{{3}}(?!\d))?(?![\w/])"
     rf"|\d\d/?{_SERIES}\d{{2,6}}(?![\w/])"

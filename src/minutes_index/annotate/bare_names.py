@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from minutes_index.annotate.lexicon import Trait, traits
+from minutes_index.annotate.named_after import LEGAL_FORMS, begins_a_firm, is_thing
+from minutes_index.annotate.names import AROUND, PARTY
 from minutes_index.annotate.tokenizer import words_of
 from minutes_index.model import Label, Mention, Person, Role, Section, SectionKind, Span
 
@@ -105,8 +107,34 @@ def bare_names(doc: Doc, evidence: Evidence, taken: Callable[[Span], bool]) -> I
             continue
         token = doc[i]
         span = Span(token.idx, token.idx + len(token.text))
-        if not taken(span) and _can_stand_alone(word):
-            yield _resolved(span, word, _of_initial(token, by_word[word], evidence.persons), evidence)
+        if taken(span) or not _can_stand_alone(word) or _names_a_thing(token, written):
+            continue
+        candidates = _of_initial(token, by_word[word], evidence.persons)
+        agreeing = _of_party(token, candidates, evidence.persons)
+        yield (
+            _resolved(span, word, agreeing, evidence)
+            if agreeing
+            else Mention(
+                span, Label.PERSON, word, "", FOUND_BY, None, "of another party than those of the name"
+            )
+        )
+
+
+def _names_a_thing(token: Token, word: str) -> bool:
+    """Whether a bare name is that of a street, a fund or a firm (`Ekroths väg`, `Ekroths Livs AB`)."""
+    before, behind = token.doc[max(0, token.i - AROUND) : token.i], token.doc[token.i : token.i + 2 * AROUND]
+    after = behind.text[len(word) :]
+    if Trait.COMMON_GIVEN in traits(word) and after[1:3] in LEGAL_FORMS:
+        return False  # the initials of a surname: `Maria HB`
+    return is_thing(before.text_with_ws, word, after) or begins_a_firm(after)
+
+
+def _of_party(token: Token, candidates: set[int], persons: Sequence[Person]) -> set[int]:
+    """Those of the candidates whose party is not another than the one in brackets behind the name."""
+    party = PARTY.match(token.doc[token.i : token.i + AROUND].text[len(token.text) :])
+    if not party or len(candidates) > MANY:
+        return candidates
+    return {i for i in candidates if persons[i].party.casefold() in {"", party["party"].casefold()}}
 
 
 def _can_stand_alone(word: str) -> bool:

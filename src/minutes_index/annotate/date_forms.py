@@ -58,7 +58,7 @@ ORDINAL_DAYS = {
         ),
         1,
     )
-}  # fmt: skip
+} | {"förste": 1, "andre": 2}  # fmt: skip
 """Days of a month as words."""
 
 _MONTH = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})(?![\wåäö]|-(?!\d\d(?!\d)))\.?"
@@ -126,7 +126,7 @@ _SEASON_WORD = (
 _BEFORE_DAY = rf"(?P<part>{_WEEKDAY}|(?<!\w)den\s+)"
 _MEETS = (
     r"möte|mötet|möten|styrelsemöte|styrelsemötet|styrelsemöten|medlemsmöte|årsmöte|årsmötet|stämma|stämman|sammanträde|sammanträdet|sammanträder|"
-    r"hålls|hölls|inkom|inkommen|inkommet|inkomna|daterad|daterat|daterade"
+    r"hålls|hölls|börjar|slutar|startar|öppnar|stänger|träffas|inkom|inkommen|inkommet|inkomna|daterad|daterat|daterade"
 )
 """Words before a bare `7/9` that make it a day."""
 _UNTIL = r"den|senast|tidigast|fram till|t\.o\.m\.|t o m|tom|till och med|fr\.o\.m\.|fr o m|f\.o\.m\.|f o m|från och med|from|till|från|innan|före|efter"
@@ -213,12 +213,12 @@ FORMS = (
     _form(
         Anchor.DAY,
         rf"{_NOT_NUMBER}{_DAY}/{_MONTH_NUMBER}{_NO_DAY_AFTER}",
-        rf"(?<!\w)(?:(?:{_MEETS})(?: (?:är|blir|hålls|den))?:?\s+|{_LATE_DAY}(?:{_NEXT}{_ANY_DAY})*{_NEXT})",
+        rf"(?<!\w)(?:(?:{_MEETS})(?: (?:är|blir|hålls|den))?:?\s+|{_LATE_DAY}(?:{_NEXT}{_ANY_DAY}){{0,30}}{_NEXT})",
         needed=True,
     ),
     _form(
         Anchor.DAY,
-        rf"{_NOT_NUMBER}{_DAY}/{_MONTH_NUMBER}(?=\s*(?:,\s*)?(?:kl\b|klockan\b)|(?:{_NEXT}{_ANY_DAY})*{_NEXT}{_LATE_DAY}){_NO_DAY_AFTER}",
+        rf"{_NOT_NUMBER}{_DAY}/{_MONTH_NUMBER}(?=\s*(?:,\s*)?(?:kl\b|klockan\b)|(?:{_NEXT}{_ANY_DAY}){{0,30}}{_NEXT}{_LATE_DAY}){_NO_DAY_AFTER}",
     ),
     _form(
         Anchor.DAY,
@@ -226,7 +226,7 @@ FORMS = (
     ),
     _form(
         Anchor.MONTH,
-        rf"(?<![\w-])(?P<month>{_MONTHS})\.?\s*(?:[-–—/]|t\.o\.m\.|t o m|till och med)\s*(?P<end_month>{_MONTHS})(?!\w)(?:\s+{_TO_YEAR}(?!\d))?",
+        rf"(?<![\w-])(?P<month>{_MONTHS})\.?\s*(?:[-–—/]|t\.o\.m\.|t o m|till och med)\s*(?P<end_month>{_MONTHS})(?!\w)(?:\s+{_TO_YEAR}(?!\d)|{_SHORT_YEAR})?",
     ),
     _form(Anchor.MONTH, rf"(?<![\w-]){_MONTH}{_SHORT_YEAR}"),
     _form(Anchor.MONTH, rf"(?<![\w-]){_MONTH}\s+(?:månad\s+)?{_TO_YEAR}(?!\d|[-/]\d\d)"),

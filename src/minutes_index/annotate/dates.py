@@ -32,6 +32,9 @@ REACH = 60
 """Characters around a month, season or year within which the rest of its date stands."""
 
 
+AUTUMN, JULY = 23, 7
+_BETWEEN = frozenset({",", "och", "samt", ", och", "resp.", "respektive", "resp"})
+"""What parts the days of a list."""
 LONGEST = 10
 """Years of an interval whose last year is cut short."""
 TURN = 50
@@ -226,6 +229,22 @@ def _years_shared(text: str, found: Sequence[Stated]) -> list[Stated]:
         ):
             later = (date.month, date.day or 0) <= (following.month, following.day or 31)
             result[i] = replace(date, year=following.year if later else following.year - 1)
+    return _years_headed(text, result)
+
+
+def _years_headed(text: str, found: Sequence[Stated]) -> list[Stated]:
+    """`Möten hösten 2021: 3/9, 8/10`: the year at the head of a list holds for the whole list."""
+    result = list(found)
+    head: Stated | None = None
+    for i, date in enumerate(found[1:], 1):
+        previous = found[i - 1]
+        between = text[previous.span.end : date.span.start].strip()
+        if between == ":" and previous.year and not previous.day and not previous.end:
+            head = previous
+        elif between not in _BETWEEN:
+            head = None
+        if head and date.year is None and date.month and (head.season != AUTUMN or date.month >= JULY):
+            result[i] = replace(date, year=head.year)
     return result
 
 

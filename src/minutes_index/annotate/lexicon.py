@@ -14,7 +14,9 @@ EVERYDAY = 40
 """Occurrences in 10 million words that make a lower-case word an everyday one."""
 OUTNUMBERS = 0.5
 """A name with fewer bearers than this share of the word's occurrences is read as the word (`Du`, `Till`, `Alla`)."""
-_PREFIX = re.compile(r"(?:Mc|Mac|O['’]|D['’]|d['’])(?=[^\W\d_])")
+_PREFIX = re.compile(r"(?:Mc|Mac|[A-Zd]['’])(?=[^\W\d_])")
+_TWO_NAMES = re.compile(r"([A-ZÅÄÖ][a-zåäöé]+)([A-ZÅÄÖ][a-zåäöé]+)")
+"""Two given names written in one (`BrittMarie`)."""
 _APOSTROPHES = str.maketrans("", "", "'’")
 PARTICLES = frozenset(
     {
@@ -31,6 +33,7 @@ PARTICLES = frozenset(
         "el",
         "al",
         "bin",
+        "bint",
         "ben",
         "dos",
         "zu",
@@ -86,6 +89,8 @@ def traits(word: str) -> Trait:
 
 def _is_name_shaped(word: str) -> bool:
     """Whether a word, or each half of a double name, is a capital followed by small letters."""
+    if _TWO_NAMES.fullmatch(word):
+        return given_bearers(word) > 0
     first, *others = word.split("-")
     return _is_capitalised(first) and all(
         _is_capitalised(part) or (part.isalpha() and part.islower()) for part in others
@@ -98,11 +103,12 @@ def _is_capitalised(word: str) -> bool:
 
 
 def given_bearers(word: str) -> int:
-    """How many people bear the given name; for a double name those of its rarer half."""
+    """How many people bear the given name; for a double name, with a hyphen or in one, those of its rarer half."""
     names = counts("given_names.tsv.gz")
     if word in names:
         return names[word]
-    parts = word.split("-")
+    two = _TWO_NAMES.fullmatch(word)
+    parts = list(two.groups()) if two else word.split("-")
     return min(names.get(part, names.get(part.capitalize(), 0)) for part in parts) if len(parts) > 1 else 0
 
 

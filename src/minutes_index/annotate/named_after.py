@@ -16,9 +16,12 @@ LOOKED_AT: Final = 40
 """Characters before and behind a name that are looked at."""
 LONG: Final = 7
 """Letters with which a trade says that it is a firm without a legal form behind it."""
+SHORTEST: Final = 4
+"""Letters of a word behind a hyphen that makes a name a thing's."""
 _BEFORE = re.compile(r"(?P<word>[\wåäö/:.]+)[ ]$")
 LEGAL_FORMS = ("AB", "HB", "KB", "Aktiebolag", "Handelsbolag")
 _LEGAL = rf"(?:{'|'.join(LEGAL_FORMS)})(?![\w-])"
+_FIRM = re.compile(rf" (?:(?:[A-ZÅÄÖ][\w-]*|&|och) ){{0,4}}{_LEGAL}")
 
 
 @cache
@@ -47,6 +50,11 @@ def _behind() -> re.Pattern[str]:
     )
 
 
+def begins_a_firm(after: str) -> bool:
+    """Whether the text ``after`` a name alone goes on to the legal form of a firm: `Ekroths` `Livs AB`."""
+    return _FIRM.match(after) is not None
+
+
 def is_thing(before: str, name: str, after: str) -> bool:
     """Whether what reads as the ``name`` of a person names a thing, by the text right ``before`` and ``after`` it."""
     first, last = name.split(maxsplit=1)[0], name.rsplit(maxsplit=1)[-1]
@@ -61,5 +69,8 @@ def is_thing(before: str, name: str, after: str) -> bool:
 
 
 def _ends_as_a_thing(last: str) -> bool:
-    lower = last.casefold()
-    return lower.endswith(_endings()) and Trait.SURNAME not in traits(last)
+    """Whether a last word is that of a thing: by its ending, or with a word in small letters behind a hyphen (`Ekroth-afton`)."""
+    *others, tail = last.split("-")
+    if others and tail.islower() and len(tail) >= SHORTEST:
+        return Trait.SURNAME_LIKE not in traits(tail.capitalize())
+    return last.casefold().endswith(_endings()) and Trait.SURNAME not in traits(last)

@@ -27,11 +27,12 @@ AROUND = 4
 """Tokens before and behind a name that may say that it is a thing's."""
 PARTY = re.compile(r"\s{0,3}\((?P<party>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,5}|[a-zåäö]{1,2}|kd|mp|fp|sd|-|–)\)")
 _INITIAL = re.compile(r"[A-ZÅÄÖ](?:-[A-ZÅÄÖ])?\.?")
-_JOINED = re.compile(r"(?:a[dlnrstz]|el|ul|abu|ibn|ben)-(?=[A-ZÅÄÖ])")
+_JOINED = re.compile(r"^(?:a[dlnrstz]|el|ul|abu|ibn|ben)-(?=[A-ZÅÄÖ])")
 """A particle that is one word with the name behind it (`al-Qzarpin`)."""
+_SHORT_PATRONYM = re.compile(r"[A-ZÅÄÖ][a-zåäö]{0,2}:son")
 _NO_INITIALS = frozenset({"I", "Å", "Ö", "X"})
 """Letters that are words, or mark who was there."""
-_INNER_PARTICLES = PARTICLES - {"av", "den", "du"}
+_INNER_PARTICLES = (PARTICLES - {"av", "den", "du"}) | {"mac", "mc"}
 """Those that stand in names also with a capital (`El Qzarpin`)."""
 
 
@@ -45,7 +46,12 @@ class Name:
 
 
 def names(doc: Doc) -> Iterator[Name]:
-    """The full names in ``doc``, in order, without overlap."""
+    """The full names of people in ``doc``, in order, without overlap."""
+    yield from (name for name, thing in names_and_things(doc) if not thing)
+
+
+def names_and_things(doc: Doc) -> Iterator[tuple[Name, bool]]:
+    """What reads as a full name, in order, without overlap, and whether it names a thing (`Berit Ekroths väg`)."""
     words = words_of(doc)
     candidates = [
         i
@@ -65,12 +71,9 @@ def names(doc: Doc) -> Iterator[Name]:
         length, base, found_by = name
         last = tokens[i + length - 1]
         after = i + length
-        if not is_thing(
-            _text(tokens[max(0, i - AROUND) : i]),
-            base,
-            _text(tokens[after - 1 : after + AROUND])[len(last.text) :],
-        ):
-            yield Name(Span(tokens[i].idx, last.idx + len(last.text)), base, found_by)
+        behind = _text(tokens[after - 1 : after + AROUND])[len(last.text) :]
+        thing = is_thing(_text(tokens[max(0, i - AROUND) : i]), base, behind)
+        yield Name(Span(tokens[i].idx, last.idx + len(last.text)), base, found_by), thing
 
 
 def _text(tokens: Sequence[Token]) -> str:
@@ -94,19 +97,27 @@ def _run(tokens: Sequence[Token], start: int) -> list[Token]:
             Trait.NAME_SHAPED in traits(_core(token.text))
             or token.text in PARTICLES
             or (_INITIAL.fullmatch(token.text) and len(run) < 3)
+            or _SHORT_PATRONYM.fullmatch(token.text)
         ):
             run.append(token)
         else:
             break
     for i in range(2, len(run) - 1):
-        if Trait.COMMON_GIVEN in traits(run[i].text) and Trait.GIVEN not in traits(run[i - 1].text):
+        if Trait.COMMON_GIVEN in traits(run[i].text) and not (
+            Trait.GIVEN in traits(run[i - 1].text) or run[i - 1].text.casefold() in _INNER_PARTICLES
+        ):
             run = run[:i]  # another name begins
             break
     if len(run) > 2 and _is_office(run[0].text, run[1].text):
         return []
-    while run and (run[-1].text in PARTICLES or _INITIAL.fullmatch(run[-1].text)):
+    while run and (run[-1].text in PARTICLES or _is_short(run[-1].text)):
         run.pop()
     return run
+
+
+def _is_short(word: str) -> bool:
+    """Whether a word is an initial or a patronym cut short, which no name ends in."""
+    return bool(_INITIAL.fullmatch(word) or _SHORT_PATRONYM.fullmatch(word))
 
 
 def _core(word: str) -> str:
@@ -128,7 +139,7 @@ def _name(run: Sequence[Token], tokens: Sequence[Token], start: int) -> tuple[in
     words = [token.text for token in run]
     for length in range(_without_place(words), 1, -1):
         part = words[:length]
-        if part[-1] in PARTICLES or _INITIAL.fullmatch(part[-1]):
+        if part[-1] in PARTICLES or _is_short(part[-1]):
             continue
         follows = tokens[start + length].text if start + length < len(tokens) else ""
         if length > 2 and follows in LEGAL_FORMS and Trait.SURNAME_LIKE not in traits(part[-1]):
@@ -143,7 +154,12 @@ def _name(run: Sequence[Token], tokens: Sequence[Token], start: int) -> tuple[in
 def _without_place(words: Sequence[str]) -> int:
     """How many words are left when a municipality at the end is taken off a name of two words or more."""
     for length in (3, 2, 1):
-        if len(words) - length >= 2 and " ".join(words[-length:]).casefold() in municipalities():
+        left = words[: len(words) - length]
+        if (
+            len(left) >= 2
+            and not _is_link(left[-1])
+            and " ".join(words[-length:]).casefold() in municipalities()
+        ):
             return len(words) - length
     return len(words)
 
@@ -214,7 +230,7 @@ def _rule(words: Sequence[str], setting: _Setting) -> str:
 
 def _is_link(word: str) -> bool:
     """Whether a word inside a name is no name itself: a particle or an initial."""
-    return word in PARTICLES or word.casefold() in _INNER_PARTICLES or bool(_INITIAL.fullmatch(word))
+    return word in PARTICLES or word.casefold() in _INNER_PARTICLES or _is_short(word)
 
 
 def _is_initial(words: Sequence[str], setting: _Setting) -> bool:

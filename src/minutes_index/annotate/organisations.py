@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from minutes_index.analysis.taken import Taken
-from minutes_index.annotate.lexicon import agencies, municipalities
+from minutes_index.annotate.lexicon import Trait, agencies, municipalities, traits
 from minutes_index.data import rows
 from minutes_index.model import Label, Mention, Span
 
@@ -32,7 +32,7 @@ _FORMS = (
     rf"(?:{_NAME} tingsrätt|(?:Svea|Göta) hovrätt|Hovrätten (?:för|över) {_NAME}(?: {_NAME}| och {_NAME})?)\b",
     rf"(?:Advokatfirman|Advokatbyrån|Revisionsbyrån) {_NAME}",
     r"(?:[A-ZÅÄÖ][\wåäö&-]+ ){0,2}(?:Energi|Vatten|Miljö|Avfall|Bostäder|Fastigheter|Kraft|Bygg|Gas) (?:och|&) [A-ZÅÄÖ][\wåäö]+ (?:AB|HB)\b",
-    r"(?:[A-ZÅÄÖ][\wåäö&-]+ ){1,4}(?:AB|HB|KB|IF|IK|BK|FF|FK|GK|IBK)\b",
+    r"(?:[A-ZÅÄÖ][\wåäö&-]+ (?:& |i (?=[A-ZÅÄÖ][\wåäö]+ AB\b))?){1,4}(?:AB|HB|KB|IF|IK|BK|FF|FK|GK|IBK)\b",
     r"(?:AB|Stiftelsen|Föreningen|Brf|BRF) (?:[A-ZÅÄÖ][\wåäö&-]+)(?: [A-ZÅÄÖ][\wåäö&-]+){0,3}",
 )
 KNOWN = (
@@ -67,7 +67,7 @@ KNOWN = (
 """Organisations that minutes keep naming and the register of agencies lacks or spells otherwise."""
 
 
-NOT_ONE = frozenset({"vakant", "vakans", "frånvarande", "förhinder"})
+NOT_ONE = frozenset({"vakant", "vakans", "frånvarande", "förhinder", "ja", "nej"})
 """What stands beside a name, or in its place, and names nobody."""
 PROVINCES = ("Dalarna", "Gävleborg", "Jämtland", "Kronoberg", "Skaraborg", "Västmanland", "Ångermanland")
 """Names of counties and county councils that the list of counties has otherwise, or not."""
@@ -83,7 +83,7 @@ def organisation_mentions(text: str, affiliations: Iterable[str], taken: Sequenc
     """Organisations named in ``text``, in order; ``affiliations`` are those of its people, ``taken`` spans that hold none."""
     own = {name: "rule:affiliation" for name in affiliations if _can_be_one(name)}
     blocked = Taken(len(text), taken)
-    found = dict.fromkeys(_by_form(text, blocked), "rule:form")
+    found = dict.fromkeys((*_by_form(text, blocked), *_societies(text)), "rule:form")
     found |= dict(_named(text, _LISTED_FIRST, _listed()))
     if own:
         found |= dict(_named(text, _FIRST, own))
@@ -101,7 +101,13 @@ def _can_be_one(affiliation: str) -> bool:
         and affiliation.casefold() not in municipalities()
         and affiliation.casefold() not in NOT_ONE
         and affiliation not in _parties()
+        and not _is_person(affiliation)
     )
+
+
+def _is_person(words: str) -> bool:
+    first, *others = map(traits, words.split())
+    return len(others) == 1 and Trait.COMMON_GIVEN in first and Trait.SURNAME_LIKE in others[-1]
 
 
 @cache
@@ -124,6 +130,25 @@ def _by_form(text: str, blocked: Taken) -> Iterator[Span]:
         cuts = [match.start(), *(match.start() + space.end() for space in re.finditer(" ", match.group()))]
         shorter = (Span(*later.span()) for cut in cuts if (later := form.match(text, cut)))
         yield next((span for span in shorter if not blocked.meets(span)), Span(*match.span()))
+
+
+@cache
+def _society() -> re.Pattern[str]:
+    words = "|".join(
+        f"{word[0]}{word[1:]}|{word[0].capitalize()}{word[1:]}" for (word,) in rows("society_words.txt")
+    )
+    return re.compile(rf"(?<![\w-])(?P<name>{_NAME}(?: {_NAME})?) (?:{words})(?=s?(?![\w-]))")
+
+
+def _societies(text: str) -> Iterator[Span]:
+    """The societies called after a place (`Kvarnby hembygdsförening`), without an everyday word before (`Även Kvarnby …`)."""
+    for match in _society().finditer(text):
+        first, *others = match["name"].split()
+        everyday = [
+            Trait.WORD in traits(word) and Trait.PLACE not in traits(word) for word in (first, *others)
+        ]
+        if not everyday[-1]:
+            yield Span(match.start() + (len(first) + 1 if others and everyday[0] else 0), match.end())
 
 
 @cache

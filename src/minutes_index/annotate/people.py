@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from minutes_index.analysis.taken import Taken
 from minutes_index.annotate.bare_names import Evidence, bare_names
 from minutes_index.annotate.guesses import guesses
-from minutes_index.annotate.names import names
+from minutes_index.annotate.names import names_and_things
 from minutes_index.annotate.register import Register
 from minutes_index.annotate.written_otherwise import written_otherwise
 from minutes_index.model import Label, Mention, Person, Section, Span
@@ -47,9 +47,11 @@ def people(
         if not taken.meets(span):
             taken.add(span)
             mentions.append(_mention(span, register.persons[listed[span]], "rule:attendance"))
-    for name in (*written_otherwise(text), *names(doc)):
-        if not taken.meets(name.span):
-            taken.add(name.span)
+    for name, thing in (*((name, False) for name in written_otherwise(text)), *names_and_things(doc)):
+        if taken.meets(name.span):
+            continue
+        taken.add(name.span)
+        if not thing:
             person, reason = register.named(name, text)
             mentions.append(_mention(name.span, person, name.found_by, reason))
     guessed = guesses(text, [mention.span for mention in mentions], reader)

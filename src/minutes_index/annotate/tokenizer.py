@@ -18,6 +18,7 @@ _TOKEN = re.compile(
     r"(?:[a-zåäö]{1,2}\.){2,}"  # t.o.m.
     r"|[^\W\d_]\.(?=[^\W\d_]|\s|$)"  # an initial
     r"|\d+:[ea](?!\w)"  # 1:e
+    r"|[A-ZÅÄÖ][a-zåäö]{0,2}:son(?!\w)"  # P:son
     r"|[^\W_]+(?:[-'’][^\W_]+)*-?"  # a word, a double name, barn-
     r"|\d+(?:[.,:/-]\d+)*"
     r"|[^\S ]\s*|\s+"
