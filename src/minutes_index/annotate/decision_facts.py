@@ -42,7 +42,7 @@ class Facts:
             return Decision(span, outcome, body, self.section.ordinal, self._day_told(span), found_by)
         decision = Decision(span, outcome, body, self.section.ordinal, self.meeting.held_on, found_by)
         who, with_day = answers_for(self.text, span)
-        if outcome is not Outcome.ASSIGNED and not who:
+        if outcome not in {Outcome.ASSIGNED, Outcome.TASK} and not who:
             return decision
         due = deadline_of(self.text, with_day, self._within(with_day))
         return replace(decision, assignee=who or assignee_of(span.of(self.text)), deadline=due)
