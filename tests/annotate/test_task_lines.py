@@ -127,3 +127,21 @@ def test_what_somebody_takes_on_is_a_task_that_nobody_decided(
 )
 def test_what_people_say_or_may_do_is_no_task(find: Find, sentence: str) -> None:
     assert tasks(find, f"1. Läget\n{sentence}") == []
+
+
+def test_a_table_of_tasks_is_read_by_the_heads_of_its_columns(find: Find) -> None:
+    """A row that repeats a task told above is that task; a row with a cell missing ends the table."""
+    notes = (
+        "1. Läget\nSiv bokar lokal.\n\n2. Att göra\nVad                  Ansvarig            Klart\n"
+        "Boka lokal           Siv Ekdahl          1 juni\nSkicka ut enkäten    Per Björkstrand     2 juni\n"
+        "Städa                alla\nKöpa kaffe           Olof Kvarnlund      3 juni"
+    )
+    assert tasks(find, notes) == [
+        ("Siv bokar lokal.", "Siv", ""),
+        ("Skicka ut enkäten    Per Björkstrand     2 juni", "Per Björkstrand", "2023-06-02"),
+    ]
+
+
+def test_a_table_with_other_columns_lists_no_tasks(find: Find) -> None:
+    notes = "1. Läget\nVad                  Pris\nBoka lokal           500 kr"
+    assert tasks(find, notes) == []

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from minutes_index.analysis.labels import label_of
-from minutes_index.annotate.decision_facts import Facts, Meeting
+from minutes_index.annotate.decision_facts import Facts, Meeting, in_order
 from minutes_index.annotate.item_lines import (
     LISTED,
     Line,
@@ -46,6 +46,7 @@ from minutes_index.annotate.parts import (
 )
 from minutes_index.annotate.sentences import sentences
 from minutes_index.annotate.task_lines import TASKS, behind_label, doer_in, heads_tasks, takers_in
+from minutes_index.annotate.task_tables import rows_below
 from minutes_index.annotate.told import told
 from minutes_index.annotate.verdicts import decides_at_once
 from minutes_index.model import Outcome, SectionKind, Span
@@ -68,17 +69,13 @@ def decisions(
         meeting: the body that met and when.
     """
     unread = {SectionKind.TITLE_PAGE, SectionKind.CONTENTS, SectionKind.SIGNATURES}
-    found = [
+    found = (
         decision
         for section in sections
         if section.kind not in unread or len(sections) == 1
         for decision in _Reader(text, section, dates, meeting).read()
-    ]
-    result: list[Decision] = []
-    for decision in sorted(found, key=lambda d: d.span):
-        if not result or not result[-1].span.overlaps(decision.span):
-            result.append(decision)
-    return result
+    )
+    return in_order(text, found)
 
 
 class _Reader:
@@ -115,7 +112,10 @@ class _Reader:
         while position < len(self._lines):
             line = self._lines[position]
             content = self._content(line)
-            if content is None:
+            if tasks := rows_below(self._lines, position):
+                position += len(tasks) + 1
+                yield from map(self._facts.in_table, tasks)
+            elif content is None:
                 position += 1
             elif self._part == DECISION:
                 position, found = self._headed(position, content)
