@@ -42,6 +42,7 @@ def fault(tmp_path: Path) -> Callable[[object], str]:
         ({"xyz": 1}, "there is no key «xyz»; there are attendance, present, "),
         ({"decisions": [{"text": "x", "outcome": "aproved"}]}, "decisions 1, outcome: there is no «aproved»; did you mean «approved»?"),
         ({"decisions": [{"text": "x", "outcome": "proposed"}]}, "decisions 1, outcome: what is only proposed belongs in not_decisions"),
+        ({"decisions": [{"text": "x", "outcome": "task"}]}, "decisions 1, outcome: what somebody only took on belongs in assignments"),
         ({"decisions": ["x", {"outcome": "noted"}]}, "decisions 2, text is missing"),
         ({"decisions": [" "]}, "decisions 1 must be a text"),
         ({"attendance": [PERSON, {**PERSON, "role": "chairs"}]}, "attendance 2, role: there is no «chairs»; did you mean «chair»?"),

@@ -9,12 +9,24 @@ from typing import TYPE_CHECKING
 from minutes_index.annotate.assignments import answers_for, assignee_of, deadline_of
 from minutes_index.annotate.item_lines import MARK
 from minutes_index.annotate.outcomes import outcome_of
+from minutes_index.annotate.task_tables import TABLE, repeats
 from minutes_index.model import Decision, Outcome, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
+    from minutes_index.annotate.task_tables import Row
     from minutes_index.model import Section, When
+
+
+def in_order(text: str, found: Iterable[Decision]) -> list[Decision]:
+    """Decisions in order and without overlap; a row of a table that repeats a task told before is left out."""
+    result: list[Decision] = []
+    for decision in sorted(found, key=lambda d: d.span):
+        overlaps = bool(result) and result[-1].span.overlaps(decision.span)
+        if not overlaps and not (decision.found_by == TABLE and repeats(text, decision, result)):
+            result.append(decision)
+    return result
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +54,16 @@ class Facts:
             return Decision(span, outcome, body, self.section.ordinal, self._day_told(span), found_by)
         decision = Decision(span, outcome, body, self.section.ordinal, self.meeting.held_on, found_by)
         who, with_day = answers_for(self.text, span)
-        if outcome is not Outcome.ASSIGNED and not who:
+        if outcome not in {Outcome.ASSIGNED, Outcome.TASK} and not who:
             return decision
         due = deadline_of(self.text, with_day, self._within(with_day))
         return replace(decision, assignee=who or assignee_of(span.of(self.text)), deadline=due)
+
+    def in_table(self, row: Row) -> Decision:
+        """The task in a row of a table."""
+        due = next((when for _, when in self._within(row.day)), None)
+        held_on, section = self.meeting.held_on, self.section.ordinal
+        return Decision(row.span, Outcome.TASK, self.meeting.body, section, held_on, TABLE, row.who, due)
 
     def _day_told(self, span: Span) -> When | None:
         """The first date before what was decided; what stands behind *att* is a date of that."""

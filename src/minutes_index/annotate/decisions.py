@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from minutes_index.analysis.labels import label_of
-from minutes_index.annotate.decision_facts import Facts, Meeting
+from minutes_index.annotate.decision_facts import Facts, Meeting, in_order
 from minutes_index.annotate.item_lines import (
     LISTED,
     Line,
@@ -45,7 +45,8 @@ from minutes_index.annotate.parts import (
     signs,
 )
 from minutes_index.annotate.sentences import sentences
-from minutes_index.annotate.task_lines import TASKS, behind_label, doer_in, heads_tasks
+from minutes_index.annotate.task_lines import TASKS, behind_label, doer_in, heads_tasks, takers_in
+from minutes_index.annotate.task_tables import rows_below
 from minutes_index.annotate.told import told
 from minutes_index.annotate.verdicts import decides_at_once
 from minutes_index.model import Outcome, SectionKind, Span
@@ -68,17 +69,13 @@ def decisions(
         meeting: the body that met and when.
     """
     unread = {SectionKind.TITLE_PAGE, SectionKind.CONTENTS, SectionKind.SIGNATURES}
-    found = [
+    found = (
         decision
         for section in sections
         if section.kind not in unread or len(sections) == 1
         for decision in _Reader(text, section, dates, meeting).read()
-    ]
-    result: list[Decision] = []
-    for decision in sorted(found, key=lambda d: d.span):
-        if not result or not result[-1].span.overlaps(decision.span):
-            result.append(decision)
-    return result
+    )
+    return in_order(text, found)
 
 
 class _Reader:
@@ -115,7 +112,10 @@ class _Reader:
         while position < len(self._lines):
             line = self._lines[position]
             content = self._content(line)
-            if content is None:
+            if tasks := rows_below(self._lines, position):
+                position += len(tasks) + 1
+                yield from map(self._facts.in_table, tasks)
+            elif content is None:
                 position += 1
             elif self._part == DECISION:
                 position, found = self._headed(position, content)
@@ -275,8 +275,7 @@ class _Reader:
         for sentence in with_verdicts(self._text, sentences(self._text, span.start, span.end)):
             doer = doer_in(self._text, sentence) if self._part == TASKS else None
             if doer:
-                task = self._facts.decision(doer[1], "rule:assignment", self._meeting.body, Outcome.ASSIGNED)
-                yield replace(task, assignee=task.assignee or doer[0])
+                yield self._task(*doer, Outcome.ASSIGNED)
                 continue
             found = told(sentence.of(self._text), self._meeting.body, background=self._part == "background")
             if (
@@ -291,6 +290,11 @@ class _Reader:
                 )
                 yield from (self._facts.decision(part, found.rule, self._meeting.body) for part in more)
             elif found:
-                yield self._facts.decision(
-                    sentence, found.rule, found.body or self._meeting.body, found.outcome
-                )
+                body = found.body or self._meeting.body
+                yield self._facts.decision(sentence, found.rule, body, found.outcome)
+            elif self._part != "background":
+                yield from (self._task(*each, Outcome.TASK) for each in takers_in(self._text, sentence))
+
+    def _task(self, who: str, span: Span, outcome: Outcome) -> Decision:
+        task = self._facts.decision(span, "rule:task", self._meeting.body, outcome)
+        return replace(task, assignee=task.assignee or who)

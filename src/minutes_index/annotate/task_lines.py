@@ -1,15 +1,21 @@
-"""Tasks that notes only list (data file ``tasks.tsv``): `Uppdrag: Siv kontaktar banken.`, or a heading `Att göra` with a list below.
+"""Tasks of notes (data file ``tasks.tsv``): `Uppdrag: Siv …`, a heading `Att göra` with a list below, or `Siv bokar lokal` in running text.
 
-Somebody must be said to do something; what is only named (`Beställning av timmar`) is no task given.
+Somebody must be said to do something; what is only named (`Beställning av timmar`) is no task given. Behind a label any verb will do, in running text
+only those of the table, and who does it must bear a given name or be an officer.
 """
 
 from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
+from minutes_index.annotate.lexicon import given_bearers, municipalities
 from minutes_index.data import rows
 from minutes_index.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 TASKS = "tasks"
 """The part of an item in which tasks are listed."""
@@ -44,3 +50,48 @@ def doer_in(text: str, sentence: Span) -> tuple[str, Span] | None:
     """Who is said to do something at the beginning of a sentence, and the sentence from there on; None when nobody is."""
     found = _DOES.match(text, sentence.start, sentence.end)
     return (found["who"], Span(found.start("who"), sentence.end)) if found else None
+
+
+_PRONOUNS = frozenset(
+    ["hon", "han", "vi", "de", "dom", "man", "jag", "ni", "det", "den", "alla", "ingen", "någon"]
+)
+FEWEST_BEARERS = 10
+"""Of a given name by which somebody is named in running text."""
+_OFFICER = r"(?i:ordföranden|ordf\.?|vice ordföranden|sekreteraren|kassören|kanslichefen|samordnaren|projektledaren|styrelsen|kansliet|valberedningen|alla kommuner|samtliga kommuner)"
+
+
+_IF_NOT = re.compile(r"\bom (?:det|de|den|han|hon|ingen) inte\b")
+"""What is done in one case only."""
+
+
+@cache
+def _takes() -> re.Pattern[str]:
+    words = dict(rows("tasks.tsv"))
+    return re.compile(
+        rf"(?:^(?:[-*•·–]\s+)?|[,;:]\s+(?:(?:och|men|så)\s+)?|\b(?:och|men|så)\s+|(?<=[.!?]\s))(?:[A-ZÅÄÖ]?[a-zåäö]{{4,}}\s)?"
+        rf"(?P<who>(?:{_NAME}(?:(?:, | och | samt ){_NAME})*|{_OFFICER}))\s+(?:{words['does']}|(?:ska|skall|lova(?:r|de)(?: att)?)\s+(?:också\s|även\s)?(?:{words['will']}))(?![\w-])"
+    )
+
+
+def takers_in(text: str, sentence: Span) -> Iterator[tuple[str, Span]]:
+    """Who takes which task in a sentence of running text: the sentence from there on, up to the next who does."""
+    words = sentence.of(text)
+    if words.endswith("?") or _IF_NOT.search(words):
+        return
+    found = [each for each in _takes().finditer(words) if _names(each["who"])]
+    if not found:
+        return
+    ends = [*(each.start("who") for each in found[1:]), len(words)]
+    for each, end in zip(found, ends, strict=True):
+        task = words[each.start("who") : end].rstrip(" ,;")
+        task = re.sub(r"\s(?:och|men|så)$", "", task).rstrip(" ,;")
+        start = sentence.start + each.start("who")
+        yield each["who"], Span(start, start + len(task))
+
+
+def _names(who: str) -> bool:
+    """Whether somebody is named who can take a task: by a given name that is borne, or as an officer."""
+    first = who.split(maxsplit=1)[0].rstrip(",")
+    other = first.casefold() in _PRONOUNS or who.casefold() in municipalities()
+    borne = not other and given_bearers(first) >= FEWEST_BEARERS
+    return borne or re.fullmatch(_OFFICER, who) is not None

@@ -41,7 +41,9 @@ def _decided(decision: RegisteredDecision) -> Iterator[Line]:
 
 def _register(shown: Iterable[RegisteredDecision], total: int) -> Iterator[Line]:
     if not total:
-        yield line("no decision found; proposals are listed with --outcome proposed")
+        yield line(
+            "no decision found; proposals are listed with --outcome proposed, tasks that nobody decided with --outcome task"
+        )
         return
     for decision in shown:
         yield from _decided(decision)
@@ -62,7 +64,7 @@ def _register(shown: Iterable[RegisteredDecision], total: int) -> Iterator[Line]
     "outcomes",
     multiple=True,
     type=click.Choice([outcome.value for outcome in Outcome]),
-    help="Only such decisions; may be repeated.  [default: all but proposed]",
+    help="Only such decisions; may be repeated.  [default: all but proposed and task]",
 )
 @limit_option(None)
 @showing

@@ -23,7 +23,7 @@ def assignments(gold: Gold, record: Record, places: Places) -> dict[str, Score]:
     if gold.assignments is None:
         return {}
     text = record.document.text
-    given = [d for d in record.annotations.decisions if d.outcome is Outcome.ASSIGNED]
+    given = [d for d in record.annotations.decisions if d.outcome in {Outcome.ASSIGNED, Outcome.TASK}]
     noted = [
         (phrase, who, by, [d for d in given if plain(phrase) in plain(d.span.of(text))])
         for phrase, who, by in gold.assignments

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 Check = Callable[[Any, str], Iterator[str]]
 """What is wrong with a value, where; nothing when all is well."""
 DAY: Final = r"\d{4}(-\d\d(-\d\d)?)?"
+ELSEWHERE: Final = {
+    Outcome.PROPOSED.value: "what is only proposed belongs in not_decisions",
+    Outcome.TASK.value: "what somebody only took on belongs in assignments",
+}
+"""Outcomes that are none of a decision taken, and where what has them is noted."""
 _TAKEN: Final = tuple(one.value for one in Outcome if one.taken)
 EDTF: Final = re.compile(rf"{DAY}(/{DAY})?[~?%]?")
 
@@ -83,8 +88,8 @@ def one_of(*names: str) -> Check:
 
 def outcome(value: Any, where: str) -> Iterator[str]:  # noqa: ANN401
     """What became of a matter that was decided; empty: whatever it was."""
-    if value == Outcome.PROPOSED:
-        yield f"{where}: what is only proposed belongs in not_decisions"
+    if value in ELSEWHERE:
+        yield f"{where}: {ELSEWHERE[value]}"
     else:
         yield from one_of("", *_TAKEN)(value, where)
 

@@ -97,11 +97,13 @@ class Outcome(StrEnum):
     ASSIGNED = "assigned"
     REPORTED = "reported"
     PROPOSED = "proposed"
+    TASK = "task"
+    """Somebody takes something on, which nobody decided: `Siv bokar lokal`."""
 
     @property
     def taken(self) -> bool:
-        """Whether something was decided, here or by another body, and not only proposed."""
-        return self is not Outcome.PROPOSED
+        """Whether something was decided, here or by another body, and not only proposed or taken on."""
+        return self not in {Outcome.PROPOSED, Outcome.TASK}
 
 
 class Stand(StrEnum):

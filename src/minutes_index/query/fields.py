@@ -88,6 +88,8 @@ OUTCOMES: dict[str, Outcome] = {
     "rapporterad": Outcome.REPORTED,
     "förslag": Outcome.PROPOSED,
     "föreslaget": Outcome.PROPOSED,
+    "uppgift": Outcome.TASK,
+    "uppgifter": Outcome.TASK,
 }
 """Words for what became of a matter; ``decision:`` with any other word looks in the decisions' text."""
 
