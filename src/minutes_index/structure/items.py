@@ -103,7 +103,7 @@ def _runs(candidates: Mapping[int, Heading]) -> list[list[int]]:
 
 def _heading_text(paragraphs: Sequence[Paragraph], i: int, heading: Heading) -> str:
     """The heading on the item's own line, or else on the next line that is not a case number."""
-    own = without_case_numbers(heading.text)
+    own = without_case_numbers(heading.text).rstrip(" -–")
     if _LETTERS.search(own):
         return shortened(_before_sentence(own))
     for paragraph in paragraphs[i + 1 : i + 4]:
