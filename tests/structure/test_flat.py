@@ -169,3 +169,13 @@ def test_a_head_that_comes_back_is_kept_once_also_when_only_the_number_of_pages_
 )
 def test_long_paragraphs_are_left_as_they_are(page: str) -> None:
     assert unflattened([page]) == [page]
+
+
+def test_numbers_of_items_are_not_taken_for_those_of_pages() -> None:
+    said = "Mötet var långt och alla fick säga sitt. " * 15
+    text = f"1 Beslut: {said} Närvarande: Berit Almgren Frånvarande: Olof Kvarnlund\n2 {said}\n3 {said}"
+    assert [line[:2] for line in unflattened([text])[0].split("\n") if line[:1].isdigit()] == [
+        "1 ",
+        "2 ",
+        "3 ",
+    ]

@@ -86,6 +86,8 @@ def test_a_lettered_heading_counts_from_a() -> None:
         ("§ 1 Val av justerare   KS 2023/14\nBerit väljs.", "Val av justerare"),
         ("§ 1 Anmälningar. Det antecknades att posten har kommit.", "Anmälningar"),
         ("§ 1 Ordföranden hälsade alla välkomna till dagens möte.", ""),
+        ("§ 1 Ordföranden öppnade mötet.", ""),
+        ("§ 1 Mötet öppnas.", "Mötet öppnas"),
         ("§ 1\n**Val av justerare**\nBerit väljs.", "Val av justerare"),
         ("§ 1\nBeslut\nBerit väljs.", ""),
         ("§ 1\n\n§ 2 Val", ""),
@@ -126,6 +128,12 @@ def test_a_paragraph_of_a_law_at_the_start_of_a_line_is_no_item() -> None:
     ]
 
 
+def test_text_may_follow_at_length_behind_a_paragraph_that_counts_on() -> None:
+    long = "Styrelsen gick igenom läget och alla fick säga sitt. " * 8
+    text = f"§ 4. Öppnande. {long}\n\n§ 5. Ekonomi. {long}\n\n§ 9 Avtalet gäller tills vidare. {long}"
+    assert _items(text) == [("§ 4", "Öppnande"), ("§ 5", "Ekonomi")]
+
+
 def test_numbered_items_and_not_the_lists_inside_them() -> None:
     text = (
         "Anteckningar\n\n1. Inledning\nAlla hälsas välkomna.\n1. Första frågan\n2. Andra frågan\n"
@@ -134,6 +142,32 @@ def test_numbered_items_and_not_the_lists_inside_them() -> None:
     assert ("2", "Ekonomi") in _items(text)
     assert ("3", "Nästa möte") in _items(text)
     assert ("2", "Andra frågan") not in _items(text)
+
+
+def test_a_list_of_as_many_close_lines_is_told_from_items_below_blank_ones() -> None:
+    text = (
+        "Anteckningar\n\n1. Status i kommunerna\nAlla är igång.\n\n2. Beslut om metadata\nTvå förslag fanns:\n1. Följa mallen rakt av\n"
+        "2. Mallen med tre fält till\n\n3. Tidplan\nDen håller.\n\n4. Nästa möte\nI maj."
+    )
+    assert [heading for _, heading in _items(text)] == [
+        "Status i kommunerna",
+        "Beslut om metadata",
+        "Tidplan",
+        "Nästa möte",
+    ]
+
+
+def test_a_heading_is_named_without_its_case_number_its_time_and_who_presents_it() -> None:
+    text = (
+        "Kallelse\n\n1. Upprop. Tur att justera: Berit Almgren (S) 13.00\nText.\n\n2. Uppföljning, KS 2023/64. Föredragande: Olof Kvarnlund. 13.05\nText.\n\n"
+        "3. Cykelväg väg 47, KS 2022/255. 14.30\nText."
+    )
+    assert _items(text) == [("1", "Upprop"), ("2", "Uppföljning"), ("3", "Cykelväg väg 47")]
+
+
+def test_the_title_of_notes_heads_no_item() -> None:
+    text = "Anteckningar från skolnätverket\n\nEkonomi\nVi gick igenom läget.\n\nNästa möte\nVi ses i maj."
+    assert [heading for _, heading in _items(text)] == ["Ekonomi", "Nästa möte"]
 
 
 def test_a_list_at_the_end_is_no_run_of_items() -> None:

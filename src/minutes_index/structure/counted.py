@@ -7,6 +7,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
+from minutes_index.analysis.case_numbers import without_case_numbers
 from minutes_index.model import SectionKind
 from minutes_index.structure.headings import (
     LONGEST_NUMBERED_HEADING,
@@ -16,6 +17,7 @@ from minutes_index.structure.headings import (
     marked_heading,
     numbered_heading,
     shortened,
+    tells,
 )
 from minutes_index.structure.outline import SENTENCE_END, Head
 from minutes_index.structure.run_in import heading_end
@@ -35,12 +37,8 @@ SHORT_WORDS = 4
 RUN_IN_WORDS = 5
 """of one that its text follows on the same line."""
 
-_TELLS = re.compile(
-    r"\b(?:val(?:de|t)s?|\w+valdes|utsågs?|beslutades?|beslöts?|godkändes?|fastställdes?|lades|hälsade|öppnade|förklarade|redovisade|antogs|beviljades"
-    r"|föredrogs?|tackade|meddelade|informerade)\b",
-    re.IGNORECASE,
-)
-"""Verbs by which a numbered line tells what was done, and heads nothing."""
+_TIME = re.compile(r"[,.]?\s+\d\d?[.:]\d\d$")
+_STOP = re.compile(r"^(?P<first>.*?(?:[a-zåäö)]{4}|\d))\. [A-ZÅÄÖ]")
 
 Found: TypeAlias = tuple[int, Heading]
 """A numbered line, by its position, and what it says."""
@@ -65,7 +63,7 @@ def numbered_items(paragraphs: Sequence[Paragraph]) -> list[Head]:
             paragraphs[i].start,
             SectionKind.ITEM,
             h.number,
-            shortened(h.text.rstrip(".")) if (i, h) in headed else _heading(paragraphs, i, h),
+            _alone(h.text) if (i, h) in headed else _heading(paragraphs, i, h),
         )
         for i, h in chosen
     ]
@@ -153,11 +151,24 @@ def _heading(paragraphs: Sequence[Paragraph], i: int, heading: Heading | CodedHe
     text = heading.text
     if _is_stopped(paragraphs, i, text):
         return shortened(text.rstrip("."))
+    for mark in (". ", ": "):
+        named, found, rest = text.partition(mark)
+        if found and rest and len(named.split()) <= RUN_IN_WORDS and text.endswith(".") and not tells(named):
+            return shortened(named)
     end = heading_end(text, 0)
     first = text if end is None else text[:end]
-    sentence = _TELLS.search(first) or (first.endswith(".") and len(first.split()) > RUN_IN_WORDS)
+    sentence = tells(first) or (first.endswith(".") and len(first.split()) > RUN_IN_WORDS)
     run_in = first if end is None else first.rstrip(".")
     return shortened(run_in) if _is_plain(run_in) and not sentence else ""
+
+
+def _alone(text: str) -> str:
+    """A heading without its full stop, case numbers, the time it is called at, and what is said of it in sentences behind."""
+    stripped = _TIME.sub("", text)
+    stop = _STOP.search(stripped)
+    return shortened(
+        without_case_numbers(stripped[: stop.end("first")] if stop else stripped).rstrip(".")
+    ) or shortened(text)
 
 
 def _longest_count(

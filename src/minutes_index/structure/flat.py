@@ -83,15 +83,15 @@ def unflattened(pages: Sequence[str]) -> list[str]:
     whole = [line for page in lines for line in page]
     if all(len(line) <= FLAT for line in whole):
         return list(pages)
-    numbered = _numbered(whole)
-    broken = _broken(_without_numbers(whole) if numbered else whole)
+    bare = _without_numbers(whole) if _numbered(whole) else whole
+    numbered = bare is not whole and _has_items(bare)
+    few = [numbered or len(page) <= LINES for page in lines for _ in page]
+    broken = _broken(bare if numbered else whole, few)
     flat = [len(line) > FLAT and new.count("\n") >= FEWEST for line, new in zip(whole, broken, strict=True)]
     if not any(flat):
         return list(pages)
-    few = [len(page) <= LINES for page in lines for _ in page]
     made = iter(
-        new if one or short or numbered else line
-        for line, new, one, short in zip(whole, broken, flat, few, strict=True)
+        new if one or short else line for line, new, one, short in zip(whole, broken, flat, few, strict=True)
     )
     return ["\n".join(next(made) for _ in page) for page in lines]
 
@@ -104,19 +104,25 @@ def _numbered(lines: Sequence[str]) -> bool:
     )
 
 
+def _has_items(lines: Sequence[str]) -> bool:
+    """Whether items are counted within lines whose numbers were taken off; else those may be the numbers of the items."""
+    return any(item_starts(lines)) or any(PARAGRAPH.search(line) for line in lines)
+
+
 def _without_numbers(lines: Sequence[str]) -> list[str]:
     """The lines without the numbers they begin with; also without those of the pages themselves, where most have them, too."""
     bare = [re.sub(r"^\d+\s*", "", line) for line in lines]
     return [re.sub(r"^\d+\s*", "", line) for line in bare] if _numbered(bare) else bare
 
 
-def _broken(lines: Sequence[str]) -> list[str]:
-    """Each line broken below the head of its page, before items and labels, and behind the headings of items."""
+def _broken(lines: Sequence[str], few: Sequence[bool]) -> list[str]:
+    """Each line that is long, or one of a ``few``, broken below the head of its page, before items and labels, and behind the headings of items."""
     headed = _below_heads(lines)
     first = next((i for i, line in enumerate(headed) if line.strip()), 0)
     headed[first] = _TITLES.sub("\n", headed[first][:HEAD]) + headed[first][HEAD:]
     return [
-        "\n".join(_pieces(line, starts)) for line, starts in zip(headed, item_starts(headed), strict=True)
+        "\n".join(_pieces(line, starts)) if short or len(line) > FLAT else line
+        for line, starts, short in zip(headed, item_starts(headed), few, strict=True)
     ]
 
 

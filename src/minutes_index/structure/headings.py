@@ -47,6 +47,12 @@ BULLET = re.compile(r"\s*(?:[•·▪◦‣●○■□➢➤✓–—*o§-]|[a-
 """The start of a list item."""
 
 
+TELLS = re.compile(
+    r"\b(?:val(?:de|t)s?|\w+valdes|utsågs?|beslutades?|beslöts?|godkändes?|fastställdes?|lades|lästes|fördes|hälsade|öppnades?|avslutades?|ansågs|förklarades?"
+    r"|redovisades?|antogs|beviljades|föredrogs?|tillstyrktes?|tackade|meddelade|informerade)\b",
+    re.IGNORECASE,
+)
+"""Verbs by which a sentence tells what was done."""
 LONG_WORD = 5
 """Letters of the longest word of a heading in capitals; abbreviations are shorter."""
 LONGEST_CAPITALS = 90
@@ -143,6 +149,11 @@ def capital_heading(line: str) -> bool:
         and len(line) <= LONGEST_CAPITALS
         and not line.rstrip().endswith((".", ",", ";"))
     )
+
+
+def tells(text: str) -> bool:
+    """Whether the words behind a number tell what was done, and head nothing."""
+    return bool(TELLS.search(text))
 
 
 def _plain(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from minutes_index.analysis.case_numbers import without_case_numbers
@@ -18,6 +19,7 @@ from minutes_index.structure.headings import (
     marked_heading,
     paragraph_heading,
     shortened,
+    tells,
 )
 from minutes_index.structure.outline import Head
 
@@ -52,16 +54,23 @@ def _paragraph_items(paragraphs: Sequence[Paragraph]) -> list[Head]:
     """Heads of § items; entries of a list of contents are not among them."""
     candidates = {i: heading for i, p in enumerate(paragraphs) if (heading := paragraph_heading(p.text))}
     listed = _contents(paragraphs, candidates)
+    near = _neighbours([heading.ordinal for heading in candidates.values()])
     return [
         Head(paragraphs[i].start, SectionKind.ITEM, heading.number, _heading_text(paragraphs, i, heading))
-        for i, heading in candidates.items()
-        if i not in listed and _is_head(heading)
+        for (i, heading), counted in zip(candidates.items(), near, strict=True)
+        if i not in listed and _is_head(heading, counted=counted)
     ]
 
 
-def _is_head(heading: Heading) -> bool:
-    """A heading, and not a sentence that begins with a reference to one."""
-    return len(heading.text) <= LONGEST_HEADING * 2 and not re.match(
+def _neighbours(ordinals: Sequence[int]) -> list[bool]:
+    """Whether each number follows the one before it or is followed by the next."""
+    after = [*(two == one + 1 for one, two in pairwise(ordinals)), False]
+    return [before or then for before, then in zip([False, *after], after, strict=False)][: len(ordinals)]
+
+
+def _is_head(heading: Heading, *, counted: bool) -> bool:
+    """A heading, and not a sentence that begins with a reference to one; text may follow at length behind a number that counts on."""
+    return (counted or len(heading.text) <= LONGEST_HEADING * 2) and not re.match(
         r"(?:i|och|samt|till|första|andra|kap|st)\b", heading.text
     )
 
@@ -94,7 +103,7 @@ def _runs(candidates: Mapping[int, Heading]) -> list[list[int]]:
 
 def _heading_text(paragraphs: Sequence[Paragraph], i: int, heading: Heading) -> str:
     """The heading on the item's own line, or else on the next line that is not a case number."""
-    own = without_case_numbers(heading.text)
+    own = without_case_numbers(heading.text).rstrip(" -–")
     if _LETTERS.search(own):
         return shortened(_before_sentence(own))
     for paragraph in paragraphs[i + 1 : i + 4]:
@@ -112,7 +121,8 @@ def _before_sentence(text: str) -> str:
     for stop in _STOP.finditer(text):
         first = text[: stop.start()]
         if goes_on and len(first) <= LONGEST_RUN_IN and not _ABBREVIATED.search(text[: stop.start() + 1]):
-            return first
+            return "" if tells(first) else first
     if _ABBREVIATED.search(text):
         return text
-    return "" if text.endswith(".") and len(text.split()) >= SENTENCE_WORDS else text.rstrip(".")
+    sentence = len(text.split()) >= SENTENCE_WORDS or tells(text)
+    return "" if text.endswith(".") and sentence else text.rstrip(".")

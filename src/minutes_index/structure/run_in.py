@@ -24,7 +24,7 @@ _CAPITALS = re.compile(r"[^a-zåäöé]*[A-ZÅÄÖ]{4,}[^a-zåäöé]*\s(?=[A-Z�
 
 def heading_end(line: str, start: int) -> int | None:
     """Where a heading that begins at ``start`` ends: before a capital letter that cannot begin a name within it; None when nothing tells."""
-    capitals = _CAPITALS.match(line, start)
+    capitals = _CAPITALS.match(line, start, start + LONGEST_HEADING)
     if capitals:
         return capitals.end() - 1
     case_number = _CASE_NUMBER.search(line, start, start + LONGEST_HEADING)
