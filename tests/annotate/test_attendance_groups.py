@@ -179,3 +179,61 @@ def test_a_note_taker_called_by_a_given_name_is_the_one_on_the_list(find: Find) 
 def test_a_line_below_a_label_may_explain_the_list(find: Find) -> None:
     text = f"Närvarande\n\nDe som var med på mötet står här\n{BERIT} (S), ordförande\n{OLOF} (S)"
     assert _roles(find(text + ITEMS)) == [(BERIT, PRESENT), (BERIT, CHAIR), (OLOF, PRESENT)]
+
+
+def test_lists_that_have_run_together_are_parted_at_names_and_labels(find: Find) -> None:
+    """What stands before a name without a comma is then said of the person before it."""
+    text = (
+        "Närvarande ledamöter Berit Almgren, prodekanus, tjänstgörande ordförande Olof Kvarnlund, dekanus "
+        "Lisa Björk Per Ekvall, studentrepresentant Övriga närvarande Siv Hedqvist, kanslichef "
+        "Nils Sjöholm, Sjukhuset Rut Ekdal, ekonom"
+    )
+    rows = find(text + ITEMS).annotations.attendance
+    assert [(r.name, r.title) for r in rows if r.role is PRESENT] == [
+        (BERIT, "prodekanus"),
+        (OLOF, "dekanus"),
+        (LISA, ""),
+        ("Per Ekvall", "studentrepresentant"),
+    ]
+    assert [(r.name, r.title) for r in rows if r.role in {GUEST, Role.OFFICIAL}] == [
+        ("Siv Hedqvist", "kanslichef"),
+        ("Nils Sjöholm", ""),
+        ("Rut Ekdal", "ekonom"),
+    ]
+
+
+def test_offices_stay_before_names_where_commas_part_people(find: Find) -> None:
+    text = f"Närvarande: ekonomichef {BERIT}, {OLOF}, rektor {LISA} och Per Ekvall, utredare"
+    rows = find(text + ITEMS).annotations.attendance
+    assert [(r.name, r.title) for r in rows] == [
+        (BERIT, "ekonomichef"),
+        (OLOF, ""),
+        (LISA, "rektor"),
+        ("Per Ekvall", "utredare"),
+    ]
+
+
+def test_labels_one_right_behind_the_other_share_the_people_below(find: Find) -> None:
+    """Who has a party decides, who says so is a substitute, the others are beside."""
+    text = (
+        "Närvarande ledamöter\n\nNärvarande ersättare\n\nÖvriga närvarande\n\nRådhuset, klockan 9\n\n"
+        "Berit Almgren (s), ordförande\nOlof Kvarnlund (m) tj ers för Per Ekvall (m)\n\n"
+        "Lisa Björk (v) femte ers\n\nSiv Hedqvist, kanslichef"
+    )
+    assert _roles(find(text + ITEMS)) == [
+        (BERIT, PRESENT),
+        (BERIT, CHAIR),
+        (OLOF, Role.SUBSTITUTE),
+        (LISA, Role.NON_VOTING_SUBSTITUTE),
+        ("Siv Hedqvist", Role.OFFICIAL),
+        ("Per Ekvall", ABSENT),
+    ]
+
+
+def test_a_list_ends_before_the_subject_of_the_sentence_that_runs_on(find: Find) -> None:
+    text = (
+        f"Dessutom: {BERIT}, {OLOF} och {LISA} (punkt 5) Per Ekvall öppnade mötet och hälsade alla välkomna"
+    )
+    assert [name for name, _ in _roles(find(text + ITEMS))] == [BERIT, OLOF, LISA]
+    told = f"Närvarande\n{BERIT}, {OLOF}, {LISA} och Per Ekvall öppnade mötet"
+    assert _roles(find(told + ITEMS)) == []

@@ -34,7 +34,10 @@ from minutes_index.model import Role, Section, SectionKind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_FORMAL = re.compile(r"^\W*(?:beslutande|tjänstgörande ersättare|anslag)\b", re.IGNORECASE | re.MULTILINE)
+_FORMAL = re.compile(
+    r"^\W*(?i:beslutande|tjänstgörande ersättare|anslag)\b|\bBeslutande [A-ZÅÄÖ*]|\bhar tillkännagivits genom anslag\b",
+    re.MULTILINE,
+)
 """What the minutes of a body of law have on their title page."""
 _WITH_PARTY = re.compile(r"[^\W\d_] \((?:s|m|c|l|v|fp|kd|mp|sd|nyd)\)", re.IGNORECASE)
 MANY = 4

@@ -163,7 +163,7 @@ def _opening_label(line: str, above: str) -> tuple[tuple[str, str], str, int] | 
         if _GAP.search(words) or _CLOSED_BRACKET.search(raw):
             continue
         both = label_of(f"{above} {words}") if above and last <= 2 else None
-        found = both or label_of(words)
+        found = (both if words.islower() else None) or label_of(words) or both
         if found and _ends_label(line, end, found[0]):
             after = _AFTER_LABEL.match(line, end)
             return found, words.casefold(), after.end() if after else end
