@@ -237,3 +237,41 @@ def test_a_list_ends_before_the_subject_of_the_sentence_that_runs_on(find: Find)
     assert [name for name, _ in _roles(find(text + ITEMS))] == [BERIT, OLOF, LISA]
     told = f"Närvarande\n{BERIT}, {OLOF}, {LISA} och Per Ekvall öppnade mötet"
     assert _roles(find(told + ITEMS)) == []
+
+
+def test_two_labels_in_a_row_are_columns_that_lost_their_gaps(find: Find) -> None:
+    text = f"Närvarande: Frånvarande:\n\n{BERIT} {OLOF}\n\n{LISA}"
+    assert _roles(find(text + ITEMS)) == [(BERIT, PRESENT), (OLOF, ABSENT), (LISA, PRESENT)]
+
+
+@pytest.mark.parametrize("nobody", ["Inga", "Ingen."])
+def test_an_empty_list_names_nobody(find: Find, nobody: str) -> None:
+    """*Inga* is a name beside others."""
+    assert _roles(find(f"Frånvarande: {nobody}{ITEMS}")) == []
+    assert ("Inga", ABSENT) in _roles(find(f"Frånvarande: Inga och Olof{ITEMS}"))
+
+
+def test_a_list_goes_on_with_also(find: Find) -> None:
+    assert _roles(find(f"Närvarande: {BERIT}, {OLOF}.\nÄven {LISA}, revisor{ITEMS}")) == [
+        (BERIT, PRESENT),
+        (OLOF, PRESENT),
+        (LISA, PRESENT),
+    ]
+
+
+def test_all_but_those_named_were_there(find: Find) -> None:
+    text = f"Beslutande   Samtliga ledamöter med undantag för {BERIT} (S) och {OLOF} (M)."
+    assert _roles(find(text + ITEMS)) == [(BERIT, ABSENT), (OLOF, ABSENT)]
+
+
+def test_a_label_of_its_own_is_no_second_half_of_the_one_above(find: Find) -> None:
+    """`Beslutande` and `Ersättare` are two lists; only a small letter makes one label of two lines."""
+    assert _roles(find(f"Beslutande: {BERIT}\nErsättare: {OLOF}{ITEMS}")) == [
+        (BERIT, PRESENT),
+        (OLOF, Role.NON_VOTING_SUBSTITUTE),
+    ]
+
+
+def test_a_vice_chair_may_lead_this_meeting(find: Find) -> None:
+    found = _roles(find(f"Beslutande\n{BERIT} (S), vice ordförande (ordförande vid sammanträdet){ITEMS}"))
+    assert found == [(BERIT, PRESENT), (BERIT, CHAIR)]

@@ -28,6 +28,9 @@ _MARKS = re.compile(r"^[*#_•-]+|[*_.]+$")
 _INNER = re.compile(r"\s+(?P<label>[A-ZÅÄÖ][^:.,\n]{3,40}):\s")
 _CELL = re.compile(r"\S+(?: \S+)*")
 _ELECTS = re.compile(r"(?:val|utseende) av (?:(?:en|ett|två|tre|1|2|3) )?(?P<office>.+)", re.IGNORECASE)
+_TWO_LABELS = re.compile(r"\s*(?P<one>[^:\n]{3,40}): (?P<two>[^:\n]{3,40}):\s*$")
+IN_A_ROW = "in a row"
+"""The label of a block whose columns have no places: people belong to them in their order on the line."""
 _BODYS = re.compile(
     r"^\s*[A-ZÅÄÖ][a-zåäö]{4,}s (?P<label>ledamöter|ersättare|suppleanter|tjänstemän|tjänstepersoner)\s*:?\s*$"
 )
@@ -100,8 +103,9 @@ def block_of(line: str, above: str, block_kind: str = "", *, in_item: bool) -> t
     (``block_kind``) an office right before a name is a title.
     """
     side_by_side = _side_by_side(line) if _WIDE.search(line) else ()
-    if side_by_side:
-        return Block(side_by_side), "", 0
+    in_a_row = _in_a_row(line)
+    if side_by_side or in_a_row:
+        return Block(side_by_side or in_a_row, "" if side_by_side else IN_A_ROW), "", 0
     found = _bracketed_label(line) or _opening_label(line, above) or _bodys_label(line)
     if found is None:
         return None, line, 0
@@ -148,6 +152,14 @@ def _side_by_side(line: str) -> tuple[tuple[int, str], ...]:
         if (label := label_of(cell)) and label[0].startswith("role")
     )
     return found if len(found) == len(cells) > 1 else ()
+
+
+def _in_a_row(line: str) -> tuple[tuple[int, str], ...]:
+    """Two labels of people of which each has a colon, with nothing else on their line: columns that lost their gaps."""
+    found = _TWO_LABELS.match(line)
+    labels = [label_of(found[name]) for name in ("one", "two")] if found else []
+    roles = [label[1] for label in labels if label and label[0].startswith("role")]
+    return tuple(enumerate(roles)) if len(roles) > 1 else ()
 
 
 def _opening_label(line: str, above: str) -> tuple[tuple[str, str], str, int] | None:

@@ -6,7 +6,16 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from minutes_index.annotate.blocks import CLOSED, MARGIN, Block, block_of, centred, heading_block, may_open
+from minutes_index.annotate.blocks import (
+    CLOSED,
+    IN_A_ROW,
+    MARGIN,
+    Block,
+    block_of,
+    centred,
+    heading_block,
+    may_open,
+)
 from minutes_index.annotate.groups import NONE, heading_group, is_plain, segments
 from minutes_index.annotate.pieces import REPLACES
 from minutes_index.annotate.reversed_names import in_natural_order
@@ -23,6 +32,8 @@ if TYPE_CHECKING:
 
     from minutes_index.annotate.groups import Group
 
+NOBODY = frozenset({"inga", "ingen", "inga anmälda", "ingen anmäld"})
+"""What a list says that is empty; *Inga* is a name beside others."""
 JOINED = 3
 """People at least before the subject of a sentence that has run together with a list."""
 _ITEM = re.compile(r"\s\d{1,3}\s?[:.)]")
@@ -34,11 +45,11 @@ LONGEST_TITLE = 90
 """Characters; what is longer is running text."""
 _CELL = re.compile(r"\S+(?: \S+)*")
 _PROSE = re.compile(
-    r"\b(?:som|är|var|har|hade|att|inte|det|vi|ska|hälsar|hälsade|öppnade|öppnar|informerar|informerade|välkomna|deltagarna|beslutar|beslutade|med anledning|yrkar|anmäler|utses|utsågs|äger rum|[Ss]om (?:ordförande|sekreterare)|tjänstgjorde|föredrog|redovisar|redovisade|rapporterar|rapporterade|valdes|väljs|valde|utsåg|föreslår|föreslog|tackade|tackar|avslutade|avslutar|ledde|leder mötet|godkändes|påpekade|påpekar|presenterar|presenterade|berättar|berättade|redogör|redogjorde|går igenom|gick igenom|meddelar|meddelade|förklarade|förklarar|konstaterade|konstaterar|diskuterades|diskuterade)\b"
+    r"\b(?:som|är|var|har|hade|att|inte|det|vi|ska|hälsar|hälsade|öppnade|öppnar|informerar|informerade|välkomna|deltagarna|beslutar|beslutade|med anledning|yrkar|anmäler|utses|utsågs|äger rum|[Ss]om (?:ordförande|sekreterare)|tjänstgjorde|föredrog|redovisar|redovisade|rapporterar|rapporterade|valdes|väljs|valde|utsåg|föreslår|föreslog|tackade|tackar|avslutade|avslutar|ledde|leder mötet|godkändes|påpekade|påpekar|presenterar|presenterade|berättar|berättade|redogör|redogjorde|går igenom|gick igenom|meddelar|meddelade|förklarade|förklarar|konstaterade|konstaterar|diskuterades|diskuterade|undantag|utom)\b"
 )
 
 _AWAY = re.compile(
-    r"\b(?:inte (?:närvarande|tjänstgörande)|delt(?:og|ar) inte|(?:har|hade) (?:anmält|meddelat|lämnat)|som ersättare för|tjänstgjorde (?=för|§|kl|under)|inte (?=§|kl|under))",
+    r"\b(?:inte (?:närvarande|tjänstgörande)|delt(?:og|ar) inte|(?:har|hade) (?:anmält|meddelat|lämnat)|som ersättare för|tjänstgjorde (?=för|§|kl|under)|(?:inte|utom) (?=§|kl|under|punkt))",
     re.IGNORECASE,
 )
 """What lists say of somebody in words of running text."""
@@ -166,6 +177,8 @@ def _people(text: str, offset: int, column: int, block: Block, kinds: Sequence[s
     if len(block.columns) > 1:
         yield from _side_by_side(text, offset, column, block)
         return
+    if text.strip(" .").casefold() in NOBODY:
+        return
     listed = [
         group.of(entry)
         for start, names, group in segments(_listing(text))
@@ -184,10 +197,12 @@ def _people(text: str, offset: int, column: int, block: Block, kinds: Sequence[s
 def _side_by_side(text: str, offset: int, column: int, block: Block) -> Iterator[Row]:
     """The people in the columns of a block; of more names than offices the last office takes the rest."""
     cells = [(m.start(), entries(m.group(), offset + m.start())) for m in _CELL.finditer(text)]
+    if block.label == IN_A_ROW:
+        cells = [(place, [entry]) for place, entry in enumerate(entry for _, some in cells for entry in some)]
     signed = len(cells) > len(block.columns) and {kind for _, kind in block.columns} <= OFFICES
     for place, (start, listed) in enumerate(cells):
         in_turn = block.columns[min(place, len(block.columns) - 1)][1]
-        kind = in_turn if signed else block.kind_at(column + start)
+        kind = in_turn if signed or block.label == IN_A_ROW else block.kind_at(column + start)
         for entry in listed:
             yield from roles(entry, kind)
 

@@ -38,6 +38,8 @@ MOST_WORDS = 30
 """Words of a piece among which a name begins, behind somebody's title; what has more before one is a sentence."""
 _PARTY_FIRST = re.compile(r"^\W*(?P<party>[A-ZÅÄÖ]{1,4})\s+(?=[A-ZÅÄÖ])")
 """A party before a name: `S  Anna Berg`."""
+_ALSO = re.compile(r"^\W*(?:Även|Samt|Också)\s+(?=[A-ZÅÄÖ])")
+"""Words with which a list goes on."""
 _AND = re.compile(r"\s+(?:och|samt|&)\s")
 """Between an office and a name it parts two people: `ordföranden och Bo Ek`."""
 _GENITIVES = ("ets", "ens", "arnas", "ernas")
@@ -55,7 +57,7 @@ def entries(text: str, offset: int) -> list[Entry]:
     found: list[Entry] = []
     spare = ""
     away: list[Entry] = []
-    for piece in pieces(_without_numbers(text), offset):
+    for piece in pieces(_ALSO.sub(_blank, _without_numbers(text)), offset):
         replaces, replaced = REPLACES.match(piece.text), REPLACED.match(piece.text)
         entry = _entry(_without(piece, replaces or replaced))
         if entry is not None and replaced and found:
@@ -79,6 +81,10 @@ def entries(text: str, offset: int) -> list[Entry]:
 
 def _is_party(text: str) -> bool:
     return bool(PARTY_MARK.fullmatch(text)) or text in PARTIES or (text.islower() and text.upper() in PARTIES)
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found.group())
 
 
 def _without(piece: Piece, led: re.Match[str] | None) -> Piece:
