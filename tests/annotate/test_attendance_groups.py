@@ -275,3 +275,14 @@ def test_a_label_of_its_own_is_no_second_half_of_the_one_above(find: Find) -> No
 def test_a_vice_chair_may_lead_this_meeting(find: Find) -> None:
     found = _roles(find(f"Beslutande\n{BERIT} (S), vice ordförande (ordförande vid sammanträdet){ITEMS}"))
     assert found == [(BERIT, PRESENT), (BERIT, CHAIR)]
+
+
+def test_notes_name_who_took_them_behind_the_word_that_may_head_them(find: Find) -> None:
+    assert (BERIT, Role.SECRETARY) in _roles(find(f"Närvarande: {OLOF}\n\nAnteckningar: {BERIT}{ITEMS}"))
+    assert _roles(find(f"Anteckningar: Nätverket i Kvarnby{ITEMS}")) == []
+
+
+def test_short_labels_part_lists_behind_brackets_only(find: Find) -> None:
+    """`Övriga` may begin anything else."""
+    text = f"Ledamöter {BERIT} (Lokalföreningen Norra) {OLOF} (Lokalföreningen Södra) Övriga {LISA}, utredare"
+    assert _roles(find(text + ITEMS)) == [(BERIT, PRESENT), (OLOF, PRESENT), (LISA, Role.OFFICIAL)]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from minutes_index.analysis.labels import first_words, label_of
 from minutes_index.annotate.lexicon import Trait, is_title, traits
+from minutes_index.annotate.pieces import begins_name
 from minutes_index.annotate.streams import OFFICES, Strand
 
 if TYPE_CHECKING:
@@ -118,7 +119,8 @@ def block_of(line: str, above: str, block_kind: str = "", *, in_item: bool) -> t
         and not _GAP.match(line[end:])
     ):
         return None, line, 0
-    if group == "title" and not in_item and (inner := _after_title(line, end)):
+    inner = _written_by(line, words, end) if kind == "type" else None
+    if inner or (group == "title" and not in_item and (inner := _after_title(line, end))):
         return inner
     if not group.startswith("role") or (in_item and group != "role anywhere"):
         return (CLOSED, "", 0) if not in_item or group != "role" else (None, line, 0)
@@ -132,6 +134,16 @@ def _inner_label(line: str, end: int) -> tuple[Block, str, int] | None:
     if not found or not label or not label[0].startswith("role"):
         return None
     return Block(((0, label[1]),), found["label"].casefold()), line[found.end() :], found.end()
+
+
+def _written_by(line: str, words: str, end: int) -> tuple[Block, str, int] | None:
+    """The block of who wrote them, behind the word that may head notes: `Anteckningar: Anna Berg`."""
+    colon = line[:end].rstrip(" *").endswith(":")
+    return (
+        (Block(((0, "secretary"),), words), line[end:], end)
+        if colon and begins_name(line[end:].lstrip(" *"))
+        else None
+    )
 
 
 def _after_title(line: str, end: int) -> tuple[Block, str, int] | None:

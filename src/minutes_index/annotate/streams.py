@@ -22,7 +22,7 @@ RIGHT = 20
 """Characters from the margin at which a second column can begin."""
 FLAT = 300
 """Characters of a line that holds a whole page, its line breaks lost."""
-JOINED = 60
+JOINED = 40
 """Characters of a line in which the lines of several lists may have run together."""
 TELLING = 8
 """Letters of a label that hardly begins a title within a list."""
@@ -31,6 +31,10 @@ FARTHEST = 50
 SLACK = 3
 """Characters by which the cells of one column may be out of line."""
 OFFICES = frozenset({"chair", "vice chair", "secretary", "adjuster"})
+_BEHIND = re.compile(r"(?<=[\w).] )[A-ZÅÄÖ]\w{4,}|(?<=[\w).] )(?:Tid|Plats)\b")
+"""Words within a line with which a label could begin."""
+SIGNING = OFFICES - {"adjuster"}
+"""Offices that are titles of people as well."""
 _CELL = re.compile(r"\S+(?: \S+)*")
 _INLINE_LABEL = re.compile(r"(?:(?<=[.;] )|(?<=\s\s))(?P<label>[A-ZÅÄÖ][^:.\n]{2,60}):\s")
 
@@ -239,7 +243,7 @@ def _inner_cuts(text: str) -> list[int]:
         if ":" in text
         else set()
     )
-    if len(text) > JOINED:
+    if len(text) > JOINED and any(word.casefold() in first_words() for word in _BEHIND.findall(text)):
         found |= {match.start("label") for match in _joined_label().finditer(text)}
     return sorted(found)
 
@@ -250,11 +254,11 @@ def _joined_label() -> re.Pattern[str]:
     lists = [
         label
         for label, (group, kind) in labels().items()
-        if group.startswith("role") and kind not in OFFICES and label[0].isalpha() and len(label) >= TELLING
+        if group.startswith("role") and kind not in SIGNING and label[0].isalpha() and len(label) >= TELLING
     ]
     colons = [label for label, (group, kind) in labels().items() if (group, kind) == ("title", "place")]
     return re.compile(
-        rf"(?<=[\w).] )(?=[A-ZÅÄÖ])(?P<label>(?:{_spelt(lists)})(?=:? [A-ZÅÄÖ*])|(?:{_spelt(colons)})(?=: ))"
+        rf"(?<=[\w).] )(?=[A-ZÅÄÖ])(?P<label>(?:{_spelt(lists)})(?=:? [A-ZÅÄÖ*])|(?<=\) )(?:Övriga|Gäster)(?= [A-ZÅÄÖ])|(?:{_spelt(colons)})(?=: ))"
     )
 
 
