@@ -179,3 +179,110 @@ def test_a_note_taker_called_by_a_given_name_is_the_one_on_the_list(find: Find) 
 def test_a_line_below_a_label_may_explain_the_list(find: Find) -> None:
     text = f"Närvarande\n\nDe som var med på mötet står här\n{BERIT} (S), ordförande\n{OLOF} (S)"
     assert _roles(find(text + ITEMS)) == [(BERIT, PRESENT), (BERIT, CHAIR), (OLOF, PRESENT)]
+
+
+def test_lists_that_have_run_together_are_parted_at_names_and_labels(find: Find) -> None:
+    """What stands before a name without a comma is then said of the person before it."""
+    text = (
+        "Närvarande ledamöter Berit Almgren, prodekanus, tjänstgörande ordförande Olof Kvarnlund, dekanus "
+        "Lisa Björk Per Ekvall, studentrepresentant Övriga närvarande Siv Hedqvist, kanslichef "
+        "Nils Sjöholm, Sjukhuset Rut Ekdal, ekonom"
+    )
+    rows = find(text + ITEMS).annotations.attendance
+    assert [(r.name, r.title) for r in rows if r.role is PRESENT] == [
+        (BERIT, "prodekanus"),
+        (OLOF, "dekanus"),
+        (LISA, ""),
+        ("Per Ekvall", "studentrepresentant"),
+    ]
+    assert [(r.name, r.title) for r in rows if r.role in {GUEST, Role.OFFICIAL}] == [
+        ("Siv Hedqvist", "kanslichef"),
+        ("Nils Sjöholm", ""),
+        ("Rut Ekdal", "ekonom"),
+    ]
+
+
+def test_offices_stay_before_names_where_commas_part_people(find: Find) -> None:
+    text = f"Närvarande: ekonomichef {BERIT}, {OLOF}, rektor {LISA} och Per Ekvall, utredare"
+    rows = find(text + ITEMS).annotations.attendance
+    assert [(r.name, r.title) for r in rows] == [
+        (BERIT, "ekonomichef"),
+        (OLOF, ""),
+        (LISA, "rektor"),
+        ("Per Ekvall", "utredare"),
+    ]
+
+
+def test_labels_one_right_behind_the_other_share_the_people_below(find: Find) -> None:
+    """Who has a party decides, who says so is a substitute, the others are beside."""
+    text = (
+        "Närvarande ledamöter\n\nNärvarande ersättare\n\nÖvriga närvarande\n\nRådhuset, klockan 9\n\n"
+        "Berit Almgren (s), ordförande\nOlof Kvarnlund (m) tj ers för Per Ekvall (m)\n\n"
+        "Lisa Björk (v) femte ers\n\nSiv Hedqvist, kanslichef"
+    )
+    assert _roles(find(text + ITEMS)) == [
+        (BERIT, PRESENT),
+        (BERIT, CHAIR),
+        (OLOF, Role.SUBSTITUTE),
+        (LISA, Role.NON_VOTING_SUBSTITUTE),
+        ("Siv Hedqvist", Role.OFFICIAL),
+        ("Per Ekvall", ABSENT),
+    ]
+
+
+def test_a_list_ends_before_the_subject_of_the_sentence_that_runs_on(find: Find) -> None:
+    text = (
+        f"Dessutom: {BERIT}, {OLOF} och {LISA} (punkt 5) Per Ekvall öppnade mötet och hälsade alla välkomna"
+    )
+    assert [name for name, _ in _roles(find(text + ITEMS))] == [BERIT, OLOF, LISA]
+    told = f"Närvarande\n{BERIT}, {OLOF}, {LISA} och Per Ekvall öppnade mötet"
+    assert _roles(find(told + ITEMS)) == []
+
+
+def test_two_labels_in_a_row_are_columns_that_lost_their_gaps(find: Find) -> None:
+    text = f"Närvarande: Frånvarande:\n\n{BERIT} {OLOF}\n\n{LISA}"
+    assert _roles(find(text + ITEMS)) == [(BERIT, PRESENT), (OLOF, ABSENT), (LISA, PRESENT)]
+
+
+@pytest.mark.parametrize("nobody", ["Inga", "Ingen."])
+def test_an_empty_list_names_nobody(find: Find, nobody: str) -> None:
+    """*Inga* is a name beside others."""
+    assert _roles(find(f"Frånvarande: {nobody}{ITEMS}")) == []
+    assert ("Inga", ABSENT) in _roles(find(f"Frånvarande: Inga och Olof{ITEMS}"))
+
+
+def test_a_list_goes_on_with_also(find: Find) -> None:
+    assert _roles(find(f"Närvarande: {BERIT}, {OLOF}.\nÄven {LISA}, revisor{ITEMS}")) == [
+        (BERIT, PRESENT),
+        (OLOF, PRESENT),
+        (LISA, PRESENT),
+    ]
+
+
+def test_all_but_those_named_were_there(find: Find) -> None:
+    text = f"Beslutande   Samtliga ledamöter med undantag för {BERIT} (S) och {OLOF} (M)."
+    assert _roles(find(text + ITEMS)) == [(BERIT, ABSENT), (OLOF, ABSENT)]
+
+
+def test_a_label_of_its_own_is_no_second_half_of_the_one_above(find: Find) -> None:
+    """`Beslutande` and `Ersättare` are two lists; only a small letter makes one label of two lines."""
+    assert _roles(find(f"Beslutande: {BERIT}\nErsättare: {OLOF}{ITEMS}")) == [
+        (BERIT, PRESENT),
+        (OLOF, Role.NON_VOTING_SUBSTITUTE),
+    ]
+
+
+def test_a_vice_chair_may_lead_this_meeting(find: Find) -> None:
+    found = _roles(find(f"Beslutande\n{BERIT} (S), vice ordförande (ordförande vid sammanträdet){ITEMS}"))
+    assert found == [(BERIT, PRESENT), (BERIT, CHAIR)]
+
+
+def test_notes_name_who_took_them_behind_the_word_that_may_head_them(find: Find) -> None:
+    assert (BERIT, Role.SECRETARY) in _roles(find(f"Närvarande: {OLOF}\n\nAnteckningar: {BERIT}{ITEMS}"))
+    assert _roles(find(f"Anteckningar: Nätverket i Kvarnby{ITEMS}")) == []
+
+
+def test_short_labels_part_lists_behind_brackets_only(find: Find) -> None:
+    """`Övriga` may begin anything else."""
+    text = f"Ledamöter {BERIT} (Lokalföreningen Norra) {OLOF} (Lokalföreningen Södra) Övriga {LISA}, utredare"
+    assert _roles(find(text + ITEMS)) == [(BERIT, PRESENT), (OLOF, PRESENT), (LISA, Role.OFFICIAL)]

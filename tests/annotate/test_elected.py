@@ -176,3 +176,47 @@ def test_the_chair_who_opens_a_meeting_leads_it_when_nothing_else_says_so(
     assert set(_roles(find(text.format("Inga val.")))) == expected
     elected = _roles(find(text.format("Till mötesordförande valdes Olof Kvarnlund.")))
     assert [name for name, role in elected if role is Role.CHAIR] == [OLOF]
+
+
+@pytest.mark.parametrize(
+    ("items", "expected"),
+    [
+        (
+            "§ 1 Öppnande\nMötet öppnas.\n\n§ 2 Val av sekreterare\nBerit Almgren\n\n§ 3 Slut\nSlut.",
+            {(BERIT, Role.SECRETARY)},
+        ),
+        (
+            "Närvarande: Per Ek.\n\n1. Mötet öppnas.\n\n2. Val av sekreterare.\nBerit Almgren\n\n3. Val av kaffe.\nBryggt.\n\n4. Mötet avslutas.",
+            {(BERIT, Role.SECRETARY)},
+        ),
+        (
+            "§ 1 A\nText.\n\n§ 2 B\nText.\n\n§ 3 C\nText.\n\n§ 4 D\nText.\n\n§ 5 Val av sekreterare\nBerit Almgren\n\n§ 6 Slut\nSlut.",
+            set(),
+        ),
+    ],
+)
+def test_who_writes_is_elected_among_the_first_items(
+    find: Callable[..., Annotated], items: str, expected: set[tuple[str, Role]]
+) -> None:
+    """Later the board elects its secretary for the year."""
+    assert {row for row in _roles(find(items)) if row[1] is not Role.PRESENT} == expected
+
+
+@pytest.mark.parametrize(
+    ("item", "expected"),
+    [
+        ("§ 3 Justeringspersoner Berit och Olof.", {(BERIT, Role.ADJUSTER), (OLOF, Role.ADJUSTER)}),
+        ("§ 3 Ordförande Berit öppnar mötet.", {(BERIT, Role.CHAIR)}),
+        (
+            "§ 3 Val\nBerit Almgren valdes till mötets ordförande och Olof Kvarnlund till dess sekreterare.",
+            {(BERIT, Role.CHAIR), (OLOF, Role.SECRETARY)},
+        ),
+        ("§ 3 Val\nBerit Almgren (sittande) väljs som mötesordförande", {(BERIT, Role.CHAIR)}),
+        ("§ 3 Justering sker den 4 maj.", set()),
+    ],
+)
+def test_small_societies_tell_it_in_few_words(
+    find: Callable[..., Annotated], item: str, expected: set[tuple[str, Role]]
+) -> None:
+    text = f"Närvarande: {BERIT}, {OLOF}\n\n{item}\n\n§ 4 Slut\nSlut."
+    assert {row for row in _roles(find(text)) if row[1] is not Role.PRESENT} == expected

@@ -34,13 +34,20 @@ from minutes_index.model import Role, Section, SectionKind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_FORMAL = re.compile(r"^\W*(?:beslutande|tjänstgörande ersättare|anslag)\b", re.IGNORECASE | re.MULTILINE)
+_FORMAL = re.compile(
+    r"^\W*(?i:beslutande|tjänstgörande ersättare|anslag)\b|\bBeslutande [A-ZÅÄÖ*]|\bhar tillkännagivits genom anslag\b",
+    re.MULTILINE,
+)
 """What the minutes of a body of law have on their title page."""
 _WITH_PARTY = re.compile(r"[^\W\d_] \((?:s|m|c|l|v|fp|kd|mp|sd|nyd)\)", re.IGNORECASE)
 MANY = 4
 """People with parties on the first pages: a body of those who were elected."""
 HEAD = 3000
 """Characters in which its members are listed."""
+EARLY = 4
+"""Items with which a meeting begins."""
+_WRITER = re.compile(r"(?:val|utseende) av sekreterare\.?", re.IGNORECASE)
+_NUMBERED = re.compile(r"\W*\d+[.:)]*\s+(?P<words>[^\W\d_][^.:,\n]{4,60})\.?(?=\n|$)")
 OPENING_SECTIONS = 4
 """Sections in which a meeting is opened."""
 _OPENING = re.compile(r"öppn|upprop|närvar|delta", re.IGNORECASE)
@@ -53,23 +60,38 @@ def rows(text: str, sections: Sequence[Section]) -> list[Row]:
     officers: list[Row] = []
     formal = bool(_FORMAL.search(text)) or len(_WITH_PARTY.findall(text, 0, HEAD)) >= MANY
     last = next((section for section in reversed(sections) if section.kind is SectionKind.ITEM), None)
+    early = [section for section in sections if section.kind is SectionKind.ITEM][:EARLY]
     for section in sections:
+        heading = _heading(
+            section.heading or _first_line(text, section),
+            early=section in early and "onstituerande" not in text[:HEAD],
+        )
         in_item = section.kind is SectionKind.ITEM
         tabled, rest = table_rows(list(strands(section.span.of(text), section.span.start)))
         found += [Row(entry, role, "rule:table") for entry, role in tabled]
-        found += Lister(rest, in_item=in_item, formal=formal, heading=section.heading).rows()
+        found += Lister(rest, in_item=in_item, formal=formal, heading=heading).rows()
         found += closing(rest) if in_item and section is last else []
         if not in_item or _OPENING.search(section.heading):
             found += _told(text, section, found)
-        officers += [
-            Row(entry, role, "rule:elected") for entry, role in elected(text, section.span, section.heading)
-        ]
+        officers += [Row(entry, role, "rule:elected") for entry, role in elected(text, section.span, heading)]
     if not any(row.role is Role.CHAIR for row in [*found, *officers]):
         officers += _opened(text, sections)
     found = starred(called_in_full(found), text)
     officers = in_full(officers, found)
     found = once([*found, *replaced(found), *officers])
     return sensible([*found, *present(found, officers)])
+
+
+def _heading(heading: str, *, early: bool) -> str:
+    """The heading of a section; whoever writes is elected for the meeting where that is among the first things done."""
+    plain = early and _WRITER.fullmatch(heading)
+    return f"{heading.rstrip('.')} för mötet" if plain else heading
+
+
+def _first_line(text: str, section: Section) -> str:
+    """The first line of an item without a heading, which may be one with a stop behind it: `2. Val av sekreterare.`."""
+    line = _NUMBERED.match(text, section.span.start, section.span.end)
+    return line["words"] if line and section.kind is SectionKind.ITEM else ""
 
 
 def _told(text: str, section: Section, found: Sequence[Row]) -> list[Row]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from minutes_index.analysis.labels import first_words, label_of
 from minutes_index.annotate.lexicon import Trait, is_title, traits
+from minutes_index.annotate.pieces import begins_name
 from minutes_index.annotate.streams import OFFICES, Strand
 
 if TYPE_CHECKING:
@@ -28,6 +29,9 @@ _MARKS = re.compile(r"^[*#_•-]+|[*_.]+$")
 _INNER = re.compile(r"\s+(?P<label>[A-ZÅÄÖ][^:.,\n]{3,40}):\s")
 _CELL = re.compile(r"\S+(?: \S+)*")
 _ELECTS = re.compile(r"(?:val|utseende) av (?:(?:en|ett|två|tre|1|2|3) )?(?P<office>.+)", re.IGNORECASE)
+_TWO_LABELS = re.compile(r"\s*(?P<one>[^:\n]{3,40}): (?P<two>[^:\n]{3,40}):\s*$")
+IN_A_ROW = "in a row"
+"""The label of a block whose columns have no places: people belong to them in their order on the line."""
 _BODYS = re.compile(
     r"^\s*[A-ZÅÄÖ][a-zåäö]{4,}s (?P<label>ledamöter|ersättare|suppleanter|tjänstemän|tjänstepersoner)\s*:?\s*$"
 )
@@ -100,8 +104,9 @@ def block_of(line: str, above: str, block_kind: str = "", *, in_item: bool) -> t
     (``block_kind``) an office right before a name is a title.
     """
     side_by_side = _side_by_side(line) if _WIDE.search(line) else ()
-    if side_by_side:
-        return Block(side_by_side), "", 0
+    in_a_row = _in_a_row(line)
+    if side_by_side or in_a_row:
+        return Block(side_by_side or in_a_row, "" if side_by_side else IN_A_ROW), "", 0
     found = _bracketed_label(line) or _opening_label(line, above) or _bodys_label(line)
     if found is None:
         return None, line, 0
@@ -114,7 +119,8 @@ def block_of(line: str, above: str, block_kind: str = "", *, in_item: bool) -> t
         and not _GAP.match(line[end:])
     ):
         return None, line, 0
-    if group == "title" and not in_item and (inner := _after_title(line, end)):
+    inner = _written_by(line, words, end) if kind == "type" else None
+    if inner or (group == "title" and not in_item and (inner := _after_title(line, end))):
         return inner
     if not group.startswith("role") or (in_item and group != "role anywhere"):
         return (CLOSED, "", 0) if not in_item or group != "role" else (None, line, 0)
@@ -128,6 +134,16 @@ def _inner_label(line: str, end: int) -> tuple[Block, str, int] | None:
     if not found or not label or not label[0].startswith("role"):
         return None
     return Block(((0, label[1]),), found["label"].casefold()), line[found.end() :], found.end()
+
+
+def _written_by(line: str, words: str, end: int) -> tuple[Block, str, int] | None:
+    """The block of who wrote them, behind the word that may head notes: `Anteckningar: Anna Berg`."""
+    colon = line[:end].rstrip(" *").endswith(":")
+    return (
+        (Block(((0, "secretary"),), words), line[end:], end)
+        if colon and begins_name(line[end:].lstrip(" *"))
+        else None
+    )
 
 
 def _after_title(line: str, end: int) -> tuple[Block, str, int] | None:
@@ -150,6 +166,14 @@ def _side_by_side(line: str) -> tuple[tuple[int, str], ...]:
     return found if len(found) == len(cells) > 1 else ()
 
 
+def _in_a_row(line: str) -> tuple[tuple[int, str], ...]:
+    """Two labels of people of which each has a colon, with nothing else on their line: columns that lost their gaps."""
+    found = _TWO_LABELS.match(line)
+    labels = [label_of(found[name]) for name in ("one", "two")] if found else []
+    roles = [label[1] for label in labels if label and label[0].startswith("role")]
+    return tuple(enumerate(roles)) if len(roles) > 1 else ()
+
+
 def _opening_label(line: str, above: str) -> tuple[tuple[str, str], str, int] | None:
     """Group and kind, text and end of the label a line begins with."""
     matches = list(islice(_WORD.finditer(line), LONGEST_LABEL))
@@ -163,7 +187,7 @@ def _opening_label(line: str, above: str) -> tuple[tuple[str, str], str, int] | 
         if _GAP.search(words) or _CLOSED_BRACKET.search(raw):
             continue
         both = label_of(f"{above} {words}") if above and last <= 2 else None
-        found = both or label_of(words)
+        found = (both if words.islower() else None) or label_of(words) or both
         if found and _ends_label(line, end, found[0]):
             after = _AFTER_LABEL.match(line, end)
             return found, words.casefold(), after.end() if after else end

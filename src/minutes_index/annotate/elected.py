@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _NO_NAME = r"(?:Till|Som|Att|Vid|Mötet|Årsmötet|Stämman|Styrelsen|Beslut|Därefter|Val)\b"
 """Words with which the next sentence begins where the stop is missing."""
-_PARTY = r"(?:\s*\([A-ZÅÄÖa-zåäö-]{1,6}\))?"
+_PARTY = r"(?:\s*\([A-ZÅÄÖa-zåäö-]{1,12}\))?"
 NAME = rf"[^\W\d_a-zåäöé][\w'’-]+(?: (?!{_NO_NAME})(?:von|af|de|[^\W\d_a-zåäöé]\b\.?|[^\W\d_a-zåäöé][\w'’-]+)){{1,4}}{_PARTY}"
 _PEOPLE = rf"(?P<people>{NAME}(?:(?:, | och | samt ){NAME})*)"
 _ELECTS = (
@@ -32,7 +32,7 @@ _MEETING = (
 )
 _JUSTERA = rf"att (?:(?:jämte|tillsammans med|utöver) (?:dagens |tjänstgörande )?(?:mötes)?(?:ordföranden?|ordf\.?)(?: {NAME})?(?: och (?:mötes)?sekreteraren?)?,? )?(?:justera|underteckna|signera)"
 
-_ANYBODY = rf"(?P<people>{NAME}|[^\W\d_a-zåäöé][a-zåäöé]+(?:-[^\W\d_]+)?)"
+ANYBODY = rf"(?P<people>{NAME}|[^\W\d_a-zåäöé][a-zåäöé]+(?:-[^\W\d_]+)?)"
 """Also somebody who is only called by a given name."""
 _SOME = rf"(?P<people>(?:{NAME}|[^\W\d_a-zåäöé][a-zåäöé]+(?:-[^\W\d_]+)?)(?:(?:, | och | samt )(?:{NAME}|[^\W\d_a-zåäöé][a-zåäöé]+(?:-[^\W\d_]+)?))*)"
 """The same, one or several."""
@@ -40,33 +40,38 @@ _ADJUSTERS = r"(?:protokolls?justerare|justerare|justeringsm[äa]n|justeringsper
 _DAY = r"(?:för (?:dagen|mötet|dagens möte|sammanträdet|träffen)|vid (?:mötet|träffen|sammanträdet))"
 _NOTES = r"(?:minnes|mötes)?(?:anteckning(?:ar|arna|en)|protokoll(?:et)?)"
 TOLD = (
-    (Role.CHAIR, rf"\b[Oo]rdförande {_DAY} (?:var|är) {_ANYBODY}"),
-    (Role.CHAIR, rf"{_ANYBODY} (?:var|är) (?:mötes)?ordförande {_DAY}"),
-    (Role.CHAIR, rf"\b{_ANYBODY} (?:ledde|leder) (?:mötet|dagens möte|träffen|dagens träff|sammanträdet)\b"),
+    (Role.CHAIR, rf"\b[Oo]rdförande {_DAY} (?:var|är) {ANYBODY}"),
+    (Role.CHAIR, rf"{ANYBODY} (?:var|är) (?:mötes)?ordförande {_DAY}"),
+    (Role.CHAIR, rf"\b{ANYBODY} (?:ledde|leder) (?:mötet|dagens möte|träffen|dagens träff|sammanträdet)\b"),
     (
         Role.CHAIR,
-        rf"\b{_ANYBODY} (?:valdes|väljs|utsågs|utses) att leda (?:mötet|dagens|träffen|förhandlingarna)",
+        rf"\b{ANYBODY} (?:valdes|väljs|utsågs|utses) att leda (?:mötet|dagens|träffen|förhandlingarna)",
     ),
-    (Role.SECRETARY, rf"\b{_NOTES} (?:fördes|förs|skrevs|skrivs|togs|tas) av {_ANYBODY}"),
+    (Role.SECRETARY, rf"\b{_NOTES} (?:fördes|förs|skrevs|skrivs|togs|tas) av {ANYBODY}"),
     (
         Role.SECRETARY,
-        rf"\b{_ANYBODY} (?:förde|för|skrev|skriver|tog|tar|antecknade på) (?:dagens )?{_NOTES}\b",
+        rf"\b{ANYBODY} (?:förde|för|skrev|skriver|tog|tar|antecknade på) (?:dagens )?{_NOTES}\b",
     ),
     (
         Role.GUEST,
-        rf"\b{_ANYBODY} (?:var|är) (?:inbjuden )?gäst (?:på|vid) (?:mötet|träffen|sammanträdet|årsmötet)",
+        rf"\b{ANYBODY} (?:var|är) (?:inbjuden )?gäst (?:på|vid) (?:mötet|träffen|sammanträdet|årsmötet)",
     ),
-    (Role.SECRETARY, rf"\b{_ANYBODY} (?:var|är) (?:mötes)?sekreterare {_DAY}"),
-    (Role.CHAIR, rf"\b[Ss]om (?:mötes)?ordförande (?:tjänstgjorde|tjänstgör|fungerade|fungerar) {_ANYBODY}"),
+    (Role.SECRETARY, rf"\b{ANYBODY} (?:var|är) (?:mötes)?sekreterare {_DAY}"),
+    (Role.CHAIR, rf"\b[Ss]om (?:mötes)?ordförande (?:tjänstgjorde|tjänstgör|fungerade|fungerar) {ANYBODY}"),
     (
         Role.SECRETARY,
-        rf"\b[Ss]om (?:mötes)?sekreterare (?:tjänstgjorde|tjänstgör|fungerade|fungerar) {_ANYBODY}",
+        rf"\b[Ss]om (?:mötes)?sekreterare (?:tjänstgjorde|tjänstgör|fungerade|fungerar) {ANYBODY}",
     ),
     (Role.ADJUSTER, rf"\b{_SOME} (?:justerar|ska justera|skall justera) (?:dagens |mötets )?protokoll"),
     (Role.ADJUSTER, rf"\b{_SOME} {_ELECTS} {_JUSTERA}"),
-    (Role.CHAIR, rf"\b{_ANYBODY} (?:{_ELECTS} )?(?:till|som) mötesordförande"),
-    (Role.SECRETARY, rf"\b{_ANYBODY} (?:{_ELECTS} )?(?:till|som) mötessekreterare"),
+    (Role.CHAIR, rf"\b{ANYBODY} (?:{_ELECTS} )?(?:till|som) mötesordförande"),
+    (Role.SECRETARY, rf"\b{ANYBODY} (?:{_ELECTS} )?(?:till|som) mötessekreterare"),
     (Role.ADJUSTER, rf"\b{_SOME} till {_ADJUSTERS}"),
+    (Role.ADJUSTER, rf"(?:§ ?\d{{1,4}}[.:]?|^\d{{1,3}}[.)]) (?i:{_ADJUSTERS}):? {_SOME}(?=\.|$|\n)"),
+    (
+        Role.SECRETARY,
+        rf"{NAME} {_ELECTS} till (?:mötets|årsmötets|stämmans) ordförande och {ANYBODY} till dess sekreterare",
+    ),
     (Role.ADJUSTER, rf"\b{_SOME} {_ELECTS} (?:till|som) {_ADJUSTERS}"),
     (Role.ADJUSTER, rf"\b[Tt]ill {_ADJUSTERS} {_ELECTS} {_SOME}"),
     (Role.GUEST, rf"\badjungera(?:s|des)? {_PEOPLE}(?= (?:med|till (?:mötet|dagens|sammanträdet)))"),
@@ -88,15 +93,21 @@ ATTENDED = (
     (Role.ABSENT, rf"\b[Ff]rånvarande var {_ATTENDED}"),
     (Role.SECRETARY, rf"(?:^|(?<=[.\n] ))[Ss]ekreterare (?:är|var) {_ATTENDED}"),
     (Role.ABSENT, rf"\b(?:närvarande|närvarade|deltog),? (?:för)?utom {_ATTENDED}"),
+    (
+        Role.ABSENT,
+        rf"\b(?:[Aa]lla|[Ss]amtliga) [^.\n]{{0,40}}?(?:ledamöter|medlemmar),? (?:med undantag (?:för|av)|(?:för)?utom) {_ATTENDED}",
+    ),
     (Role.ABSENT, rf"{_ATTENDED} (?:hade|har) (?:anmält|meddelat) (?:förhinder|frånvaro)"),
 )
 """How sentences at the head of minutes tell who was there."""
 _ATTENDING = tuple((re.compile(form), role) for role, form in ATTENDED)
-_ATTENDS = re.compile(r"[Ss]ekreterare (?:är|var) |närvara|närvarande|deltog|örhinder|rånvar|terbud")
+_ATTENDS = re.compile(
+    r"undantag|utom |[Ss]ekreterare (?:är|var) |närvara|närvarande|deltog|örhinder|rånvar|terbud"
+)
 _NAMES = re.compile(NAME)
 _TOLD = tuple((re.compile(form), role) for role, form in TOLD)
 _SPOKEN = re.compile(
-    r"justerar |[Ss]om (?:mötes)?(?:ordförande|sekreterare) |adjunger|(?:ordförande|sekreterare|gäst) (?:för|vid|på) |\b(?:ledde|leder) |att leda |(?:fördes|förs|skrevs|skrivs|togs|tas) av "
+    r"justerar |[Jj]ustera(?:re|rna)|[Jj]usterings|[Ss]om (?:mötes)?(?:ordförande|sekreterare) |adjunger|(?:ordförande|sekreterare|gäst) (?:för|vid|på) |\b(?:ledde|leder) |att leda |(?:fördes|förs|skrevs|skrivs|togs|tas) av "
     r"|(?:förde|för|skrev|skriver|tog|tar|på) (?:dagens )?(?:minnes|mötes)?(?:anteckning|protokoll)"
 )
 """Without one of these a sentence tells nothing of the kind."""
@@ -109,8 +120,8 @@ _ELECTING = re.compile(
 )
 
 OFFICES = {
-    Role.CHAIR: rf"(?:mötesordförande|ordförande{_MEETING})",
-    Role.SECRETARY: rf"(?:mötessekreterare|protokollförare|protokollsförare|sekreterare{_MEETING})",
+    Role.CHAIR: rf"(?:mötesordförande|(?:mötets|årsmötets|stämmans) ordförande|ordförande{_MEETING})",
+    Role.SECRETARY: rf"(?:mötessekreterare|(?:mötets|årsmötets|stämmans|dess) sekreterare|protokollförare|protokollsförare|sekreterare{_MEETING})",
     Role.ADJUSTER: _ADJUSTERS,
 }
 """The words for each office that a meeting elects for itself."""

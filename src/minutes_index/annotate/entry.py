@@ -142,7 +142,8 @@ def _with_role(entry: Entry, text: str) -> Entry | None:
     if role is None or (role is Role.ABSENT and items):
         return None
     title = text[: items.start()] if items else text
-    said = replace(entry, role=entry.role or role, title=entry.title or title)
+    leads = role is Role.CHAIR and entry.role is Role.VICE_CHAIR  # `vice ordförande (ordförande vid mötet)`
+    said = replace(entry, role=role if leads else entry.role or role, title=entry.title or title)
     return (
         replace(said, paragraphs=" ".join(filter(None, [said.paragraphs, items["items"]]))) if items else said
     )

@@ -119,7 +119,8 @@ def _speaks(head: re.Match[str]) -> bool:
 
 def _group(who: str) -> Group:
     party = _party(who)
-    return Group(party) if party else Group(affiliation="" if _SPEAKERS.search(who) else place_of(who))
+    nowhere = _SPEAKERS.search(who) or any(map(str.isdigit, who))
+    return Group(party) if party else Group(affiliation="" if nowhere else place_of(who))
 
 
 def _party(who: str) -> str:

@@ -6,11 +6,20 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from minutes_index.annotate.blocks import CLOSED, MARGIN, Block, block_of, centred, heading_block, may_open
+from minutes_index.annotate.blocks import (
+    CLOSED,
+    IN_A_ROW,
+    MARGIN,
+    Block,
+    block_of,
+    centred,
+    heading_block,
+    may_open,
+)
 from minutes_index.annotate.groups import NONE, heading_group, is_plain, segments
 from minutes_index.annotate.pieces import REPLACES
 from minutes_index.annotate.reversed_names import in_natural_order
-from minutes_index.annotate.roles import roles
+from minutes_index.annotate.roles import dealt, roles
 from minutes_index.annotate.roster import entries, parties
 from minutes_index.annotate.rows import Row, with_parties
 from minutes_index.annotate.sentences import sentences
@@ -23,15 +32,24 @@ if TYPE_CHECKING:
 
     from minutes_index.annotate.groups import Group
 
+NOBODY = frozenset({"inga", "ingen", "inga anmälda", "ingen anmäld"})
+"""What a list says that is empty; *Inga* is a name beside others."""
+JOINED = 3
+"""People at least before the subject of a sentence that has run together with a list."""
+_ITEM = re.compile(r"\s\d{1,3}\s?[:.)]")
+"""The number of an item that follows a list on its line."""
+NEAR = 30
+"""Characters between a subject and what is told of it."""
+_JOINING = re.compile(r"(?:,|\b(?:och|samt|av|som))\s*$")
 LONGEST_TITLE = 90
 """Characters; what is longer is running text."""
 _CELL = re.compile(r"\S+(?: \S+)*")
 _PROSE = re.compile(
-    r"\b(?:som|är|var|har|hade|att|inte|det|vi|ska|hälsar|hälsade|öppnade|öppnar|informerar|informerade|välkomna|deltagarna|beslutar|beslutade|med anledning|yrkar|anmäler|utses|utsågs|äger rum|[Ss]om (?:ordförande|sekreterare)|tjänstgjorde|föredrog|redovisar|redovisade|rapporterar|rapporterade|valdes|väljs|valde|utsåg|föreslår|föreslog|tackade|tackar|avslutade|avslutar|ledde|leder mötet|godkändes|påpekade|påpekar|presenterar|presenterade|berättar|berättade|redogör|redogjorde|går igenom|gick igenom|meddelar|meddelade|förklarade|förklarar|konstaterade|konstaterar|diskuterades|diskuterade)\b"
+    r"\b(?:som|är|var|har|hade|att|inte|det|vi|ska|hälsar|hälsade|öppnade|öppnar|informerar|informerade|välkomna|deltagarna|beslutar|beslutade|med anledning|yrkar|anmäler|utses|utsågs|äger rum|[Ss]om (?:ordförande|sekreterare)|tjänstgjorde|föredrog|redovisar|redovisade|rapporterar|rapporterade|valdes|väljs|valde|utsåg|föreslår|föreslog|tackade|tackar|avslutade|avslutar|ledde|leder mötet|godkändes|påpekade|påpekar|presenterar|presenterade|berättar|berättade|redogör|redogjorde|går igenom|gick igenom|meddelar|meddelade|förklarade|förklarar|konstaterade|konstaterar|diskuterades|diskuterade|undantag|utom)\b"
 )
 
 _AWAY = re.compile(
-    r"\b(?:inte (?:närvarande|tjänstgörande)|delt(?:og|ar) inte|(?:har|hade) (?:anmält|meddelat|lämnat)|som ersättare för|tjänstgjorde (?=för|§|kl|under)|inte (?=§|kl|under))",
+    r"\b(?:inte (?:närvarande|tjänstgörande)|delt(?:og|ar) inte|(?:har|hade) (?:anmält|meddelat|lämnat)|som ersättare för|tjänstgjorde (?=för|§|kl|under)|(?:inte|utom) (?=§|kl|under|punkt))",
     re.IGNORECASE,
 )
 """What lists say of somebody in words of running text."""
@@ -50,6 +68,8 @@ class Lister:
         self._block = CLOSED
         self._group = NONE
         """Whom the people below a line of its own speak for (`Lärarförbundet`)."""
+        self._kinds: tuple[str, ...] = ()
+        """What the labels give that stand above the same people, one right behind the other."""
         self._label = ""
         self._blanks = 0
         self._apart: list[str] = []
@@ -84,8 +104,7 @@ class Lister:
             self._block = CLOSED
             return
         if opened is not None:
-            self._block, self._fresh = (opened.formal() if self._formal else opened), True
-            self._group = NONE
+            self._open(opened)
         if not self._block.columns:
             if opened is None and not self._in_item:
                 self._found += self_named(line)
@@ -102,9 +121,18 @@ class Lister:
                 rest, line.start + column, column, opened=opened is not None or self._explains(position)
             )
 
+    def _open(self, opened: Block) -> None:
+        """Opens a block; the labels before it that nobody has stood under yet share its people with it."""
+        block = opened.formal() if self._formal else opened
+        waiting = self._kinds if self._fresh and self._block.columns else ()
+        self._kinds = (*waiting, block.columns[0][1]) if block.columns else ()
+        self._block, self._fresh, self._group = block, True, NONE
+
     def _explains(self, position: int) -> bool:
         """Whether a line right below a label only explains the list, which begins on the next: `De som deltog i beslut`."""
-        below = next((line for line in self._lines[position + 1 :] if not line.blank), None)
+        if self._fresh and len(self._kinds) > 1:
+            return True
+        below = next((line for line in self._lines[position + 1 : position + 4] if not line.blank), None)
         listed = entries(below.text, 0) if self._fresh and not self._in_item and below else []
         return bool(listed) and all(entry.party or entry.role for entry in listed)
 
@@ -116,7 +144,7 @@ class Lister:
 
     def _take(self, rest: str, offset: int, column: int, *, opened: bool) -> None:
         """Takes in who is on a line of a block, or a party that stands alone; any other line at the margin closes the block."""
-        on_line = list(_people(rest, offset, column, self._block)) if rest.strip() else []
+        on_line = list(_people(rest, offset, column, self._block, self._kinds)) if rest.strip() else []
         on_line = [Row(self._group.of(row.entry), row.role) for row in on_line]
         if self._block == self._headed and not all(is_plain(row.entry) for row in on_line):
             on_line = []
@@ -144,10 +172,12 @@ def serving(row: Row, name: str, offset: int) -> Row:
     return Row(replace(row.entry, replaces=tuple(entries(name, offset))), Role.SUBSTITUTE)
 
 
-def _people(text: str, offset: int, column: int, block: Block) -> Iterator[Row]:
+def _people(text: str, offset: int, column: int, block: Block, kinds: Sequence[str]) -> Iterator[Row]:
     """The people on a line of a block; none when the line is running text."""
     if len(block.columns) > 1:
         yield from _side_by_side(text, offset, column, block)
+        return
+    if text.strip(" .").casefold() in NOBODY:
         return
     listed = [
         group.of(entry)
@@ -161,16 +191,18 @@ def _people(text: str, offset: int, column: int, block: Block) -> Iterator[Row]:
     )
     for entry in listed:
         if not told or " " in entry.name:
-            yield from roles(entry, block.columns[0][1])
+            yield from roles(entry, dealt(entry, kinds) or block.columns[0][1])
 
 
 def _side_by_side(text: str, offset: int, column: int, block: Block) -> Iterator[Row]:
     """The people in the columns of a block; of more names than offices the last office takes the rest."""
     cells = [(m.start(), entries(m.group(), offset + m.start())) for m in _CELL.finditer(text)]
+    if block.label == IN_A_ROW:
+        cells = [(place, [entry]) for place, entry in enumerate(entry for _, some in cells for entry in some)]
     signed = len(cells) > len(block.columns) and {kind for _, kind in block.columns} <= OFFICES
     for place, (start, listed) in enumerate(cells):
         in_turn = block.columns[min(place, len(block.columns) - 1)][1]
-        kind = in_turn if signed else block.kind_at(column + start)
+        kind = in_turn if signed or block.label == IN_A_ROW else block.kind_at(column + start)
         for entry in listed:
             yield from roles(entry, kind)
 
@@ -182,11 +214,32 @@ def _listing(text: str) -> str:
     end = 0
     for sentence in sentences(text, 0, len(text)):
         if _is_prose(sentence.of(text)):
-            break
+            return text[:end] + _before_subject(text[end : sentence.end])
         end = sentence.end
     return text[:end]
 
 
+def _before_subject(sentence: str) -> str:
+    """What a sentence lists before its subject, when several people stand there without a stop behind them."""
+    told = _told(sentence)
+    listed = entries(sentence[: told.start()], 0) if told else []
+    if not told or not listed:
+        return ""
+    if _ITEM.search(sentence, listed[-1].span.end, told.start()):
+        return sentence[: listed[-1].span.end]
+    if len(listed) <= JOINED:
+        return ""
+    if told.start() - listed[-1].span.end > NEAR:
+        return sentence[: listed[-1].span.end]
+    end = listed[-1].span.start
+    return sentence[:end] if not _JOINING.search(sentence[:end]) else ""
+
+
 def _is_prose(text: str) -> bool:
     """Whether a text tells something, rather than listing who was there or when they were not."""
-    return bool(_PROSE.search(_AWAY.sub("", text)))
+    return _told(text) is not None
+
+
+def _told(text: str) -> re.Match[str] | None:
+    """The first word of a text that tells something."""
+    return _PROSE.search(_AWAY.sub(lambda away: " " * len(away.group()), text))

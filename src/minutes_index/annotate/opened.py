@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from minutes_index.annotate.elected import NAME
+from minutes_index.annotate.elected import ANYBODY
 from minutes_index.annotate.roster import entries
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ _OPENING = r"(?:mötet|sammanträdet|stämman|årsmötet)"
 _FORMS = tuple(
     re.compile(form)
     for form in (
-        rf"{_CHAIR},? (?P<people>{NAME}),? (?:hälsa(?:r|de)|öppna(?:r|de)|förklara(?:r|de) {_OPENING} (?:för )?öppna[dt])",
-        rf"[Mm]ötet öppna(?:des|s) av {_CHAIR} (?P<people>{NAME})",
+        rf"{_CHAIR},? {ANYBODY},? (?:hälsa(?:r|de)|öppna(?:r|de)|förklara(?:r|de) {_OPENING} (?:för )?öppna[dt])",
+        rf"[Mm]ötet öppna(?:des|s) av {_CHAIR} {ANYBODY}",
     )
 )
 """The chair of a society that opens its annual meeting need not lead it, and is named as the board's."""

@@ -48,6 +48,10 @@ class Piece:
     after_bracket: bool = False
 
 
+FEWEST = 2
+"""Names behind the first that show how a list is written."""
+_WORDS = re.compile(r"\S+")
+_JOINING = frozenset({"och", "samt", "&", "för", "av", "ersätter", "ersatte"})
 Word = tuple[int, str]
 """Offset in the piece, and the word."""
 
@@ -63,16 +67,64 @@ def pieces(text: str, offset: int) -> list[Piece]:
 
     A piece that holds a name which a slip or the order had cut in two has the gap between its halves as `GAP` characters.
     """
+    joined = _run_together(text)
     cut = [
         part
         for whole in _pieces(text, offset)
         for one in _at_times(whole)
         for two in _at_slash(one)
-        for three in _at_office(two)
+        for three in (_at_starts(two) if joined else _at_office(two))
         for piece in _at_replacement(three)
         for part in _at_names(piece)
     ]
     return _joined(cut)
+
+
+def _starts(words: Sequence[Word]) -> list[int]:
+    """Which of the words begin a name."""
+    given = [Trait.COMMON_GIVEN in traits(word) for _, word in words]
+    return [
+        i
+        for i in range(len(words) - 1)
+        if given[i] and not (i and given[i - 1]) and in_name(words[i + 1][1].rstrip(",.;:"))
+    ]
+
+
+def _run_together(text: str) -> bool:
+    """Whether the lines of a list have run together, so that what stands before a name is said of the person before it.
+
+    It begins with a name, hardly any name follows a comma, and one follows something that announces nobody; or each but the
+    first follows an office, and the last has one of its own behind it: `Anna Berg, rektor Bo Ek, ekonom`.
+    """
+    words = [(match.start(), match.group()) for match in _WORDS.finditer(text)]
+    first, *others = _starts(words) or [FEWEST]
+    before = [words[i - 1][1] for i in others]
+    behind = bool(others) and _has_office(text[words[others[-1]][0] :])
+    commas = sum(word.endswith((",", ";")) for word in before)
+    loose = sum(not word.endswith((",", ";")) and not _announces(word) for word in before)
+    many = len(before) >= FEWEST and loose > 0 and commas * 3 <= len(before)
+    return first == 0 and (many or (behind and not commas and not loose))
+
+
+def _has_office(text: str) -> bool:
+    """Whether an office follows the name that a text begins with, behind a comma."""
+    _, comma, said = text.partition(", ")
+    return bool(comma) and any(_is_office(word.rstrip(".,;")) for word in said.split()[:3])
+
+
+def _announces(word: str) -> bool:
+    """Whether a word before a name leads to it: an office, *och*, *för*."""
+    return word.islower() and (word in _JOINING or _is_office(word.rstrip(".")))
+
+
+def _at_starts(piece: Piece) -> list[Piece]:
+    """A piece cut before each name in it, where the lines of a list have run together."""
+    words = [(match.start(), match.group()) for match in _WORDS.finditer(piece.text)]
+    cuts = [words[i][0] for i in _starts(words) if i and words[i - 1][1].casefold() not in _JOINING]
+    return [
+        Piece(piece.start + start, piece.text[start:end].rstrip(), piece.after_bracket and start == 0)
+        for start, end in pairwise([0, *cuts, len(piece.text)])
+    ]
 
 
 def _at_names(piece: Piece) -> list[Piece]:

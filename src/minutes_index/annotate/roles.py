@@ -11,7 +11,7 @@ from minutes_index.annotate.rows import OFFICE_ROLES, Row
 from minutes_index.model import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from minutes_index.annotate.entry import Entry
 
@@ -19,6 +19,10 @@ LEADERS = frozenset({Role.CHAIR, Role.VICE_CHAIR})
 """Of these an entry's own word is truer than its label: `Ordförande Anna Berg, vice ordförande Bo Ek`."""
 SUBSTITUTES = frozenset({"ersättare", "suppleant", "ers", "ers."})
 _SERVING = frozenset({Role.PRESENT, Role.NON_VOTING_SUBSTITUTE})
+FEWEST = 2
+"""Labels one right behind the other that share the people below them."""
+_BESIDE = frozenset({OTHERS, FORMAL_OTHERS, Role.OFFICIAL.value, Role.GUEST.value})
+_SUBSTITUTE = re.compile(r"\b(?:ers|ersättare|suppl|suppleant)\b", re.IGNORECASE)
 _OUTSIDER = re.compile(
     r"konsult|föreläs|student|elev|ledamot|ordförande|politiker|företrädare|representant|ombud|förening|klubb|råd$|utvärder",
     re.IGNORECASE,
@@ -47,6 +51,20 @@ def roles(entry: Entry, kind: str) -> Iterator[Row]:
     yield Row(entry, role)
     if own and own is not role and role is not Role.ABSENT:
         yield Row(entry, own)
+
+
+def dealt(entry: Entry, kinds: Sequence[str]) -> str:
+    """Which of several labels that stand above the same people an entry belongs under; empty when that cannot be told.
+
+    Columns whose lines came out one after the other leave `Beslutande`, `Övriga deltagande` and then everybody: who has a party
+    decides, the others do not, and substitutes say that they are.
+    """
+    if len(kinds) < FEWEST or kinds[0] != Role.PRESENT or kinds[-1] not in _BESIDE:
+        return ""
+    serves = bool(entry.replaces) or entry.role in {Role.SUBSTITUTE, Role.ABSENT}
+    if len(kinds) > FEWEST and not serves and _SUBSTITUTE.search(entry.title):
+        return kinds[1]
+    return kinds[0] if entry.party or serves or entry.role in LEADERS else kinds[-1]
 
 
 def _of_kind(entry: Entry, kind: str) -> Role:

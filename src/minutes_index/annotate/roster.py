@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from minutes_index.analysis.identity_numbers import identity_numbers
+from minutes_index.analysis.labels import label_of
 from minutes_index.annotate.entry import PARTIES, PARTY_MARK, TRAILING_PARAGRAPHS, Entry, said_of
 from minutes_index.annotate.lexicon import PARTICLES, Trait, is_title, municipalities, traits
 from minutes_index.annotate.pieces import (
@@ -37,8 +38,12 @@ MOST_WORDS = 30
 """Words of a piece among which a name begins, behind somebody's title; what has more before one is a sentence."""
 _PARTY_FIRST = re.compile(r"^\W*(?P<party>[A-ZÅÄÖ]{1,4})\s+(?=[A-ZÅÄÖ])")
 """A party before a name: `S  Anna Berg`."""
+_ALSO = re.compile(r"^\W*(?:Även|Samt|Också)\s+(?=[A-ZÅÄÖ])")
+"""Words with which a list goes on."""
 _AND = re.compile(r"\s+(?:och|samt|&)\s")
 """Between an office and a name it parts two people: `ordföranden och Bo Ek`."""
+_GENITIVES = ("ets", "ens", "arnas", "ernas")
+"""Endings of the owner of a body, which is nobody's given name: `Regionförbundets`."""
 _CAPITALS = re.compile(r"[A-ZÅÄÖÉ][A-ZÅÄÖÉ-]+")
 _ABBREVIATION = re.compile(r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö&]*[A-ZÅÄÖ][\w/&-]*|[A-ZÅÄÖ]{2,}[\w/-]*")
 
@@ -52,7 +57,7 @@ def entries(text: str, offset: int) -> list[Entry]:
     found: list[Entry] = []
     spare = ""
     away: list[Entry] = []
-    for piece in pieces(_without_numbers(text), offset):
+    for piece in pieces(_ALSO.sub(_blank, _without_numbers(text)), offset):
         replaces, replaced = REPLACES.match(piece.text), REPLACED.match(piece.text)
         entry = _entry(_without(piece, replaces or replaced))
         if entry is not None and replaced and found:
@@ -63,7 +68,7 @@ def entries(text: str, offset: int) -> list[Entry]:
         elif entry is not None:
             found.append(replace(entry, title=entry.title or spare))
             spare, away = "", []
-        elif away and found and (PARTY_MARK.fullmatch(piece.text) or piece.text in PARTIES):
+        elif away and found and _is_party(piece.text):
             away[-1] = said_of(away[-1], piece.text)
             found[-1] = replace(found[-1], replaces=tuple(away))
         elif found:
@@ -72,6 +77,14 @@ def entries(text: str, offset: int) -> list[Entry]:
         elif not _AND.match(text, piece.start + len(piece.text) - offset):
             spare = piece.text if is_title(singular(piece.text.split()[-1])) else spare
     return found
+
+
+def _is_party(text: str) -> bool:
+    return bool(PARTY_MARK.fullmatch(text)) or text in PARTIES or (text.islower() and text.upper() in PARTIES)
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found.group())
 
 
 def _without(piece: Piece, led: re.Match[str] | None) -> Piece:
@@ -128,8 +141,13 @@ def _entry(piece: Piece) -> Entry | None:
     )
     entry = replace(entry, announced=role_words().get(lead.casefold()))
     for said in (lead, " ".join(word for _, word in tail), items["items"] if items else ""):
-        entry = said_of(entry, said) if said else entry
+        entry = said_of(entry, said) if said and not _heads_page(said) else entry
     return entry
+
+
+def _heads_page(text: str) -> bool:
+    """Whether a text begins with another label of the title page: `Justerande Anna Berg ANSLAG`."""
+    return (label_of(text.split(maxsplit=1)[0]) or ("",))[0] == "title"
 
 
 def _named(words: Sequence[Word], first: int) -> tuple[str, list[Word], list[Word]] | None:
@@ -224,13 +242,11 @@ def _is_name(words: Sequence[Word], *, lead: bool) -> bool:
         return not everyday or (Trait.COMMON_GIVEN in shapes[0] and len(texts) == 2)
     if any(_CAPITALS.fullmatch(word) for _, word in words):
         return False
-    plain = [
-        shape
-        for shape, word in zip(shapes, texts, strict=True)
-        if word not in PARTICLES and not INITIAL.fullmatch(word)
-    ]
+    named = zip(shapes, texts, strict=True)
+    plain = [shape for shape, word in named if word not in PARTICLES and not INITIAL.fullmatch(word)]
     strange = all(not (Trait.KNOWN | Trait.WORD) & shape or Trait.SURNAME_LIKE & shape for shape in plain)
-    return strange and (lead or Trait.PLACE not in shapes[0]) and not is_title(texts[0])
+    owner = is_title(texts[0]) or texts[0].endswith(_GENITIVES)
+    return strange and not owner and (lead or Trait.PLACE not in shapes[0])
 
 
 def _is_surname_after_initials(texts: Sequence[str]) -> bool:

@@ -68,7 +68,7 @@ def closing(lines: Sequence[Strand]) -> list[Row]:
 def _signed(lines: Sequence[Strand]) -> tuple[list[Row], int]:
     """The signatures that the last of ``lines`` hold, and how many lines those are."""
     own = self_named(lines[-1])
-    if own:
+    if own and not any(row.entry.announced for row in own):
         return own, 1
     offices = _offices(lines[-1].text)
     people = _names(lines[-2]) if offices and len(lines) > 1 else []

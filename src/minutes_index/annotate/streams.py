@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 from minutes_index.analysis.labels import first_words, label_of, labels, opening_label
@@ -22,11 +22,19 @@ RIGHT = 20
 """Characters from the margin at which a second column can begin."""
 FLAT = 300
 """Characters of a line that holds a whole page, its line breaks lost."""
+JOINED = 40
+"""Characters of a line in which the lines of several lists may have run together."""
+TELLING = 8
+"""Letters of a label that hardly begins a title within a list."""
 FARTHEST = 50
 """Lines below a label within which its first name stands."""
 SLACK = 3
 """Characters by which the cells of one column may be out of line."""
 OFFICES = frozenset({"chair", "vice chair", "secretary", "adjuster"})
+_BEHIND = re.compile(r"(?<=[\w).] )[A-ZÅÄÖ]\w{4,}|(?<=[\w).] )(?:Tid|Plats)\b")
+"""Words within a line with which a label could begin."""
+SIGNING = OFFICES - {"adjuster"}
+"""Offices that are titles of people as well."""
 _CELL = re.compile(r"\S+(?: \S+)*")
 _INLINE_LABEL = re.compile(r"(?:(?<=[.;] )|(?<=\s\s))(?P<label>[A-ZÅÄÖ][^:.\n]{2,60}):\s")
 
@@ -219,28 +227,58 @@ def _right(line: Strand, gutter: int) -> Strand:
 def _at_labels(line: Strand) -> Iterator[Strand]:
     """A line cut where another label begins: `Ordförande: NN. Sekreterare: NN.`."""
     flat = len(line.text) > FLAT
-    if not flat and ":" not in line.text:
-        yield line
-        return
-    start = 0
-    for match in (_flat_label() if flat else _INLINE_LABEL).finditer(line.text):
-        if match.start("label") > start and (flat or opening_label(match["label"])):
-            yield Strand(line.start + start, line.text[start : match.start("label")])
-            start = match.start("label")
-    yield Strand(line.start + start, line.text[start:])
+    cuts = (
+        [match.start("label") for match in _flat_label().finditer(line.text)]
+        if flat
+        else _inner_cuts(line.text)
+    )
+    for start, end in pairwise([0, *(cut for cut in cuts if cut), len(line.text)]):
+        yield Strand(line.start + start, line.text[start:end])
+
+
+def _inner_cuts(text: str) -> list[int]:
+    """Where labels begin within a line that is no whole page: those with a colon, and lists of others behind a name."""
+    found = (
+        {match.start("label") for match in _INLINE_LABEL.finditer(text) if opening_label(match["label"])}
+        if ":" in text
+        else set()
+    )
+    if len(text) > JOINED and any(word.casefold() in first_words() for word in _BEHIND.findall(text)):
+        found |= {match.start("label") for match in _joined_label().finditer(text)}
+    return sorted(found)
+
+
+@cache
+def _joined_label() -> re.Pattern[str]:
+    """Matches a label of a list of people behind another list, where their lines have run together."""
+    lists = [
+        label
+        for label, (group, kind) in labels().items()
+        if group.startswith("role") and kind not in SIGNING and label[0].isalpha() and len(label) >= TELLING
+    ]
+    colons = [label for label, (group, kind) in labels().items() if (group, kind) == ("title", "place")]
+    return re.compile(
+        rf"(?<=[\w).] )(?=[A-ZÅÄÖ])(?P<label>(?:{_spelt(lists)})(?=:? [A-ZÅÄÖ*])|(?<=\) )(?:Övriga|Gäster)(?= [A-ZÅÄÖ])|(?:{_spelt(colons)})(?=: ))"
+    )
+
+
+def _spelt(known: Sequence[str]) -> str:
+    """Labels as they begin with a capital, the longest first, as one expression."""
+    return "|".join(
+        re.escape(spelling).replace(r"\ ", r"\s+")
+        for label in sorted(known, key=len, reverse=True)
+        for spelling in (label[0].upper() + label[1:], label.upper())
+    )
 
 
 @cache
 def _flat_label() -> re.Pattern[str]:
     """Matches a label of people or of a title page within a line, before a name, another label or a colon."""
-    known = sorted(
-        (
-            label
-            for label, (group, _) in labels().items()
-            if group != "part" and label[0].isalpha() and len(label) > 3
-        ),
-        key=len,
-        reverse=True,
+    known = [
+        label
+        for label, (group, _) in labels().items()
+        if group != "part" and label[0].isalpha() and len(label) > 3
+    ]
+    return re.compile(
+        rf"(?<![\w-])(?<!, )(?=[A-ZÅÄÖ])(?P<label>{_spelt(known)})(?=:|\s+[A-ZÅÄÖ*§(]|\s+\d|\s*$)"
     )
-    spelt = "|".join(re.escape(label[0].upper() + label[1:]).replace(r"\ ", r"\s+") for label in known)
-    return re.compile(rf"(?<![\w-])(?P<label>{spelt})(?=:|\s+[A-ZÅÄÖ*§(]|\s+\d|\s*$)")
