@@ -62,6 +62,25 @@ LONG = "Vi talade länge om detta." + " Vi talade länge om detta." * 10
         ("Protokoll", ""),
         ("Protokoll från mötet", ""),
         (
+            "Protokoll från styrelsemöte nr 4\n\nBostadsrättsföreningen Kvarnhjulet 2, Kvarnby",
+            "Styrelsen, Brf Kvarnhjulet 2",
+        ),
+        ("BRF Kvarnhjulet 2\nStyrelseprotokoll", "Styrelsen, Brf Kvarnhjulet 2"),
+        ("KVARNBY HEMBYGDSFÖRENING\nProtokoll från ordinarie årsmöte", "Årsmöte, Kvarnby Hembygdsförening"),
+        (
+            "Protokoll fört vid styrelsemöte med Kvarnby Norra Båtklubb söndagen",
+            "Styrelsen, Kvarnby Norra Båtklubb",
+        ),
+        (
+            "ÅRSMÖTESPROTOKOLL Datum: 2022-03-24\nIdrottsföreningen Kvarnen Söndagen",
+            "Årsmötet, Idrottsföreningen Kvarnen",
+        ),
+        ("Protokoll kårstyrelsemöte\nStudentkåren Kvarnbygd", "Kårstyrelsen, Studentkåren Kvarnbygd"),
+        ("Protokoll årsmöte\nPlats: Kvarnby Båtklubb", "Årsmöte"),
+        ("Protokoll årsmöte i föreningen", "Årsmöte"),
+        ("Protokoll årsmöte\nFöreningen har 30 medlemmar", "Årsmöte"),
+        ("Kommunstyrelsen\nProtokoll\nBesök av Kvarnby Båtklubb", "Kommunstyrelsen"),
+        (
             "Anteckningar Länsgruppen för trygghet och säkerhet, Kvarnland",
             "Länsgruppen för trygghet och säkerhet, Kvarnland",
         ),
@@ -141,6 +160,10 @@ def test_an_empty_document_has_no_facts(find: Find) -> None:
         ("länsgruppen", "Länsgruppen för trygghet", True),
         ("nätverket", "Kvarnlands nätverk för skolchefer", True),
         ("vägruppen", "Länsgruppen för trygghet", False),
+        ("styrelsen", "Styrelsen, Brf Kvarnhjulet 2", True),
+        ("årsmötet", "Årsmöte, Kvarnby Båtklubb", True),
+        ("kårstyrelsen", "Kårstyrelsen, Studentkåren Kvarnbygd", True),
+        ("kommunstyrelsen", "Styrelsen, Brf Kvarnhjulet 2", False),
     ],
 )
 def test_which_bodies_are_the_one_that_met(subject: str, body: str, *, own: bool) -> None:

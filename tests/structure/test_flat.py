@@ -119,6 +119,7 @@ def test_a_count_within_one_paragraph_is_no_count_of_items() -> None:
         ("6 Ekonomi Ekonomin är god.", "6 Ekonomi"),
         ("7 Meddelanden Inga meddelanden.", "7 Meddelanden"),
         ("8 Budget 2008 I budgeten finns medel.", "8 Budget 2008"),
+        ("8 Läget i byarna I Vad är det lugnt.", "8 Läget i byarna"),
         ("9 Ny väg i Kvarnby Kommunstyrelsen beslutar att bygga den.", "9 Ny väg i Kvarnby"),
         ("10 Utseende av justerare. Berit utses.", "10 Utseende av justerare."),
     ],

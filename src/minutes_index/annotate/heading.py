@@ -12,6 +12,7 @@ from minutes_index.annotate.full_names import full_name
 from minutes_index.annotate.gatherings import gathered, of_genitive
 from minutes_index.annotate.lexicon import agencies
 from minutes_index.annotate.organs import body_pattern, cased
+from minutes_index.annotate.societies import GENERIC, society
 from minutes_index.model import Mention, Section, SectionKind
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class Heading:
 def heading_of(text: str, sections: Sequence[Section], municipality_mentions: Sequence[Mention]) -> Heading:
     """Title, body and municipality from the head of a document; empty where it does not tell."""
     lines = [line for line in text[: _end(sections)].split("\n") if line.strip()]
-    body = _body(lines) or _labelled_body(text)
+    body = _of_society(_body(lines) or _labelled_body(text), lines)
     formal = bool(body) and bool(body_pattern("formal").search(body))
     head = _unlisted(lines)
     return Heading(
@@ -129,6 +130,12 @@ def _rejoined(lines: Sequence[str]) -> Iterator[str]:
             yield f"{above} {cell}"
         yield line
         above = cell
+
+
+def _of_society(body: str, lines: Sequence[str]) -> str:
+    """A body that every society has, with the society it is of, when the head names one: `Styrelsen, Brf Kvarnhjulet 2`."""
+    name = society(_unlisted(lines)) if body in GENERIC else ""
+    return f"{body}, {name}" if name else body
 
 
 def _named(line: str, group: str) -> str:

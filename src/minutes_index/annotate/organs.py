@@ -46,6 +46,8 @@ def cased(body: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+_BEYOND = re.compile(r"(?: (?:för|i|inom|kring) |, ).*")
+"""What the name of a body says beyond the word that it is called by: what for, where, of which society."""
 _GENERIC = frozenset(
     [
         "det",
@@ -108,16 +110,10 @@ def is_one(body: str) -> bool:
 
 def is_own(subject: str, body: str) -> bool:
     """Whether a body named in the text is the one that met (``body``, empty when unknown)."""
-    one, own = indefinite(subject), indefinite(body)
-    short = indefinite(
-        body.split(" för ", maxsplit=1)[0].split(" i ", maxsplit=1)[0].split(" inom ", maxsplit=1)[0]
-    )
-    if own and (
-        one in {own, short}
-        or own.endswith(one)
-        or one.endswith(own)
-        or own.startswith(f"{subject.casefold()} ")
-    ):
+    one, own = indefinite(subject), indefinite(_BEYOND.sub("", body))
+    longer = one.endswith(own) and ", " not in body  # the board of a society is not that of its town
+    alike = one == own or own.endswith(one) or longer or own.startswith(f"{subject.casefold()} ")
+    if own and alike:
         return True
     elsewhere = own.startswith("kommun") and one in {"nämnd", "styrelse"}
     return subject.casefold() in _GENERIC and not elsewhere

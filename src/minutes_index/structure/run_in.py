@@ -12,7 +12,7 @@ from minutes_index.structure.joins import ends_open
 LONGEST_HEADING = 90
 SAME = 5
 """Letters that a heading of one word and the first word of its text have in common (`Ekonomi Ekonomin är god`)."""
-_CAPITAL = re.compile(r"\s+(?=[\"”(]?[A-ZÅÄÖ](?:[^\s.]|\s[a-zåäö]))")
+_CAPITAL = re.compile(r"\s+(?=[\"”(]?[A-ZÅÄÖ](?:[^\s.]|\s[a-zåäö]|(?<=I)\s))")
 _MEETS = re.compile(
     r"(?:^ordföranden?|styrelsen|nämnden|utskottet|fullmäktige|direktionen|rådet|gruppen|mötet|stämman)$",
     re.IGNORECASE,

@@ -1,0 +1,55 @@
+"""Which society the head of minutes names: `Brf Kvarnhjulet 2`, `Kvarnby hembygdsförening`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+GENERIC: Final = frozenset(
+    ["Styrelsen", "Kårstyrelsen", "Årsmöte", "Årsmötet", "Stämma", "Stämman", "Årsstämma", "Årsstämman", "Föreningsstämma", "Föreningsstämman", "Medlemsmöte", "Medlemsmötet", "Valberedningen"]
+)  # fmt: skip
+"""Bodies that every society has."""
+_NAME = r"[A-ZÅÄÖ][\wåäöé:&-]*"
+_KIND = r"(?:förening|klubb|sällskap|FÖRENING|KLUBB|SÄLLSKAP)"
+_DAY = r"(?:[Mm]ån|[Tt]is|[Oo]ns|[Tt]ors|[Ff]re|[Ll]ör|[Ss]ön)dag"
+_FORMS = (
+    re.compile(
+        rf"(?<![\w-])(?:HSB(?:s|:s)? )?(?:Brf|BRF|[A-ZÅÄÖ][\wåäö-]*(?:{_KIND}en|sällskapet|kåren))\s+(?:vid\s+)?(?!{_KIND})(?P<name>{_NAME}(?: (?:(?!{_DAY}){_NAME}|\d{{1,3}}(?![\d.:-])))*)"
+    ),
+    re.compile(rf"(?<![\w-])(?:{_NAME} (?:(?:och|&|i) )?){{1,4}}[\wåäöÅÄÖ-]*{_KIND}(?![\wåäö-])"),
+)
+_NO_NAME = re.compile(
+    r"(?:(?:\w*protokoll\w*|\w*anteckningar|\w*m[öo]te\w*|\w*stämma\w*|styrelsen?|ordinarie|extra|datum|tid|plats|nr|från|för|fört|förda|vid|med|i|av|på|till|och|den|hos|kallelse|mötet|\d\S*)\s+)+",
+    re.IGNORECASE,
+)
+"""Words before a name that are none of it."""
+_LABEL = re.compile(r"\s*(?:mötes)?(?:plats|lokal|tid|närvarande)\b[^:]{0,12}:", re.IGNORECASE)
+_TENANTS = re.compile(r"\b(?:Bostadsrättsföreningen|BRF)\b")
+"""Two ways of writing one kind of society."""
+MOST = 8
+"""Words of a name."""
+
+
+def society(lines: Iterable[str]) -> str:
+    """The first society that one of the lines names in full; empty when none does."""
+    for line in lines:
+        if _LABEL.match(line):
+            continue
+        for form in _FORMS:
+            found = form.search(line)
+            name = _written(found[0]) if found else ""
+            if name:
+                return name
+    return ""
+
+
+def _written(found: str) -> str:
+    """A name without the words before it; in small letters where it stood in capitals. Empty when no name is left."""
+    before = _NO_NAME.match(found)
+    name = " ".join(found[before.end() if before else 0 :].split())
+    if len(name.split()) > MOST or len(name.split()) < 2 or not name[:1].isupper():
+        return ""
+    return _TENANTS.sub("Brf", name.title() if name.isupper() else name)
