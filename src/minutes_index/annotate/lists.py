@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
     from minutes_index.annotate.groups import Group
 
+MOST_LABELS = 5
+"""Labels one right behind the other that can share the people below them."""
 NOBODY = frozenset({"inga", "ingen", "inga anmälda", "ingen anmäld"})
 """What a list says that is empty; *Inga* is a name beside others."""
 JOINED = 3
@@ -124,7 +126,8 @@ class Lister:
     def _open(self, opened: Block) -> None:
         """Opens a block; the labels before it that nobody has stood under yet share its people with it."""
         block = opened.formal() if self._formal else opened
-        waiting = self._kinds if self._fresh and self._block.columns else ()
+        waits = self._fresh and self._block.columns and len(self._kinds) < MOST_LABELS
+        waiting = self._kinds if waits else ()
         self._kinds = (*waiting, block.columns[0][1]) if block.columns else ()
         self._block, self._fresh, self._group = block, True, NONE
 

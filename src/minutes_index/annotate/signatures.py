@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from minutes_index.annotate.blocks import Block
     from minutes_index.annotate.entry import Entry
 
+LAST = 24
+"""Lines at the end of an item among which signatures stand."""
 FEWEST = 2
 """Who signed at the end of an item, at least; one alone may be anything."""
 _CELL = re.compile(r"\S+(?: \S+)*")
@@ -54,7 +56,7 @@ def signatures_above(lines: Sequence[Strand], position: int, opened: Block) -> l
 
 def closing(lines: Sequence[Strand]) -> list[Row]:
     """Who signed at the end of the last item; none when fewer than two did, or nothing stands above them."""
-    left = [line for line in lines if not line.blank]
+    left = [line for line in lines if not line.blank][-LAST:]
     found: list[Row] = []
     while left:
         signed, count = _signed(left)
