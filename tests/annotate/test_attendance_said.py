@@ -168,3 +168,13 @@ def test_surnames_stand_first_without_a_comma_when_most_do(find: Find) -> None:
 def test_what_stands_behind_a_name_without_a_comma_is_no_part_of_it(find: Find) -> None:
     rows = find(f"Närvarande\n{BERIT} SNF Skåne\n{OLOF} Almåns fiskevård{ITEMS}").annotations.attendance
     assert [(r.name, r.affiliation) for r in rows] == [(BERIT, "SNF Skåne"), (OLOF, "Almåns fiskevård")]
+
+
+def test_notes_tell_in_their_own_words_who_was_there(find: Find) -> None:
+    """`Där var:` is a list like any other, `Kunde inte:` one of absence; in a sentence the words head nothing."""
+    found = find(f"Skolrådet\n\nDär var: {BERIT} (rektor), {OLOF}\n\nKunde inte: {LISA}{ITEMS}")
+    assert _roles(found) == [(BERIT, PRESENT), (OLOF, PRESENT), (LISA, ABSENT)]
+    told = find(
+        f"Skolrådet\n\nNärvarande: {BERIT}\n\n§ 1 Väg\nDär var {OLOF} emot.\n\n§ 2 Slut\nMötet avslutas."
+    )
+    assert (OLOF, PRESENT) not in _roles(told)

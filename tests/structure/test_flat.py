@@ -180,3 +180,38 @@ def test_numbers_of_items_are_not_taken_for_those_of_pages() -> None:
         "2 ",
         "3 ",
     ]
+
+
+WRAPPED = """Byalaget Protokoll fört vid årsmöte den 27 februari 2011
+i bygdegården. § 1 Mötet öppnas. Ordföranden hälsade de
+närvarande välkomna till det årliga mötet i bygden, och
+påminde om att kaffet serveras efteråt som förra året. § 2
+Dagordning. Dagordningen godkändes av dem som var där. En
+fråga om vägen togs upp sist, och den gällde hälso-
+och sjukvård. § 3 Avgifter. Årsmötet beslutade att avgif-
+ten ska vara 200 kr för vuxna och 500 kr för familj. § 4
+Avslutning. Ordföranden tackade för visat intresse och
+förklarade mötet avslutat."""
+
+
+def test_a_flat_page_that_was_wrapped_is_cut_into_its_items(build: Callable[..., Structure]) -> None:
+    """The lines are joined as any others, words broken at their ends too."""
+    made = build(WRAPPED)
+    numbered = [(one.number, one.heading) for one in made.sections if one.number]
+    assert numbered == [
+        ("§ 1", "Mötet öppnas"),
+        ("§ 2", "Dagordning"),
+        ("§ 3", "Avgifter"),
+        ("§ 4", "Avslutning"),
+    ]
+    assert "gällde hälso- och sjukvård." in made.text
+    assert "att avgiften ska vara" in made.text
+
+
+def test_a_paragraph_that_refers_to_paragraphs_stays_one() -> None:
+    """Items that begin lines of their own are not looked for within them."""
+    text = "\n".join(
+        f"§ {number} Ärende som handlar om något i byn\nMötet hänvisar till § {number} Protokoll från hösten."
+        for number in range(1, 8)
+    )
+    assert unflattened([text]) == [text]

@@ -27,6 +27,8 @@ WRAPPED = "Ordföranden hälsar alla välkomna till mötet och går"
         ("Gruppen har tittat närmare på hur in-", "eller utflyttning ser ut.", "in- eller utflyttning"),
         ("Kommunen har under året fått del av EU-", "medel till projektet.", "EU-medel till"),
         ("Mötet leds i dag av föreningens Ann-", "Charlotte Kvarnlund.", "Ann-Charlotte Kvarnlund"),
+        ("Mötet leds i dag av föreningens Ann-Char-", "lotte Kvarnlund.", "Ann-Charlotte Kvarnlund"),
+        ("Gruppen går igenom det nya EU-Sverige-", "projektet i länet.", "EU-Sverige-projektet i"),
         ("Förvaltningen har tagit fram ett gemen-", "samt underlag.", "gemensamt underlag"),
         ("Nämnden avslår yrkandet med 8 ja-", "röster mot 5.", "ja-röster mot"),
         ("Nämnden avslår yrkandet med 8 ja-rös-", "ter mot 5.", "ja-röster mot"),

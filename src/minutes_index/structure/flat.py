@@ -1,4 +1,4 @@
-"""Pages that came out as one long line: broken again before labels, items and what a body decides, and below their heads."""
+"""Pages that came out as one long line, or one long paragraph: broken again before labels, items and what a body decides, and below their heads."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from minutes_index.analysis.labels import labels
 from minutes_index.structure.flat_items import NUMBER, PARAGRAPH, item_starts, parted
+from minutes_index.structure.joins import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,6 +21,10 @@ FEWEST = 3
 """Places to break at; a line with fewer is a paragraph."""
 LINES = 2
 """A page of no more lines is flat when others are."""
+WRAPPED = 8
+"""Lines of a paragraph that may be a page wrapped after it came out flat,"""
+EVEN = 0.6
+"""and how long each is at least, of the longest."""
 HEAD = 400
 """Characters of the head of the first page."""
 SHORTEST = 5
@@ -79,6 +84,7 @@ def unflattened(pages: Sequence[str]) -> list[str]:
     When one line came out flat, pages of a line or two are taken to have, too, and so is every line of a text in
     which each begins with the number of its page.
     """
+    pages = [_unwrapped(page) for page in pages]
     lines = [page.split("\n") for page in pages]
     whole = [line for page in lines for line in page]
     if all(len(line) <= FLAT for line in whole):
@@ -94,6 +100,17 @@ def unflattened(pages: Sequence[str]) -> list[str]:
         new if one or short else line for line, new, one, short in zip(whole, broken, flat, few, strict=True)
     )
     return ["\n".join(next(made) for _ in page) for page in lines]
+
+
+def _unwrapped(page: str) -> str:
+    """A page of one paragraph within whose lines items begin, as the line that it was; any other as it is."""
+    lines = [line.strip() for line in page.strip().split("\n")]
+    longest = max(map(len, lines))
+    if len(lines) < WRAPPED or any(len(line) < EVEN * longest for line in lines[:-1]):
+        return page
+    line = one_line(lines)
+    within = len(PARAGRAPH.findall(line)) - sum(bool(PARAGRAPH.match(each)) for each in lines)
+    return line if within >= FEWEST and within * 2 > len(PARAGRAPH.findall(line)) else page
 
 
 def _numbered(lines: Sequence[str]) -> bool:

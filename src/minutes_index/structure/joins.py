@@ -21,6 +21,8 @@ from minutes_index.structure.headings import (
 from minutes_index.structure.margins import COLUMNS, NARROWEST
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from minutes_index.structure.margins import Margin
 
 HALF = 0.5
@@ -235,6 +237,17 @@ def _tells(line: str) -> bool:
     return sum(word[0].islower() for word in words) * 2 > len(words)
 
 
+def one_line(lines: Sequence[str]) -> str:
+    """Lines that the margin alone ended, as one."""
+    whole = ""
+    for line in lines:
+        if not whole or not _HYPHENATED.search(whole) or not _continues(line) or _left_out(whole, line):
+            whole += " " * bool(whole) + line
+        else:
+            whole = (whole if keeps_hyphen(whole, line) else whole[:-1]) + line
+    return whole
+
+
 def keeps_hyphen(previous: str, text: str) -> bool:
     """Whether the hyphen at a line end belongs to the word (`EU-medel`, `Ann-Charlotte`)."""
     head = _HYPHENATED.search(previous.rstrip())
@@ -251,5 +264,8 @@ def keeps_hyphen(previous: str, text: str) -> bool:
         return f"{first}{second}".casefold() not in known
     last = first.rsplit("-", 1)[-1]
     if last != first:
-        return f"{last}{second}".casefold() not in known
+        whole = f"{last}{second}".casefold() in known or (
+            last[0].isupper() and second.casefold() not in known
+        )
+        return not whole
     return f"{first}-{second}".casefold() in known and f"{first}{second}".casefold() not in known
