@@ -21,7 +21,7 @@ from bench.scans import FAIR, GOOD, POOR, Scanner
 from minutes_index.evaluate import Gold, Score, evaluate, totals
 from minutes_index.evaluate.gold import STANDS, digits, numbered, plain_name
 from minutes_index.extract import Reading
-from minutes_index.extract.ocr import require
+from minutes_index.extract.ocr.recognition import require
 from minutes_index.extract.reading import Ocr
 from minutes_index.ingest.analyse import analyse
 from minutes_index.model import Label, SectionKind, Stand

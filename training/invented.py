@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from minutes_index.annotate.lexicon import EVERYDAY, agencies
-from minutes_index.annotate.vocabulary import is_body
+from minutes_index.annotate.trained.vocabulary import is_body
 from minutes_index.data import counts, rows
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from minutes_index.annotate.lexicon import Trait, traits
-from minutes_index.annotate.vocabulary import tokens
+from minutes_index.annotate.trained.vocabulary import tokens
 from training.corpora import NONE, UNSURE, Sentence
 from training.invented import PARTIES, Inventor
 

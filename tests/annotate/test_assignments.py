@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from minutes_index.annotate.assignments import assignee_of, deadline_of
+from minutes_index.annotate.decisions.assignments import assignee_of, deadline_of
 from minutes_index.model import Span, When
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from minutes_index.annotate.dates import stated_dates
-from minutes_index.annotate.years import Reference, agreeing_year, resolve
+from minutes_index.annotate.dates.written import stated_dates
+from minutes_index.annotate.dates.years import Reference, agreeing_year, resolve
 from minutes_index.model import Label
 
 if TYPE_CHECKING:

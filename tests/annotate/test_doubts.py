@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from minutes_index.annotate.doubts import doubts
-from minutes_index.annotate.linking import Linked
+from minutes_index.annotate.linking.doubts import doubts
+from minutes_index.annotate.linking.entities import Linked
 from minutes_index.catalog.facts import LocalPerson
 from minutes_index.model import Judgement, Person, PersonKey, Role, Verdict
 
 if TYPE_CHECKING:
-    from minutes_index.annotate.doubts import Doubt
+    from minutes_index.annotate.linking.doubts import Doubt
 
 LISTED = (Role.PRESENT,)
 

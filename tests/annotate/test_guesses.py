@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 from minutes_index.annotate import annotate
-from minutes_index.annotate.guesses import guesses, is_name, is_organisation
-from minutes_index.annotate.reader import Reader, reader
+from minutes_index.annotate.trained.guesses import guesses, is_name, is_organisation
+from minutes_index.annotate.trained.reader import Reader, reader
 from minutes_index.model import Label, Section, SectionKind, Span
 
 if TYPE_CHECKING:

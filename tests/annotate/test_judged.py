@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from minutes_index.annotate.judged import Groups, contrary
-from minutes_index.annotate.linking import Linked
+from minutes_index.annotate.linking.entities import Linked
+from minutes_index.annotate.linking.judged import Groups, contrary
 from minutes_index.catalog.facts import LocalPerson
 from minutes_index.model import Judgement, Person, PersonKey, Role, Verdict
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutes_index.annotate.linking import Linked, link
-from minutes_index.annotate.name_likeness import PLACES, expected_bearers
-from minutes_index.annotate.namesakes import CROWD, RARE, key
+from minutes_index.annotate.linking.entities import Linked, link
+from minutes_index.annotate.linking.name_likeness import PLACES, expected_bearers
+from minutes_index.annotate.linking.namesakes import CROWD, RARE, key
 from minutes_index.model import Judgement, Person, PersonKey, Role, Verdict
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from minutes_index.annotate import annotate
-from minutes_index.annotate.bare_names import MANY, TOLD
-from minutes_index.annotate.item_lines import Line, Lists
+from minutes_index.annotate.decisions.item_lines import Line, Lists
+from minutes_index.annotate.people.bare_names import MANY, TOLD
 from minutes_index.annotate.sentences import sentences
 from minutes_index.model import Label, Page, ReadBy, Span
 from minutes_index.structure import structure

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from minutes_index.annotate.meeting_date import reference
+from minutes_index.annotate.dates.meeting_date import reference
 from minutes_index.model import When
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minutes_index.analysis.spelling import Part
-from minutes_index.annotate.name_likeness import (
+from minutes_index.annotate.linking.name_likeness import (
     Kind,
     bearers,
     chance,

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 import spacy
 
-from minutes_index.annotate.named_after import is_thing
-from minutes_index.annotate.names import names
+from minutes_index.annotate.people.named_after import is_thing
+from minutes_index.annotate.people.names import names
 
 if TYPE_CHECKING:
     from collections.abc import Callable

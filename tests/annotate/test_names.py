@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import spacy
 
-from minutes_index.annotate.names import names
+from minutes_index.annotate.people.names import names
 from minutes_index.annotate.tokenizer import Tokenizer
 
 _SWEDISH = spacy.blank("sv")

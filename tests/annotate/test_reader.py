@@ -13,7 +13,7 @@ import spacy
 from spacy.util import is_package
 
 from minutes_index import data
-from minutes_index.annotate.reader import INSTALLED, Guess, reader
+from minutes_index.annotate.trained.reader import INSTALLED, Guess, reader
 from minutes_index.errors import ModelMissing
 from minutes_index.model import Label
 

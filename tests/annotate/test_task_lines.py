@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from minutes_index.annotate.task_lines import behind_label, heads_tasks
+from minutes_index.annotate.decisions.task_lines import behind_label, heads_tasks
 from minutes_index.model import Outcome
 
 if TYPE_CHECKING:

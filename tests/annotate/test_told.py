@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from minutes_index.annotate.outcomes import outcome_of
-from minutes_index.annotate.told import told
+from minutes_index.annotate.decisions.outcomes import outcome_of
+from minutes_index.annotate.decisions.told import told
 from minutes_index.model import Outcome
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from minutes_index.annotate.told import told
+from minutes_index.annotate.decisions.told import told
 from minutes_index.model import Outcome
 
 APPROVED = Outcome.APPROVED

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutes_index.annotate.unexplained import LONGEST, is_explained, pieces
+from minutes_index.annotate.trained.unexplained import LONGEST, is_explained, pieces
 from minutes_index.model import Span
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from minutes_index.annotate.votes import MOST, TOLD, WON, votes
+from minutes_index.annotate.voting.votes import MOST, TOLD, WON, votes
 from minutes_index.model import Section, SectionKind, Span
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from minutes_index.annotate.written_otherwise import written_otherwise
+from minutes_index.annotate.people.written_otherwise import written_otherwise
 
 if TYPE_CHECKING:
     from collections.abc import Callable

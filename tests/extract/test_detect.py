@@ -17,22 +17,14 @@ import pytest
 from PIL import Image
 
 from minutes_index.errors import EmptySource, EncryptedSource, UnreadableSource, UnsupportedFormat
-from minutes_index.extract import (
-    CONTAINERS,
-    EXTRACTORS,
-    detect,
-    docx,
-    html,
-    odt,
-    ole,
-    pages,
-    pdf,
-    read_source,
-    rtf,
-    text,
-)
-from minutes_index.extract import image as pictures
+from minutes_index.extract import CONTAINERS, EXTRACTORS, detect, ole, pages, read_source, text
 from minutes_index.extract.base import Extractor  # noqa: TC001  # its definition is checked too
+from minutes_index.extract.docx import document as docx
+from minutes_index.extract.html import page as html
+from minutes_index.extract.ocr import image as pictures
+from minutes_index.extract.odt import document as odt
+from minutes_index.extract.pdf import pages as pdf
+from minutes_index.extract.rtf import document as rtf
 from minutes_index.model import MediaType
 
 PICTURES = ("PNG", "JPEG", "GIF", "TIFF", "BMP", "WEBP")

@@ -8,7 +8,7 @@ import pypdfium2
 import pytest
 from fpdf import FPDF
 
-from minutes_index.extract import ocr
+from minutes_index.extract.ocr import recognition as ocr
 
 if TYPE_CHECKING:
     from collections.abc import Callable

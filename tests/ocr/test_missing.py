@@ -14,7 +14,9 @@ from tests.ocr.conftest import pdf
 
 from minutes_index import errors
 from minutes_index.cli.group import minutes_index
-from minutes_index.extract import Reading, ocr, pages, tesseract
+from minutes_index.extract import Reading, pages
+from minutes_index.extract.ocr import recognition as ocr
+from minutes_index.extract.ocr import tesseract
 from minutes_index.extract.reading import Ocr
 from minutes_index.model import ReadBy
 

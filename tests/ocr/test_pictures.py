@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from PIL import Image, ImageChops, ImageDraw
 
-from minutes_index.extract.hocr import seen_words
-from minutes_index.extract.ocr import _apart, _meant, _quality, _with_bullet
-from minutes_index.extract.pictures import bleached, is_blank, leaning, prepared, without_rules
+from minutes_index.extract.ocr.hocr import seen_words
+from minutes_index.extract.ocr.pictures import bleached, is_blank, leaning, prepared, without_rules
+from minutes_index.extract.ocr.recognition import _apart, _meant, _quality, _with_bullet
 
 HOCR = """<html><body><div class='ocr_page'>
 <span class='ocr_line' id='line_1_1' title="bbox 100 50 500 90; baseline -0.01 -10; x_size 40; x_descenders 8">

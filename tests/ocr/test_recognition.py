@@ -10,7 +10,8 @@ from PIL import Image
 from tests.ocr.conftest import LINES, pdf
 
 from minutes_index import errors
-from minutes_index.extract import Reading, ocr, pages
+from minutes_index.extract import Reading, pages
+from minutes_index.extract.ocr import recognition as ocr
 from minutes_index.extract.reading import Ocr
 from minutes_index.model import ReadBy
 

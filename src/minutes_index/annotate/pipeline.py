@@ -13,22 +13,22 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from minutes_index.analysis.taken import Taken
-from minutes_index.annotate.attendance import rows
-from minutes_index.annotate.dates import stated_dates
-from minutes_index.annotate.decision_facts import Meeting
-from minutes_index.annotate.decisions import decisions
-from minutes_index.annotate.guesses import unclaimed
-from minutes_index.annotate.heading import heading_of
+from minutes_index.annotate.attendance.attending import rows
+from minutes_index.annotate.dates.meeting_date import meeting_date, of_calendar, reference
+from minutes_index.annotate.dates.written import stated_dates
+from minutes_index.annotate.dates.years import resolve, undated
+from minutes_index.annotate.decisions.facts import Meeting
+from minutes_index.annotate.decisions.items import decisions
+from minutes_index.annotate.head.heading import heading_of
 from minutes_index.annotate.identifiers import identifiers
 from minutes_index.annotate.language import language_of
-from minutes_index.annotate.meeting_date import meeting_date, of_calendar, reference
 from minutes_index.annotate.municipalities import municipality_mentions
 from minutes_index.annotate.organisations import organisation_mentions
-from minutes_index.annotate.people import people
-from minutes_index.annotate.reader import reader
-from minutes_index.annotate.stands import votes_and_stances
+from minutes_index.annotate.people.persons import people
 from minutes_index.annotate.tokenizer import Tokenizer
-from minutes_index.annotate.years import resolve, undated
+from minutes_index.annotate.trained.guesses import unclaimed
+from minutes_index.annotate.trained.reader import reader
+from minutes_index.annotate.voting.stands import votes_and_stances
 
 for _attribute in (
     "text",

@@ -138,7 +138,7 @@ class PeopleVerbs:
     def review(self, limit: int | None = None) -> tuple[DoubtView, ...]:
         """Pairs of people who may be one, the likeliest first; those that were judged are not among them."""
         from minutes_index.analysis.masking import discreet
-        from minutes_index.annotate.doubts import doubts
+        from minutes_index.annotate.linking.doubts import doubts
         from minutes_index.ingest.who import linked
         from minutes_index.report.doubts import doubt_views
 

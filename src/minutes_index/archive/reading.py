@@ -18,7 +18,7 @@ def reading_of(settings: Settings) -> Reading:
     """
     asked = Ocr(settings.ocr)
     if asked is Ocr.ALWAYS:
-        from minutes_index.extract.ocr import require  # noqa: PLC0415 - imports what draws and reads pictures
+        from minutes_index.extract.ocr.recognition import require  # noqa: PLC0415 - imports what draws and reads pictures
 
         require()
     return Reading(

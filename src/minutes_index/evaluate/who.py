@@ -9,7 +9,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final
 from unicodedata import normalize
 
-from minutes_index.annotate.namesakes import key
+from minutes_index.annotate.linking.namesakes import key
 from minutes_index.evaluate.places import Place
 from minutes_index.evaluate.score import Error, Score
 

@@ -11,7 +11,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 from minutes_index.errors import UnsupportedFormat
-from minutes_index.extract.containers import CONTAINERS, Contents, Member, contents, listing, unpacked
+from minutes_index.extract.containers.contents import (
+    CONTAINERS,
+    Contents,
+    Member,
+    contents,
+    listing,
+    unpacked,
+)
 from minutes_index.extract.detect import detect
 from minutes_index.extract.files import opened, sha256, shown
 from minutes_index.extract.reading import READERS, Reading
@@ -41,15 +48,15 @@ __all__ = [
 
 # The module of each format, imported when a file of it is read: the libraries for PDF and pictures are heavy.
 EXTRACTORS: dict[MediaType, str] = {
-    MediaType.PDF: "minutes_index.extract.pdf",
+    MediaType.PDF: "minutes_index.extract.pdf.pages",
     MediaType.TEXT: "minutes_index.extract.text",
-    MediaType.DOCX: "minutes_index.extract.docx",
-    MediaType.ODT: "minutes_index.extract.odt",
-    MediaType.RTF: "minutes_index.extract.rtf",
-    MediaType.HTML: "minutes_index.extract.html",
+    MediaType.DOCX: "minutes_index.extract.docx.document",
+    MediaType.ODT: "minutes_index.extract.odt.document",
+    MediaType.RTF: "minutes_index.extract.rtf.document",
+    MediaType.HTML: "minutes_index.extract.html.page",
     **dict.fromkeys(
         (MediaType.PNG, MediaType.JPEG, MediaType.TIFF, MediaType.WEBP, MediaType.BMP, MediaType.GIF),
-        "minutes_index.extract.image",
+        "minutes_index.extract.ocr.image",
     ),
 }
 

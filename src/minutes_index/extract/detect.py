@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from minutes_index.errors import UnsupportedFormat
 from minutes_index.extract import ole
+from minutes_index.extract.containers.zip_kind import zip_kind
 from minutes_index.extract.encodings import encoding, is_utf8
 from minutes_index.extract.files import opened, shown
 from minutes_index.extract.text import decoded
-from minutes_index.extract.zip_kind import zip_kind
 from minutes_index.model import MediaType
 
 if TYPE_CHECKING:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from minutes_index.errors import EmptySource, NoTextLayer, UnreadableSource
-from minutes_index.extract import ocr
 from minutes_index.extract.characters import clean
 from minutes_index.extract.files import shown
 from minutes_index.extract.legibility import Legibility
+from minutes_index.extract.ocr import recognition as ocr
 from minutes_index.extract.reading import Ocr
 from minutes_index.model import Page, ReadBy
 

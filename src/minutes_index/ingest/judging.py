@@ -11,8 +11,8 @@ from datetime import UTC, datetime
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from minutes_index.annotate.judged import Groups, contrary
-from minutes_index.annotate.linking import key_of
+from minutes_index.annotate.linking.entities import key_of
+from minutes_index.annotate.linking.judged import Groups, contrary
 from minutes_index.errors import JudgementRefused, PersonNotFound
 from minutes_index.ingest.who import link_people, linked
 from minutes_index.model import Judgement, PersonKey, Verdict
@@ -20,8 +20,8 @@ from minutes_index.model import Judgement, PersonKey, Verdict
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from minutes_index.annotate.linking import Linked
-    from minutes_index.annotate.namesakes import Group
+    from minutes_index.annotate.linking.entities import Linked
+    from minutes_index.annotate.linking.namesakes import Group
     from minutes_index.catalog.store import Catalog
     from minutes_index.index.base import Index
     from minutes_index.model import Entity

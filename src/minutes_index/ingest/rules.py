@@ -41,7 +41,7 @@ class Rules:
     @classmethod
     def of(cls, model: str, reading: Reading) -> Self:
         """Those of the files that are read now."""
-        from minutes_index.extract.tesseract import lacking  # noqa: PLC0415 - asks the system
+        from minutes_index.extract.ocr.tesseract import lacking  # noqa: PLC0415 - asks the system
 
         return cls(annotate.rules(model), reading, reading.ocr is not Ocr.NEVER and not lacking())
 

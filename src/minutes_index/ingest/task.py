@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from minutes_index.catalog.facts import Failure
     from minutes_index.errors import MinutesIndexError
-    from minutes_index.extract.containers import Member
+    from minutes_index.extract.containers.contents import Member
     from minutes_index.index.passages import Entry
     from minutes_index.model import Record, Source
 

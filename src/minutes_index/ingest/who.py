@@ -10,14 +10,14 @@ from minutes_index.model import DuplicateKind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from minutes_index.annotate.linking import Joined, Linked
+    from minutes_index.annotate.linking.entities import Joined, Linked
     from minutes_index.catalog.store import Catalog
     from minutes_index.index.base import Index
 
 
 def linked(catalog: Catalog) -> Linked:
     """Who is who by all that the catalog holds now, judgements among it."""
-    from minutes_index.annotate.linking import Linked  # noqa: PLC0415 - an import that finds nothing new loads nothing heavy
+    from minutes_index.annotate.linking.entities import Linked  # noqa: PLC0415 - an import that finds nothing new loads nothing heavy
 
     pairs = catalog.duplicates()
     copies = [(pair.first, pair.second) for pair in pairs if pair.kind is not DuplicateKind.MEETING]

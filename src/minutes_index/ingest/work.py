@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from minutes_index.catalog.facts import Failure
 from minutes_index.errors import MinutesIndexError, SourceError, TooMuchMemory
 from minutes_index.extract import pages, read_source
-from minutes_index.extract.containers import CONTAINERS, contents, unpacked
+from minutes_index.extract.containers.contents import CONTAINERS, contents, unpacked
 from minutes_index.index.passages import Entry
 from minutes_index.ingest.analyse import analysed, document_id
 from minutes_index.ingest.passages import passages

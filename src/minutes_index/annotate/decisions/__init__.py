@@ -1,0 +1,1 @@
+"""What was decided: headed parts, lead-ins and sentences. `items` reads the items of a document."""

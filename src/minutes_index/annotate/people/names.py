@@ -1,0 +1,283 @@
+"""People's names in running text: a given name followed by what can be a surname.
+
+Method: token rules over name lists, after the measurements in the design (a given name by count of bearers,
+1-4 capitalised tokens or particles, the last a surname or at least no everyday word).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from minutes_index.annotate.lexicon import PARTICLES, Trait, is_title, municipalities, traits
+from minutes_index.annotate.people.named_after import LEGAL_FORMS, is_thing
+from minutes_index.annotate.tokenizer import words_of
+from minutes_index.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Doc, Token
+
+LONGEST_NAME = 5
+"""Tokens in a name."""
+AROUND = 4
+"""Tokens before and behind a name that may say that it is a thing's."""
+PARTY = re.compile(r"\s{0,3}\((?P<party>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,5}|[a-zåäö]{1,2}|kd|mp|fp|sd|-|–)\)")
+_INITIAL = re.compile(r"[A-ZÅÄÖ](?:-[A-ZÅÄÖ])?\.?")
+_JOINED = re.compile(r"^(?:a[dlnrstz]|el|ul|abu|ibn|ben)-(?=[A-ZÅÄÖ])")
+"""A particle that is one word with the name behind it (`al-Qzarpin`)."""
+_SHORT_PATRONYM = re.compile(r"[A-ZÅÄÖ][a-zåäö]{0,2}:son")
+_NO_INITIALS = frozenset({"I", "Å", "Ö", "X"})
+"""Letters that are words, or mark who was there."""
+_INNER_PARTICLES = (PARTICLES - {"av", "den", "du"}) | {"mac", "mc"}
+"""Those that stand in names also with a capital (`El Qzarpin`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as it stands, and in its base form (without a genitive s)."""
+
+    span: Span
+    base: str
+    found_by: str
+
+
+def names(doc: Doc) -> Iterator[Name]:
+    """The full names of people in ``doc``, in order, without overlap."""
+    yield from (name for name, thing in names_and_things(doc) if not thing)
+
+
+def names_and_things(doc: Doc) -> Iterator[tuple[Name, bool]]:
+    """What reads as a full name, in order, without overlap, and whether it names a thing (`Berit Ekroths väg`)."""
+    words = words_of(doc)
+    candidates = [
+        i
+        for i, (word, following) in enumerate(pairwise(words))
+        if word[0].isupper()
+        and (following[0].isupper() or following in PARTICLES or _JOINED.match(following))
+    ]
+    tokens = list(doc) if candidates else []
+    after = 0
+    for i in candidates:
+        if i < after or not _starts(words[i]):
+            continue
+        run = _run(tokens, i)
+        name = _name(run, tokens, i) if len(run) > 1 else None
+        if name is None:
+            continue
+        length, base, found_by = name
+        last = tokens[i + length - 1]
+        after = i + length
+        behind = _text(tokens[after - 1 : after + AROUND])[len(last.text) :]
+        thing = is_thing(_text(tokens[max(0, i - AROUND) : i]), base, behind)
+        yield Name(Span(tokens[i].idx, last.idx + len(last.text)), base, found_by), thing
+
+
+def _text(tokens: Sequence[Token]) -> str:
+    return "".join(token.text_with_ws for token in tokens)
+
+
+def _starts(word: str) -> bool:
+    return Trait.NAME_SHAPED in traits(word) or bool(_INITIAL.fullmatch(word))
+
+
+def _run(tokens: Sequence[Token], start: int) -> list[Token]:
+    """The capitalised tokens and particles from ``start`` on, one space apart on one line."""
+    run = [tokens[start]]
+    for token in tokens[start + 1 : start + LONGEST_NAME + 1]:
+        previous = run[-1]
+        if not previous.whitespace_ and not (
+            previous.text.endswith(".") and _INITIAL.fullmatch(previous.text)
+        ):
+            break
+        if (
+            Trait.NAME_SHAPED in traits(_core(token.text))
+            or token.text in PARTICLES
+            or (_INITIAL.fullmatch(token.text) and len(run) < 3)
+            or _SHORT_PATRONYM.fullmatch(token.text)
+        ):
+            run.append(token)
+        else:
+            break
+    for i in range(2, len(run) - 1):
+        if Trait.COMMON_GIVEN in traits(run[i].text) and not (
+            Trait.GIVEN in traits(run[i - 1].text) or run[i - 1].text.casefold() in _INNER_PARTICLES
+        ):
+            run = run[:i]  # another name begins
+            break
+    if len(run) > 2 and _is_office(run[0].text, run[1].text):
+        return []
+    while run and (run[-1].text in PARTICLES or _is_short(run[-1].text)):
+        run.pop()
+    return run
+
+
+def _is_short(word: str) -> bool:
+    """Whether a word is an initial or a patronym cut short, which no name ends in."""
+    return bool(_INITIAL.fullmatch(word) or _SHORT_PATRONYM.fullmatch(word))
+
+
+def _core(word: str) -> str:
+    """A word without a particle that is written in one with it."""
+    return _JOINED.sub("", word, count=1)
+
+
+def _is_office(first: str, second: str) -> bool:
+    """Whether a capitalised word is what somebody is, before their name: `Motionären Mikael Hägg`."""
+    return (
+        Trait.GIVEN not in traits(first)
+        and Trait.COMMON_GIVEN in traits(second)
+        and (is_title(first) or first.endswith(("ären", "aren", "arna", "anden", "enten")))
+    )
+
+
+def _name(run: Sequence[Token], tokens: Sequence[Token], start: int) -> tuple[int, str, str] | None:
+    """How many tokens of ``run`` are a name, its base form, and the rule that says so."""
+    words = [token.text for token in run]
+    for length in range(_without_place(words), 1, -1):
+        part = words[:length]
+        if part[-1] in PARTICLES or _is_short(part[-1]):
+            continue
+        follows = tokens[start + length].text if start + length < len(tokens) else ""
+        if length > 2 and follows in LEGAL_FORMS and Trait.SURNAME_LIKE not in traits(part[-1]):
+            continue  # the firm of somebody, told right behind their name
+        base = base_form(part, follows)
+        rule = _rule(base.split(), _setting(tokens, start, length))
+        if rule:
+            return length, base, rule
+    return None
+
+
+def _without_place(words: Sequence[str]) -> int:
+    """How many words are left when a municipality at the end is taken off a name of two words or more."""
+    for length in (3, 2, 1):
+        left = words[: len(words) - length]
+        if (
+            len(left) >= 2
+            and not _is_link(left[-1])
+            and " ".join(words[-length:]).casefold() in municipalities()
+        ):
+            return len(words) - length
+    return len(words)
+
+
+def base_form(words: Sequence[str], follows: str) -> str:
+    """The name without a genitive s: `Rut Sjöholms förslag` is about Rut Sjöholm."""
+    last = words[-1]
+    stem = last.removesuffix("s")
+    genitive = (
+        stem != last
+        and len(stem) > 1
+        and Trait.SURNAME not in traits(last)
+        and (
+            Trait.SURNAME_LIKE in traits(stem)
+            or (
+                Trait.SURNAME_LIKE not in traits(last)
+                and follows[:1].islower()
+                and not last.endswith(("us", "is", "as", "es", "os"))
+            )
+        )
+    )
+    return " ".join([*words[:-1], stem if genitive else last])
+
+
+class _Setting(NamedTuple):
+    """What stands around a name."""
+
+    title: bool
+    """Right before it."""
+    party: str
+    """In brackets right behind it; empty when there is none."""
+    first: bool
+    """Whether it opens a sentence."""
+
+    @property
+    def announces(self) -> bool:
+        return self.title or bool(self.party)
+
+
+def _rule(words: Sequence[str], setting: _Setting) -> str:
+    """Which rule accepts ``words`` as a name; empty when none does."""
+    given, last = traits(words[0]), traits(_core(words[-1]))
+    middle = [traits(word) for word in words[1:-1] if not _is_link(word)]
+    if any(Trait.WORD in t and Trait.GIVEN not in t and Trait.SURNAME not in t for t in middle):
+        return ""
+    if _INITIAL.fullmatch(words[0]):
+        plain = Trait.SURNAME_LIKE in last and not Trait.WORD & last
+        return "rule:initial" if plain and _is_initial(words, setting) else ""
+    if Trait.GIVEN in given:
+        return _after_given(given, last, middle, setting)
+    if (
+        setting.announces
+        and not (Trait.KNOWN & given)
+        and not (Trait.KNOWN & last and not Trait.SURNAME & last)
+        and not Trait.PLACE & given
+    ):
+        return "rule:announced"
+    listed = Trait.SURNAME in last and not Trait.WORD & last
+    return (
+        "rule:surname"
+        if listed
+        and not setting.first
+        and not (Trait.KNOWN | Trait.PLACE) & given
+        and Trait.SURNAME_LIKE not in given
+        else ""
+    )
+
+
+def _is_link(word: str) -> bool:
+    """Whether a word inside a name is no name itself: a particle or an initial."""
+    return word in PARTICLES or word.casefold() in _INNER_PARTICLES or _is_short(word)
+
+
+def _is_initial(words: Sequence[str], setting: _Setting) -> bool:
+    """Whether a letter stands for a given name: it has a stop or a hyphen, or a title or party tells of a person."""
+    letter, second = words[0], words[1]
+    return len(letter) > 1 or (
+        setting.announces and letter not in _NO_INITIALS and Trait.COMMON_GIVEN not in traits(second)
+    )
+
+
+def _after_given(given: Trait, last: Trait, middle: Sequence[Trait], setting: _Setting) -> str:
+    common = Trait.COMMON_GIVEN in given
+    if Trait.SURNAME in last and (common or setting.announces or not setting.first):
+        return "rule:listed"
+    if Trait.SURNAME_LIKE in last:
+        return "rule:ending"
+    if (setting.announces and not Trait.WORD & last) or (_is_plain(setting.party) and common):
+        return "rule:announced"
+    if Trait.WORD & last or Trait.PLACE & last:
+        return ""
+    if (
+        common
+        and (Trait.KNOWN not in last or (Trait.GIVEN in last and not setting.first))
+        and all(Trait.GIVEN & t or Trait.SURNAME_LIKE & t for t in middle)
+    ):
+        return "rule:given"
+    return ""
+
+
+def _is_plain(party: str) -> bool:
+    """Whether what stands in brackets is surely a party: letters of one case."""
+    return party.isupper() or party.islower()
+
+
+def _setting(tokens: Sequence[Token], start: int, length: int) -> _Setting:
+    behind = "".join(token.text for token in tokens[start + length : start + length + 3])
+    party = PARTY.fullmatch(behind)
+    return _Setting(
+        title=start > 0 and is_title(tokens[start - 1].text),
+        party=party["party"] if party else "",
+        first=_opens_sentence(tokens, start),
+    )
+
+
+def _opens_sentence(tokens: Sequence[Token], start: int) -> bool:
+    return (
+        start == 0
+        or tokens[start - 1].is_space
+        or tokens[start - 1].text in {".", "!", "?", ":", "•", "-", "–", ")"}
+    )

@@ -1,0 +1,1 @@
+"""What lies in ZIP archives and mails. `contents` is the door."""

@@ -1,0 +1,1 @@
+"""Word documents. `document` reads a file."""

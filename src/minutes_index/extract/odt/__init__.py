@@ -1,0 +1,1 @@
+"""OpenDocument texts. `document` reads a file."""

@@ -1,0 +1,1 @@
+"""PDF: its text layer, its ruled tables, its scanned pages. `pages` reads a file."""

@@ -1,0 +1,159 @@
+"""PDF: the text layer by pdfium, pages with ruled tables by pdfplumber, pictures of text by recognition."""
+
+from __future__ import annotations
+
+import re
+from contextlib import ExitStack, closing, contextmanager
+from functools import cache
+from typing import TYPE_CHECKING
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from minutes_index.errors import EmptySource, EncryptedSource, TooLarge, UnreadableSource
+from minutes_index.extract.files import opened, require_size, shown
+from minutes_index.extract.pdf.scans import is_picture, with_recognition
+from minutes_index.extract.pdf.words import Words, is_ruled, words_by_turn
+from minutes_index.extract.reads import UNREAD, Read, legible
+from minutes_index.extract.setting.grid import set_rows
+from minutes_index.extract.setting.rows import character_width, is_prose_in_columns, rows, rows_in_order
+from minutes_index.model import ReadBy
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from io import BufferedReader
+    from pathlib import Path
+
+    from minutes_index.errors import SourceError
+    from minutes_index.extract.pdf.layout import Layout, LayoutReader
+    from minutes_index.extract.reading import Ocr, Reading
+    from minutes_index.extract.setting.rows import Row, Word
+    from minutes_index.model import Page
+
+    _Layout = Callable[[], Layout | None]
+
+END_WITHIN = 1 << 16  # bytes: where the pointer to a file's table of contents is looked for
+_ENCRYPTED = {
+    pdfium.FPDF_ERR_PASSWORD: "it needs a password",
+    pdfium.FPDF_ERR_SECURITY: "its encryption is not supported",
+}
+_CID = re.compile(r"\(cid:\d+\)")
+_LOST = 0.02  # of the letters of a page; pdfplumber's reading is not used when it misses more
+
+
+def pages(path: Path, reading: Reading) -> Iterator[Page]:
+    """The pages of a PDF; see `Extractor`. A page that is damaged is unread; the others stay.
+
+    pdfium is not thread-safe: read files side by side in processes.
+
+    Raises:
+        EncryptedSource, UnreadableSource, EmptySource, TooLarge: as said by their names.
+        NoTextLayer: no page has text, or none that can be read; no page is given before the first that can.
+    """
+    with opened(path) as (file, status):
+        require_size(path, status.st_size, reading)
+        _require_end(path, file)
+        with _document(path, file) as document, ExitStack() as stack:
+            _require_pages(path, len(document), reading)
+            layouts = cache(lambda: stack.enter_context(_layout_reader(path)))
+            reads = _read(path, document, layouts, reading)
+            yield from legible(path, reads, reading.ocr)
+
+
+def _layout_reader(path: Path) -> LayoutReader:
+    from minutes_index.extract.pdf.layout import LayoutReader  # noqa: PLC0415  # slow to import, and seldom needed
+
+    return LayoutReader(path)
+
+
+def _read(
+    path: Path, document: pypdfium2.PdfDocument, layouts: Callable[[], LayoutReader], reading: Reading
+) -> Iterator[Read]:
+    left = reading.characters
+    for index in range(len(document)):
+        try:
+            with closing(document[index]) as page, closing(page.get_textpage()) as text:
+                left = _less(path, left, text.count_chars(), reading)
+                read = _page(page, text, index, layouts, reading.ocr)
+        except pypdfium2.PdfiumError:
+            read = UNREAD
+        if read.read_by is ReadBy.OCR:
+            left = _less(path, left, len(read.text), reading)
+        yield read
+
+
+def _page(
+    page: pypdfium2.PdfPage,
+    text: pypdfium2.PdfTextPage,
+    index: int,
+    layouts: Callable[[], LayoutReader],
+    asked: Ocr,
+) -> Read:
+    layer = _layer(page, words_by_turn(text), lambda: layouts().layout(index))
+    if not layer.text.strip() and not is_picture(page) and layouts().is_damaged(index):
+        return UNREAD
+    return with_recognition(page, layer, asked)
+
+
+def _layer(page: pypdfium2.PdfPage, turned: Sequence[Words], layout: _Layout) -> Read:
+    if len(turned) == 1 and not turned[0].quarter_turns and not page.get_rotation():
+        return _upright(page, turned[0].words, layout)
+    return Read("\n\n".join(_set(rows(each.words), each.words) for each in turned))
+
+
+def _upright(page: pypdfium2.PdfPage, words: Sequence[Word], layout: _Layout) -> Read:
+    set_out = rows(words)
+    if is_prose_in_columns(set_out):
+        return Read(_set(rows_in_order(words), words))
+    if is_ruled(page) and (found := layout()) and _is_complete(found.words, words):
+        return Read(_set(rows(found.words, found.rules), found.words), ReadBy.LAYOUT)
+    return Read(_set(set_out, words))
+
+
+def _set(page: Sequence[Row], words: Sequence[Word]) -> str:
+    return set_rows(page, character_width(words))
+
+
+def _is_complete(words: Sequence[Word], expected: Sequence[Word]) -> bool:
+    text = "".join(word.text for word in words)
+    return not _CID.search(text) and len(text) >= (1 - _LOST) * sum(len(word.text) for word in expected)
+
+
+@contextmanager
+def _document(path: Path, file: BufferedReader) -> Iterator[pypdfium2.PdfDocument]:
+    try:
+        document = pypdfium2.PdfDocument(file)
+    except pypdfium2.PdfiumError as error:
+        raise _fault(path, error.err_code or 0) from error
+    with closing(document):
+        yield document
+
+
+def _fault(path: Path, code: int) -> SourceError:
+    with _layout_reader(path) as layouts:
+        if (
+            layouts.is_empty()
+        ):  # asked first: for such a file pdfium leaves the code of an earlier one standing
+            return EmptySource(shown(path), "it has no pages")
+    if code in _ENCRYPTED:
+        return EncryptedSource(shown(path), _ENCRYPTED[code])
+    return UnreadableSource(shown(path), "damaged: it cannot be opened")
+
+
+def _require_end(path: Path, file: BufferedReader) -> None:
+    """A PDF ends with a pointer to its table of contents; without it pages may be missing unnoticed."""
+    file.seek(-min(END_WITHIN, file.seek(0, 2)), 2)
+    if b"startxref" not in file.read():
+        raise UnreadableSource(shown(path), "truncated: its end is missing")
+    file.seek(0)
+
+
+def _less(path: Path, left: int, characters: int, reading: Reading) -> int:
+    if characters > left:
+        raise TooLarge(shown(path), f"more than {reading.characters:,} characters")
+    return left - characters
+
+
+def _require_pages(path: Path, count: int, reading: Reading) -> None:
+    if count > reading.pages:
+        raise TooLarge(shown(path), f"{count:,} pages, the limit is {reading.pages:,}")

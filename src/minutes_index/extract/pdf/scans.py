@@ -1,0 +1,84 @@
+"""Pages of a PDF that are pictures of text: which they are, and what recognition makes of them."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Final
+
+import pypdfium2.raw as pdfium
+
+from minutes_index.extract.legibility import Legibility
+from minutes_index.extract.ocr import recognition as ocr
+from minutes_index.extract.ocr.pictures import FINEST, is_blank
+from minutes_index.extract.ocr.tesseract import DPI
+from minutes_index.extract.reading import Ocr
+from minutes_index.model import ReadBy
+
+if TYPE_CHECKING:
+    from PIL import Image
+    from pypdfium2 import PdfPage
+
+    from minutes_index.extract.reads import Read
+
+INCH: Final = 72
+"""Points."""
+FEW: Final = 300
+"""Characters: what a stamp, a page number and the line of an electronic signature add to a scanned page."""
+COVERED: Final = 0.5
+"""Of the area of a page: pictures that take as much are the page."""
+_DEPTH: Final = 3
+"""Of forms within forms in which pictures are looked for."""
+
+
+def with_recognition(page: PdfPage, layer: Read, asked: Ocr) -> Read:
+    """What stands on a page: its text layer, or what was recognised in a picture of the page.
+
+    Args:
+        page: open, for it may have to be drawn.
+        layer: what its text layer gave.
+        asked: which pages are to be recognised.
+    """
+    if asked is Ocr.NEVER or (asked is Ocr.AUTO and not _lacks_text(page, layer.text)):
+        return layer
+    if not layer.text.strip() and not pdfium.FPDFPage_CountObjects(page):
+        return layer._replace(blank=True)
+    picture = drawn(page)
+    if is_blank(picture):
+        return layer._replace(blank=not layer.text.strip())
+    return layer if ocr.lacking() else _recognised(picture, layer, asked)
+
+
+def _recognised(picture: Image.Image, layer: Read, asked: Ocr) -> Read:
+    """What was recognised, unless the text layer says more."""
+    usable = Legibility.of(layer.text)
+    found = ocr.recognise(picture)
+    if found is None:
+        return layer if usable.is_text else layer._replace(text="", read_by=ReadBy.UNREAD)
+    says = Legibility.of(found.text)
+    if usable.is_text and (not says.marks or (asked is Ocr.AUTO and says.marks < usable.marks)):
+        return layer
+    return layer._replace(text=found.text, read_by=ReadBy.OCR, quality=found.quality)
+
+
+def _lacks_text(page: PdfPage, text: str) -> bool:
+    legibility = Legibility.of(text)
+    return not legibility.is_text or (legibility.marks < FEW and is_picture(page))
+
+
+def is_picture(page: PdfPage) -> bool:
+    """Whether pictures cover most of a page."""
+    pictures = page.get_objects([pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=_DEPTH)
+    width, height = page.get_size()
+    return sum(_area(*each.get_bounds()) for each in pictures) > COVERED * float(width) * float(height)
+
+
+def _area(left: float, bottom: float, right: float, top: float) -> float:
+    return max(0.0, right - left) * max(0.0, top - bottom)
+
+
+def drawn(page: PdfPage) -> Image.Image:
+    """A page in grey at 300 dpi; a larger one than a sheet of A2 at as many pixels as that has."""
+    width, height = page.get_size()
+    scale = min(DPI / INCH, math.sqrt(FINEST / max(1.0, width * height)))
+    picture: Image.Image = page.render(scale=scale, grayscale=True).to_pil()
+    return picture.convert("L")

@@ -1,0 +1,1 @@
+"""RTF. `document` reads a file."""

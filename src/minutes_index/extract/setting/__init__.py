@@ -1,0 +1,1 @@
+"""Words with places and blocks without, set as lines of text as one would type them."""
