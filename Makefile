@@ -45,12 +45,14 @@ lint: .venv/dev ## style, types and layers
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache | tail -4
 
-evaluate: .venv/dev ## precision and recall of the facts found in the sample minutes and two more sets; how well sections are ranked
+evaluate: .venv/dev ## precision and recall of the facts found in the sample minutes and three more sets; how well sections are ranked
 	$(BIN)/minutes-index evaluate corpus/gold corpus/minutes --totals
 	@echo
 	$(BIN)/minutes-index evaluate tests/gold/facts tests/gold/documents --totals
 	@echo
 	$(BIN)/minutes-index evaluate tests/gold/third/facts tests/gold/third/documents --totals
+	@echo
+	$(BIN)/minutes-index evaluate tests/gold/fourth/facts tests/gold/fourth/documents --totals
 	@echo
 	$(BIN)/python -m bench.relevance
 
