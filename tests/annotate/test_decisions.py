@@ -191,15 +191,15 @@ def test_a_decision_follows_a_proposal_on_one_line(find: Find) -> None:
 @pytest.mark.parametrize(
     ("heading", "words"),
     [
-        ("Dagordningen godkändes.", ["Dagordningen godkändes"]),
-        ("Styrelsen beviljades ansvarsfrihet.", ["Styrelsen beviljades ansvarsfrihet"]),
+        ("Dagordningen godkändes.", ["Dagordningen godkändes."]),
+        ("Styrelsen beviljades ansvarsfrihet.", ["Styrelsen beviljades ansvarsfrihet."]),
         ("Dagordningen godkändes", ["Dagordningen godkändes"]),
         ("Mötet öppnades.", []),
         ("Motion om att avgiften beviljas", []),
     ],
 )
 def test_an_item_may_be_one_sentence(find: Find, heading: str, words: list[str]) -> None:
-    """It is then its heading; a heading that only names the matter decides nothing."""
+    """A sentence, or the heading that tells it; a heading that only names the matter decides nothing."""
     text = f"Protokoll från årsmöte 2023-05-10\nÅrsmötet\n\n§ 1 {heading}\n\n§ 2 Slut\nTack för i dag."
     assert [d.span.of(text) for d in find(text).annotations.decisions] == words
 
@@ -207,7 +207,7 @@ def test_an_item_may_be_one_sentence(find: Find, heading: str, words: list[str])
 def test_a_sentence_as_heading_is_decided_beside_what_follows(find: Find) -> None:
     text = "Protokoll från årsmöte 2023-05-10\nÅrsmötet\n\n§ 1 Siv Ekdahl valdes till ordförande. Per Björkstrand valdes till sekreterare.\n\n§ 2 Slut\nTack för i dag."
     assert [d.span.of(text) for d in find(text).annotations.decisions] == [
-        "Siv Ekdahl valdes till ordförande",
+        "Siv Ekdahl valdes till ordförande.",
         "Per Björkstrand valdes till sekreterare.",
     ]
 

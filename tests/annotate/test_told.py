@@ -53,6 +53,8 @@ def _decided(find: Find, item: str) -> list[tuple[str, Outcome, str]]:
         ("Göteborgs Stad fick uppdraget att ta fram en plan.", Outcome.ASSIGNED),
         ("Berit Almgren åtog sig att skriva brevet.", Outcome.ASSIGNED),
         ("Till ledamöter på två år valdes Berit Almgren.", Outcome.ELECTED),
+        ("Berit Almgren omväljs som revisor.", Outcome.ELECTED),
+        ("Stämman anses utlyst i behörig ordning.", APPROVED),
     ],
 )
 def test_a_decision_told_in_a_sentence(find: Find, sentence: str, outcome: Outcome) -> None:
@@ -213,3 +215,27 @@ def test_letters_name_a_body(sentence: str, own: str, outcome: Outcome, body: st
 
 def test_a_name_of_a_few_letters_is_no_body() -> None:
     assert told("Bo beslutar att sluta.", "Kommunstyrelsen", background=False) is None
+
+
+@pytest.mark.parametrize("before_list", ["\n\n- ", " "])
+def test_a_decision_by_votes_may_be_announced_with_them(find: Find, before_list: str) -> None:
+    """`… har således med 3 ja-röster mot 1 nej-röst beslutat`: what is decided stands behind it, on the line or below."""
+    told = (
+        f"Kommunstyrelsen har således med 3 ja-röster mot 1 nej-röst beslutat{before_list}att avslå motionen."
+    )
+    ((words, outcome, _),) = _decided(find, f"Frågan togs upp.\n\n{told}")
+    assert words.endswith("att avslå motionen.")
+    assert outcome is REJECTED
+
+
+@pytest.mark.parametrize(
+    "told_of",
+    ["Domkapitlet beslutade den 14 april att godkänna köpet.", "Länsstyrelsen har bestämt att riva bron."],
+)
+def test_what_others_decided_or_settled_is_reported(find: Find, told_of: str) -> None:
+    assert [(words, outcome) for words, outcome, _ in _decided(find, told_of)] == [(told_of, REPORTED)]
+
+
+def test_a_call_to_a_meeting_that_is_still_to_be_made_decides_nothing(find: Find) -> None:
+    """`anses` is no decision by itself."""
+    assert _decided(find, "Vägen anses vara i dåligt skick. Stämman ska utlysas i laga tid.") == []
