@@ -245,7 +245,7 @@ CASES: dict[str, tuple[Made, Relation, str, str]] = {
         (("TN mars.txt", SUMMONS), ("a.txt", WHOLE)),
         Relation.SUMMONS,
         "TN mars.txt",
-        "“KALLELSE” at its head, “Härmed kallas” in its text; the other has 4 decisions taken",
+        "“KALLELSE” at its head, “Härmed kallas” in its text; the other has 5 decisions taken",
     ),
 }
 PARTS = {
