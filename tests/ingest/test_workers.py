@@ -58,9 +58,11 @@ assert not stores, stores
 """
 
 
-def test_who_reads_loads_no_store(long: Path) -> None:
+def test_who_reads_loads_no_store(tmp_path: Path) -> None:
     """Each process would need the time and the memory for it, and none writes."""
-    subprocess.run([sys.executable, "-c", READ, str(long)], check=True)  # noqa: S603 - our own script
+    path = tmp_path / "short.txt"
+    path.write_text(WORDS, encoding="utf-8")
+    subprocess.run([sys.executable, "-c", READ, str(path)], check=True)  # noqa: S603 - our own script
 
 
 def processes() -> list[psutil.Process]:
