@@ -32,9 +32,10 @@ _MEETING = (
 )
 _JUSTERA = rf"att (?:(?:jämte|tillsammans med|utöver) (?:dagens |tjänstgörande )?(?:mötes)?(?:ordföranden?|ordf\.?)(?: {NAME})?(?: och (?:mötes)?sekreteraren?)?,? )?(?:justera|underteckna|signera)"
 
-ANYBODY = rf"(?P<people>{NAME}|[^\W\d_a-zåäöé][a-zåäöé]+(?:-[^\W\d_]+)?)"
+_ONE = rf"(?:{NAME}|[^\W\d_a-zåäöé][a-zåäöé]+(?:-[^\W\d_]+)?)"
+ANYBODY = rf"(?P<people>{_ONE})"
 """Also somebody who is only called by a given name."""
-_SOME = rf"(?P<people>(?:{NAME}|[^\W\d_a-zåäöé][a-zåäöé]+(?:-[^\W\d_]+)?)(?:(?:, | och | samt )(?:{NAME}|[^\W\d_a-zåäöé][a-zåäöé]+(?:-[^\W\d_]+)?))*)"
+_SOME = rf"(?P<people>{_ONE}(?:(?:, | och | samt ){_ONE})*)"
 """The same, one or several."""
 _ADJUSTERS = r"(?:protokolls?justerare|justerare|justeringsm[äa]n|justeringsperson(?:er)?)(?: (?:och|tillika) rösträknare)?"
 _DAY = r"(?:för (?:dagen|mötet|dagens möte|sammanträdet|träffen)|vid (?:mötet|träffen|sammanträdet))"
