@@ -9,23 +9,28 @@ BIN := .venv/bin
 ARCHIVE ?= index
 RUN = MINUTES_INDEX_ARCHIVE=$(ARCHIVE) $(BIN)/minutes-index
 
-.PHONY: help demo test lint evaluate bench fuzz chaos corpus model lock clean setup
+.PHONY: help demo test test-install lint evaluate bench fuzz chaos corpus model lock wheel clean setup
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
 
+# Every version stands in locks/ with its hash, and nothing is resolved, so that any pip does, whatever its index has become since.
+# langdetect has no wheel: what builds it, and the package itself, is pinned too.
+PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation
+LOCKED = $(PIP) --require-hashes -r
+
 # pip compiles what it installs; compileall does the same for the package itself, which is used from src/.
-.venv/runtime: requirements.lock pyproject.toml
+.venv/runtime: locks/build.txt locks/runtime.txt pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Python 3.11 to 3.14 is needed and was not found"; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv || { echo "$(PYTHON) cannot make virtual environments (Debian and Ubuntu: apt install python3-venv)"; rm -rf .venv; exit 1; }
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-build.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
+	$(LOCKED) locks/build.txt
+	$(LOCKED) locks/runtime.txt
+	$(PIP) --editable .
 	$(BIN)/python -m compileall -q src
 	@touch $@
 
-.venv/dev: .venv/runtime requirements-dev.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+.venv/dev: .venv/runtime locks/dev.txt
+	$(LOCKED) locks/dev.txt
 	@touch $@
 
 setup: .venv/runtime ## a virtual environment with the program, in .venv
@@ -38,6 +43,9 @@ test: .venv/dev lint ## all checks: style, types, layers, tests with branch cove
 	$(BIN)/python -m pytest -n auto --dist worksteal --cov --cov-report=
 	@$(BIN)/coverage combine --append --quiet 2>/dev/null || true # of processes that ended later
 	$(BIN)/coverage report --fail-under=90
+
+test-install: .venv/dev ## set everything up anew, with the oldest pip and an index that has moved on; install the wheel and run it
+	$(BIN)/python -m pytest -m install tests/install
 
 lint: .venv/dev ## style, types and layers
 	$(BIN)/ruff check
@@ -72,17 +80,21 @@ chaos: .venv/dev ## kill imports at random moments, and see that the next one ma
 	CHAOS_ROUNDS=$(ROUNDS) $(BIN)/python -m pytest tests/chaos
 
 corpus: .venv/dev ## rebuild the sample PDFs from corpus-sources/ (needs Pango and LibreOffice, see its README)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-corpus.lock
 	$(BIN)/python corpus-sources/build.py
 
 model: .venv/dev ## train the shipped model anew and measure it: make model CORPORA=folder (docs/model.md)
 	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m training.train $(CORPORA)
 	$(BIN)/python -m training.measure $(CORPORA)
 
-lock: ## pin the newest versions that pyproject.toml allows (needs uv)
-	@for group in "" build dev corpus; do \
-	  uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate --quiet \
-	    $${group:+--group $$group} $$([ "$$group" = build ] || echo pyproject.toml) -o requirements$${group:+-$$group}.lock || exit 1; done
+COMPILE = uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate --quiet
+lock: ## pin what pyproject.toml asks for and locks/ does not have yet: make lock UPGRADE=--upgrade for the newest (needs uv)
+	$(COMPILE) $(UPGRADE) --group build -o locks/build.txt
+	$(COMPILE) $(UPGRADE) pyproject.toml -o locks/runtime.txt
+	$(COMPILE) $(UPGRADE) pyproject.toml --all-extras --group dev -c locks/runtime.txt -o locks/dev.txt
+
+wheel: .venv/runtime ## the package as a wheel, in dist/
+	@rm -rf dist
+	$(BIN)/python -m hatchling build -t wheel
 
 clean: ## remove what was made here
 	rm -rf .venv .coverage* .hypothesis .mypy_cache .pytest_cache .ruff_cache dist
