@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from minutes_index.catalog.facts import Failure
-from minutes_index.model import Annotations, Duplicate, DuplicateKind, Stand, When
+from minutes_index.model import Annotations, Duplicate, DuplicateKind, When
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,19 +31,9 @@ def test_decisions_come_with_their_words(catalog: Catalog, make: Callable[..., A
     assert [fact.head.id for fact in catalog.decisions(["a", "unknown"])] == ["a"]
 
 
-def test_decisions_come_with_the_votes_and_stances_of_their_section(
-    catalog: Catalog, make: Callable[..., Any]
-) -> None:
-    """And with nothing of other sections or documents; the task and its term stand in the decision."""
+def test_a_decision_has_its_task_and_term(catalog: Catalog, make: Callable[..., Any]) -> None:
     catalog.replace([make("a", "/a.pdf"), make("b", "/b.pdf")])
     for fact in catalog.decisions():
-        assert [(vote.yes, vote.no, vote.abstained, vote.found_by) for vote in fact.votes] == [
-            (8, 5, 1, "rule:vote")
-        ]
-        assert [(stance.stand, stance.name, stance.person) for stance in fact.stances] == [
-            (Stand.RESERVED, "Åsa Ek", 0),
-            (Stand.NO, "Moderaterna", None),
-        ]
         assert (fact.decision.assignee, fact.decision.deadline) == (
             "förvaltningen",
             When("2023-06-01", "1 juni", stated=False, reason="the year of the meeting"),

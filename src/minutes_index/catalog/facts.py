@@ -17,8 +17,6 @@ from minutes_index.model import (
     Person,
     Role,
     Section,
-    Stance,
-    Vote,
 )
 
 
@@ -104,10 +102,6 @@ class DecisionFact:
     section: Section
     text: str
     page: int
-    votes: tuple[Vote, ...] = ()
-    """Of its section."""
-    stances: tuple[Stance, ...] = ()
-    """Of its section."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, and_, select
 
@@ -84,7 +84,6 @@ def decisions(connection: Connection, wanted: Iterable[str] | None) -> Iterator[
             for row in connection.execute(hanging(schema.section, batch)).mappings()
         }
         found = grouped(connection, hanging(schema.decision, batch))
-        votes, stances = (_by_section(connection, part, batch) for part in (rows.VOTES, rows.STANCES))
         for document_id in batch:
             for row in found.get(document_id, ()):
                 place = document_id, row["section"]
@@ -94,16 +93,4 @@ def decisions(connection: Connection, wanted: Iterable[str] | None) -> Iterator[
                     sections[place],
                     row["text"],
                     row["page"],
-                    tuple(votes[place]),
-                    tuple(stances[place]),
                 )
-
-
-def _by_section(
-    connection: Connection, part: rows.Part, batch: Collection[str]
-) -> defaultdict[tuple[str, int], list[Any]]:
-    """By (document id, section), what a part keeps of it."""
-    found = defaultdict[tuple[str, int], list[Any]](list)
-    for row in connection.execute(hanging(part.table, batch)).mappings():
-        found[row["document_id"], row["section"]].append(part.codec.noun(row))
-    return found

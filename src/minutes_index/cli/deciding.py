@@ -14,7 +14,7 @@ from minutes_index.cli.completing import query as query_of
 from minutes_index.cli.options import ExampledCommand, limit_option, opened, showing
 from minutes_index.cli.screen import Line, Piece, counted, line, one_line, shown_path, write, write_json
 from minutes_index.model import Outcome
-from minutes_index.report.decisions import circumstances
+from minutes_index.report.decisions import task
 from minutes_index.report.form import to_json
 
 if TYPE_CHECKING:
@@ -33,7 +33,8 @@ def _decided(decision: RegisteredDecision) -> Iterator[Line]:
     if (item := item_of(decision.section, decision.heading)).text:
         yield line(item, indent=INDENT)
     yield line(one_line(decision.text), indent=INDENT)
-    yield from (line(told, indent=INDENT) for told in circumstances(decision))
+    if told := task(decision):
+        yield line(told, indent=INDENT)
     place = f"{shown_path(decision.path)}, page {decision.page}  [{decision.document_id}]"
     yield line(Piece(place, "place"), indent=INDENT)
     yield line()

@@ -12,7 +12,8 @@ from minutes_index.cli.completing import document as document_of
 from minutes_index.cli.options import ExampledCommand, opened, reading, showing
 from minutes_index.cli.screen import Line, Piece, line, one_line, shown_path, write, write_json, write_table
 from minutes_index.model import Label
-from minutes_index.report.decisions import circumstances
+from minutes_index.report.decisions import task
+from minutes_index.report.documents import ballots
 from minutes_index.report.form import to_json
 from minutes_index.report.tables import Table
 
@@ -66,7 +67,8 @@ def _found(view: DocumentView) -> Iterator[Line]:
     for decision in view.decisions:
         place = one_line(f"{decision.section} page {decision.page}")
         yield from _labelled(f"{decision.outcome}, {place}", one_line(decision.text))
-        yield from (line(told, indent=2) for told in circumstances(decision))
+        if told := task(decision):
+            yield line(told, indent=2)
 
 
 def _copy(copy: CopyView) -> Line:
@@ -79,6 +81,7 @@ def _contents(view: DocumentView) -> Iterator[Line]:
     for section in view.sections:
         heading = one_line(f"{section.number} {section.heading}") or section.kind
         yield line(heading, Piece(f"  page {section.page}", "place"), indent=2)
+        yield from (line(one_line(told), indent=4) for told in ballots(section))
 
 
 def _texts(view: DocumentView) -> Iterator[Line]:

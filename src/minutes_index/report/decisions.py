@@ -11,10 +11,10 @@ from minutes_index.analysis.masking import discreet, masked
 from minutes_index.model import Document, Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection
 
     from minutes_index.catalog.facts import DecisionFact
-    from minutes_index.model import Decision, Stand, When
+    from minutes_index.model import Decision, When
 
 DOUBTFUL: Final = re.compile(r"[0-9]{6}\s?[0-9]{4}|\A\W*[0-9]{4}(?![0-9])|[0-9]{6}\W*\Z")
 """Digits in a decision that are a personal number by the words around it, or a part of one that it cuts through."""
@@ -22,23 +22,6 @@ Documents = Callable[[set[str]], Iterable[Document]]
 """Gives the documents of some ids."""
 Place = tuple[str, int]
 """A section of the archive: document id and ordinal."""
-
-
-@dataclass(frozen=True, slots=True)
-class VoteView:
-    """The result of a counted vote."""
-
-    yes: int
-    no: int
-    abstained: int
-
-
-@dataclass(frozen=True, slots=True)
-class StandView:
-    """Who voted how, reserved themselves, was disqualified, or made a statement."""
-
-    stand: Stand
-    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +45,6 @@ class DecisionView:
     """To whom a task is given, as written."""
     deadline: str
     """By when, in EDTF; empty when the text does not tell."""
-    votes: tuple[VoteView, ...]
-    """Taken in its section."""
-    stands: tuple[StandView, ...]
-    """Taken in its section."""
     found_by: str
 
 
@@ -118,21 +97,15 @@ def decision_view(fact: DecisionFact) -> DecisionView:
         inferred=day.reason if day and not day.stated else "",
         assignee=decision.assignee,
         deadline=decision.deadline.edtf if decision.deadline else "",
-        votes=tuple(VoteView(vote.yes, vote.no, vote.abstained) for vote in fact.votes),
-        stands=tuple(StandView(stance.stand, stance.name) for stance in fact.stances),
         found_by=decision.found_by,
     )
 
 
-def circumstances(decision: DecisionView) -> Iterator[str]:
-    """What is known around a decision, a line each: the task, the votes, and who took a stand of their own."""
-    if decision.assignee or decision.deadline:
-        due = f"by {decision.deadline}" if decision.deadline else ""
-        yield f"task: {', '.join(filter(None, (decision.assignee, due)))}"
-    for vote in decision.votes:
-        yield f"vote: {vote.yes} yes, {vote.no} no, {vote.abstained} abstained"
-    for stand in dict.fromkeys(taken.stand for taken in decision.stands):
-        yield f"{stand}: {', '.join(taken.name for taken in decision.stands if taken.stand is stand)}"
+def task(decision: DecisionView) -> str:
+    """To whom a task is given and by when, in words; empty when the decision gives none."""
+    due = f"by {decision.deadline}" if decision.deadline else ""
+    told = ", ".join(filter(None, (decision.assignee, due)))
+    return f"task: {told}" if told else ""
 
 
 def _registered(fact: DecisionFact) -> RegisteredDecision:

@@ -11,7 +11,7 @@ from minutes_index.catalog.heads import Head
 from minutes_index.report.decisions import DecisionView, decision_view
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from minutes_index.model import (
         Annotations,
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         Role,
         Section,
         SectionKind,
+        Stand,
         When,
     )
 
@@ -45,6 +46,23 @@ class HeldOn:
 
 
 @dataclass(frozen=True, slots=True)
+class VoteView:
+    """The result of a counted vote."""
+
+    yes: int
+    no: int
+    abstained: int
+
+
+@dataclass(frozen=True, slots=True)
+class StandView:
+    """Who voted how, reserved themselves, was disqualified, or made a statement."""
+
+    stand: Stand
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class SectionView:
     """A part of the document."""
 
@@ -53,6 +71,10 @@ class SectionView:
     kind: SectionKind
     page: int
     text: str
+    votes: tuple[VoteView, ...]
+    """Counted in it. On what, only its text tells: it may be procedure, or another body's decision that is quoted."""
+    stands: tuple[StandView, ...]
+    """Taken in it, likewise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +153,30 @@ class DocumentView:
     duplicates: tuple[CopyView, ...]
 
 
-def _section(document: Document, section: Section) -> SectionView:
-    page = document.page_of(section.span.start)
-    return SectionView(section.number, section.heading, section.kind, page, section.span.of(document.text))
+def _section(document: Document, section: Section, found: Annotations) -> SectionView:
+    return SectionView(
+        number=section.number,
+        heading=section.heading,
+        kind=section.kind,
+        page=document.page_of(section.span.start),
+        text=section.span.of(document.text),
+        votes=tuple(
+            VoteView(vote.yes, vote.no, vote.abstained)
+            for vote in found.votes
+            if vote.section == section.ordinal
+        ),
+        stands=tuple(
+            StandView(taken.stand, taken.name) for taken in found.stances if taken.section == section.ordinal
+        ),
+    )
+
+
+def ballots(section: SectionView) -> Iterator[str]:
+    """How was voted in an item, and who took a stand of their own, a line each."""
+    for vote in section.votes:
+        yield f"vote: {vote.yes} yes, {vote.no} no, {vote.abstained} abstained"
+    for stand in dict.fromkeys(taken.stand for taken in section.stands):
+        yield f"{stand}: {', '.join(taken.name for taken in section.stands if taken.stand is stand)}"
 
 
 def _entity_id(entities: Entities, person: int | None) -> str | None:
@@ -170,8 +213,7 @@ def _mention(document: Document, mention: Mention, entities: Entities) -> Mentio
     )
 
 
-def _decision(document: Document, decision: Decision, found: Annotations) -> DecisionView:
-    """A decision with the votes and stands of its section."""
+def _decision(document: Document, decision: Decision) -> DecisionView:
     return decision_view(
         DecisionFact(
             Head.of(document),
@@ -179,8 +221,6 @@ def _decision(document: Document, decision: Decision, found: Annotations) -> Dec
             document.sections[decision.section],
             decision.span.of(document.text),
             document.page_of(decision.span.start),
-            tuple(vote for vote in found.votes if vote.section == decision.section),
-            tuple(stance for stance in found.stances if stance.section == decision.section),
         )
     )
 
@@ -239,9 +279,9 @@ def _view(record: Record, entities: Entities, copies: tuple[CopyView, ...]) -> D
         body=document.body,
         held_on=_held_on(document.held_on),
         pages=len(document.page_starts),
-        sections=tuple(_section(document, section) for section in document.sections),
+        sections=tuple(_section(document, section, found) for section in document.sections),
         attendance=tuple(_attendance(document, row, entities) for row in found.attendance),
         mentions=tuple(_mention(document, mention, entities) for mention in found.mentions),
-        decisions=tuple(_decision(document, decision, found) for decision in found.decisions),
+        decisions=tuple(_decision(document, decision) for decision in found.decisions),
         duplicates=copies,
     )
