@@ -10,12 +10,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pytest
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from minutes_index.archive import Archive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")  # no test may fail because the machine is busy
 
 MINUTES: Final = Path(__file__).parents[1] / "corpus" / "minutes"
 

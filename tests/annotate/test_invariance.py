@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bench.layout import PLAIN, Layout, facts, laid_out, paged
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 GIVEN = ("Berit", "Olof", "Ann-Charlotte", "Siv", "Gunvor", "Torsten", "Mimmi", "Lars-Erik")
@@ -116,7 +116,7 @@ layouts = st.builds(
     double=st.booleans(),
     indent=st.sampled_from((0, 0, 4, 10)),
 )
-slow = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+slow = settings(max_examples=60)
 
 
 @slow

@@ -7,7 +7,7 @@ from itertools import pairwise
 from textwrap import wrap
 from unicodedata import normalize
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from minutes_index.annotate import Annotated, annotate
@@ -59,7 +59,7 @@ def _dates(text: str) -> list[str]:
     return [m.value for m in _annotated(text)[1].annotations.mentions if m.label is Label.DATE]
 
 
-@settings(deadline=None, max_examples=100)  # the first text loads the word lists
+@settings(max_examples=100)
 @given(TEXTS)
 def test_every_span_lies_in_the_text_and_none_overlap_within_a_label(text: str) -> None:
     whole, found = _annotated(text)
@@ -73,7 +73,7 @@ def test_every_span_lies_in_the_text_and_none_overlap_within_a_label(text: str) 
     assert all(one.end <= two.start for one, two in pairwise(decided))
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(TEXTS, st.text(max_size=20))
 def test_whatever_is_referred_to_exists_and_dates_are_edtf(text: str, file_name: str) -> None:
     _, found = _annotated(text, file_name)
@@ -88,7 +88,7 @@ def test_whatever_is_referred_to_exists_and_dates_are_edtf(text: str, file_name:
     assert [edtf for edtf in dates if not EDTF.fullmatch(edtf)] == []
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(TEXTS)
 def test_votes_and_stances_lie_in_the_text_and_no_body_has_more_voters_than_there_are(text: str) -> None:
     whole, found = _annotated(text)
@@ -105,7 +105,7 @@ def test_votes_and_stances_lie_in_the_text_and_no_body_has_more_voters_than_ther
     assert len(taken) == len(set(taken))
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(TEXTS)
 def test_the_same_text_gives_the_same_facts(text: str) -> None:
     assert _annotated(text) == _annotated(text)
@@ -118,14 +118,14 @@ def _rewrapped(paragraphs: list[str], width: int) -> str:
     )
 
 
-@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40)
 @given(st.lists(PARAGRAPHS, min_size=1, max_size=4), st.integers(60, 120))
 def test_people_survive_another_line_width(paragraphs: list[str], width: int) -> None:
     """From 60 characters on: lines shorter than 40 before a capital are taken to have been ended on purpose."""
     assert _people(_rewrapped(paragraphs, width)) == _people(_rewrapped(paragraphs, 10_000))
 
 
-@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40)
 @given(st.lists(PARAGRAPHS, min_size=1, max_size=4), st.integers(40, 120))
 def test_dates_survive_another_line_width(paragraphs: list[str], width: int) -> None:
     assert _dates(_rewrapped(paragraphs, width)) == _dates(_rewrapped(paragraphs, 10_000))

@@ -94,7 +94,7 @@ def records(draw: st.DrawFn) -> Record:
     )
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(record=records())
 def test_a_record_comes_back_as_it_was(record: Record) -> None:
     """What is written is read back equal, field by field, also after the file was closed."""

@@ -108,7 +108,7 @@ def importing(archive: Path, folder: Path, engine: str, *room: int) -> subproces
 
 def finish(process: subprocess.Popen[str]) -> tuple[int, str]:
     """The status it ends with, and what it said."""
-    said, _ = process.communicate(timeout=300)
+    said, _ = process.communicate()
     return process.returncode, said
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from minutes_index.dedup.versions import SectionChange, compare
@@ -27,7 +27,6 @@ from minutes_index.structure.sections import sections_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-unhurried = settings(deadline=None)
 WORDS = ("nämnden", "beslutar", "att", "godkänna", "budgeten", "och", "avslå", "motionen", "30", "skolan")
 
 
@@ -200,7 +199,6 @@ def words_of(record: Record, spans: Sequence[Span]) -> list[str]:
     return [key for span in spans for key in keys_of(span.of(record.document.text))]
 
 
-@unhurried
 @given(RECORDS, RECORDS)
 def test_every_section_of_both_comes_once(first: Record, second: Record) -> None:
     """In the order of the first."""
@@ -212,14 +210,12 @@ def test_every_section_of_both_comes_once(first: Record, second: Record) -> None
     assert shown == sorted(shown)
 
 
-@unhurried
 @given(RECORDS)
 def test_a_document_does_not_differ_from_itself(record: Record) -> None:
     """Nothing is changed, moved, or alone."""
     assert not any(each.differs for each in compare(record, record))
 
 
-@unhurried
 @given(RECORDS, RECORDS)
 def test_seen_from_the_other_the_same_differs(first: Record, second: Record) -> None:
     """With the sides exchanged; only the order of what is shown is that of the document named first."""
@@ -227,7 +223,6 @@ def test_seen_from_the_other_the_same_differs(first: Record, second: Record) -> 
     assert sorted(here, key=repr) == sorted((each.mirrored() for each in there), key=repr)
 
 
-@unhurried
 @given(RECORDS, RECORDS)
 def test_the_changes_make_the_one_into_the_other(first: Record, second: Record) -> None:
     """All words around them being shown: without what is taken out the second is left, without what is put in the first."""

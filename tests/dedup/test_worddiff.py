@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from minutes_index.dedup import worddiff
@@ -16,7 +16,6 @@ from minutes_index.dedup.wording import joined
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-unhurried = settings(deadline=None)
 WORDS = st.lists(
     st.sampled_from(["att", "och", "nämnden", "kommun", "styrelsen", "7", "30", "bo"]), max_size=30
 )
@@ -32,14 +31,12 @@ def applied(found: Sequence[Change], first: Sequence[str], second: Sequence[str]
     return [*made, *first[at:]]
 
 
-@unhurried
 @given(WORDS, WORDS)
 def test_the_changes_made_to_the_first_give_the_second(first: list[str], second: list[str]) -> None:
     """But for where words are broken, which is no difference."""
     assert joined(applied(changes(first, second), first, second)) == joined(second)
 
 
-@unhurried
 @given(WORDS, WORDS)
 def test_changes_come_in_order_and_do_not_touch(first: list[str], second: list[str]) -> None:
     """Between two there is a word that both have."""
@@ -48,7 +45,6 @@ def test_changes_come_in_order_and_do_not_touch(first: list[str], second: list[s
         assert one.other_end < other.other_start
 
 
-@unhurried
 @given(WORDS)
 def test_what_is_alike_has_no_changes(words: list[str]) -> None:
     """Nor has it with its words broken otherwise."""
@@ -56,7 +52,6 @@ def test_what_is_alike_has_no_changes(words: list[str]) -> None:
     assert changes(["kommun", "styrelsen", *words], ["kommunstyrelsen", *words]) == []
 
 
-@unhurried
 @given(WORDS, WORDS)
 def test_the_longest_common_subsequence_is_found(first: list[str], second: list[str]) -> None:
     """As the table of Wagner and Fischer has it."""
@@ -72,7 +67,6 @@ def test_the_longest_common_subsequence_is_found(first: list[str], second: list[
     assert all(a < c and b < d for (a, b), (c, d) in pairwise(found))
 
 
-@unhurried
 @given(WORDS, WORDS)
 def test_texts_too_long_for_it_are_cut_first(first: list[str], second: list[str]) -> None:
     """And what is told still makes the one into the other."""
@@ -82,7 +76,6 @@ def test_texts_too_long_for_it_are_cut_first(first: list[str], second: list[str]
     assert joined(applied(found, first, second)) == joined(second)
 
 
-@unhurried
 @given(st.lists(st.integers(0, 20), max_size=12))
 def test_the_most_that_rise_are_kept(numbers: list[int]) -> None:
     """As many as by trying all."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from minutes_index.dedup.wording import joined, keys_of, running_heads, wording
@@ -21,7 +21,6 @@ from minutes_index.model import (
     Span,
 )
 
-unhurried = settings(deadline=None)
 SAME = {
     "a line end": ("kommunstyrelsen beslutar", "kommun-\nstyrelsen   beslutar"),
     "dashes": ("kl. 13.00–15.00", "kl. 13.00 - 15.00"),
@@ -107,7 +106,6 @@ def test_pages_in_a_list_of_contents_are_not_said() -> None:
     assert said(listed) == "§ 1 budget § 2 skola"
 
 
-@unhurried
 @given(st.text(alphabet=st.sampled_from("ab Å19–-.,(§)\n "), max_size=60))
 def test_words_keep_their_marks_and_tile_the_text(text: str) -> None:
     """Every word stands where it is said to; between words there is nothing but white space or marks alone."""

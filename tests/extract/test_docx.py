@@ -455,7 +455,7 @@ ANY = st.text(
 )
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(ANY.map(str.strip).filter(bool), min_size=1, max_size=5))
 def test_any_text_comes_back(lines: list[str]) -> None:
     """What a library of Word documents writes is what is read."""
@@ -573,7 +573,7 @@ def test_numbers_without_sense(make: Make) -> None:
     assert text(make(body)).split() == ["x"] * 10 + ["y"]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.integers(0, 30), st.integers(0, 40), st.binary(min_size=1, max_size=30))
 def test_a_damaged_part_is_a_source_error(part: int, share: int, junk: bytes) -> None:
     """Bytes overwritten in any part make no other exception."""

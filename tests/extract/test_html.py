@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from minutes_index.errors import EmptySource, SourceError, TooLarge, UnreadableSource
@@ -186,7 +186,6 @@ def test_limits(tmp_path: Path, reading: Reading) -> None:
 ANY = st.text(st.characters(exclude_categories=["Cc", "Cs", "Cf", "Co", "Cn", "Zl", "Zp", "Zs"])).filter(bool)
 
 
-@settings(deadline=None)
 @given(st.lists(st.lists(ANY, min_size=1).map(" ".join), min_size=1, max_size=5))
 def test_any_text_comes_back(lines: list[str]) -> None:
     """Whatever is written as a block is read as a line."""
@@ -203,7 +202,6 @@ def test_any_text_comes_back(lines: list[str]) -> None:
         assert [page.text for page in pages(page)] == expected
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=300) | st.text("<>/=' \"!-p&;abtdrlio1", max_size=200).map(str.encode))
 def test_any_bytes_give_pages_or_a_source_error(data: bytes) -> None:
     """No page makes any other exception."""

@@ -10,7 +10,7 @@ from email.mime.text import MIMEText
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from minutes_index.errors import EncryptedSource, SourceError, TooLarge, UnreadableSource, UnsupportedFormat
@@ -208,7 +208,6 @@ PIECES = ["Content-Type: multipart/mixed; boundary=b\n", "Content-Type: message/
           "Content-Type: text/html; charset=\xff\n", "Date: 99\n", "Content-Type: multipart/alternative; boundary=b\n"]  # fmt: skip
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(PIECES)).map("".join) | st.text(max_size=100))
 def test_any_mail_is_opened_or_a_source_error(body: str) -> None:
     """No mail makes any other exception."""

@@ -358,7 +358,7 @@ def test_styles_in_a_circle(make: Make) -> None:
 ANY = st.text(st.characters(exclude_categories=["Cc", "Cs", "Cf", "Co", "Cn", "Zl", "Zp", "Zs"])).filter(bool)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(st.lists(ANY, min_size=1).map(" ".join), min_size=1, max_size=5))
 def test_any_text_comes_back(lines: list[str]) -> None:
     """What a library of OpenDocument writes is what is read."""
@@ -377,7 +377,7 @@ def test_any_text_comes_back(lines: list[str]) -> None:
         assert [page.text for page in pages(path)] == expected
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.integers(0, 30), st.integers(0, 40), st.binary(min_size=1, max_size=30))
 def test_a_damaged_part_is_a_source_error(part: int, share: int, junk: bytes) -> None:
     """Bytes overwritten in any part make no other exception."""

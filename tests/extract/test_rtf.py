@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from minutes_index.errors import EmptySource, NoTextLayer, SourceError, TooLarge, UnreadableSource
@@ -189,7 +189,6 @@ def units(mark: str) -> list[bytes]:
 ANY = st.text(st.characters(exclude_categories=["Cc", "Cs", "Cf", "Co", "Cn", "Zl", "Zp", "Zs"])).filter(bool)
 
 
-@settings(deadline=None)
 @given(st.lists(st.lists(ANY, min_size=1).map(" ".join), min_size=1, max_size=5))
 def test_any_text_comes_back(lines: list[str]) -> None:
     """Whatever is written as a paragraph is read as a line."""
@@ -211,7 +210,6 @@ WORDS = [r"\par ", r"\cell ", r"\row ", r"\trowd", r"\cellx1", r"\cellx-1 ", "{"
          r"{\header ", r"{\*\x ", r"\'e5", r"\f9 ", r"\uc99 ", r"\bin2 ", r"\ansicpg0 ", "x", "\\", r"\li999999999 ", r"\pagebb "]  # fmt: skip
 
 
-@settings(deadline=None)
 @given(
     st.lists(st.sampled_from(WORDS)).map("".join)
     | st.binary(max_size=200).map(lambda data: data.decode("latin-1"))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from minutes_index.index.base import Index, Request, Response, Sort
@@ -122,7 +122,7 @@ def answer(index: Index, corpora: list[list[Passage]], queries: list[Query]) -> 
 
 
 @pytest.mark.parametrize("create", [WhooshIndex.create, TantivyIndex.create])
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(corpora=st.lists(CORPORA, min_size=1, max_size=3), queries=st.lists(QUERIES, min_size=1, max_size=12))
 def test_every_engine_finds_what_the_reference_finds(
     create: Callable[[Path], Index], corpora: list[list[Passage]], queries: list[Query]
@@ -133,7 +133,7 @@ def test_every_engine_finds_what_the_reference_finds(
 
 
 @pytest.mark.parametrize("create", [WhooshIndex.create, TantivyIndex.create])
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20)
 @given(corpus=CORPORA)
 def test_every_engine_knows_the_words_the_reference_knows(
     create: Callable[[Path], Index], corpus: list[Passage]

@@ -30,10 +30,10 @@ WORDS = "Tekniska nämnden beslutar att godkänna redovisningen av vinterväghå
 
 @pytest.fixture
 def long(tmp_path: Path) -> Path:
-    """A text that takes more than a second to read."""
+    """A text that takes far longer to read than it is given."""
     path = tmp_path / "long.txt"
     path.write_text(
-        "\n\n".join(f"§ {number} Ärende\n\n{WORDS * 4}" for number in range(1, 4_000)), encoding="utf-8"
+        "\n\n".join(f"§ {number} Ärende\n\n{WORDS * 4}" for number in range(1, 40_000)), encoding="utf-8"
     )
     return path
 
@@ -168,14 +168,17 @@ def test_an_import_outlives_what_its_processes_die_of(store: Store, folder: Path
     """The file that takes too long is told of, and all others are in; the next import tells it again without reading it."""
     paths = [folder, long]
     report = import_paths(
-        Order(paths, Reading(seconds=2), jobs=2), store.catalog, store.index, lambda _: None
+        Order(paths, Reading(seconds=10), jobs=2), store.catalog, store.index, lambda _: None
     )
     assert [failure.kind for failure in report.failed] == ["timed out"]
     assert len(report.new) == 3
-    began = time.monotonic()
-    again = import_paths(Order(paths, Reading(seconds=2), jobs=2), store.catalog, store.index, lambda _: None)
+    state = long.stat()
+    long.write_text("Protokoll".ljust(state.st_size))  # what would be a document, if it were read
+    os.utime(long, ns=(state.st_atime_ns, state.st_mtime_ns))
+    again = import_paths(
+        Order(paths, Reading(seconds=10), jobs=2), store.catalog, store.index, lambda _: None
+    )
     assert (again.failed, again.unchanged) == (report.failed, 3)
-    assert time.monotonic() - began < 2, "it was not tried again"
 
 
 def test_processes_end_with_the_program(folder: Path, tmp_path: Path) -> None:
@@ -193,8 +196,5 @@ def test_processes_end_with_the_program(folder: Path, tmp_path: Path) -> None:
     assert ended.returncode == -signal.SIGKILL, ended.stderr
     pids = list(map(int, ended.stdout.split()))
     assert pids
-    gone, alive = psutil.wait_procs(
-        [psutil.Process(pid) for pid in pids if psutil.pid_exists(pid)], timeout=20
-    )
-    assert not alive, gone
+    psutil.wait_procs([psutil.Process(pid) for pid in pids if psutil.pid_exists(pid)])
     assert os.getpid() not in pids

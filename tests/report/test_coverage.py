@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from minutes_index.catalog.holdings import Holding
     from minutes_index.report.coverage.findings import Finding
 
-MADE = settings(deadline=None, max_examples=40)
+MADE = settings(max_examples=40)
 NUMBERS = {FindingKind.BETWEEN, FindingKind.BEFORE, FindingKind.WITHIN}
 """What is told of missing numbers."""
 
