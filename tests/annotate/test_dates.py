@@ -261,3 +261,95 @@ def test_a_day_of_which_nothing_tells_the_year_is_kept(find: Callable[..., Annot
     assert [(m.value, m.reason) for m in found.annotations.mentions if m.label is Label.DATE] == [
         ("XXXX-10-07", "nothing tells the year")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("Vid kommunalstämman den 12 april 1862 valdes", "1862-04-12"),
+        ("brevet 1887-05-03 och svaret", "1887-05-03"),
+        ("invigdes den 1 juni 1794", "1794-06-01"),
+        ("stadgarna av 24.10.1899", "1899-10-24"),
+        ("stiftelsebrevet från mars 1674", "1674-03"),
+        ("gården har funnits sedan 1745", "1745"),
+        ("gåvan från år 1811", "1811"),
+        ("midsommaren firades den 24 juni, 1523", "1523-06-24"),
+    ],
+)
+def test_years_of_long_ago_are_read_as_they_stand(text: str, edtf: str) -> None:
+    """And never given the year of the meeting."""
+    assert [found for _, found in _dates(text)] == [edtf]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kostnaden blev den 12 april 1500 kronor",
+        "höjs från den 1 maj 1250 kr per månad",
+    ],
+)
+def test_a_sum_behind_a_day_is_no_year_of_long_ago(text: str) -> None:
+    assert [found[:4] for _, found in _dates(text)] == ["2023"]
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("Datum: 98-05-13", "1998-05-13"),
+        ("senast 98-06-30.", "1998-06-30"),
+        ("den 13.05.23 hölls", "2023-05-13"),
+        ("Mötet 13-05-98 kl. 19", "1998-05-13"),
+        ("från 07/11/04", "2004-11-07"),
+        ("protokollet 2019-03-01 och 48-02-01", "2019-03-01 2048-02-01"),
+        ("Protokoll 1937-03-01. Nästa möte 37-04-05.", "1937-03-01 1937-04-05"),
+    ],
+)
+def test_a_year_of_two_figures_is_in_the_century_of_the_years_written_out(text: str, edtf: str) -> None:
+    """Where there are none, up to 50 is this century."""
+    assert " ".join(found for _, found in _dates(text)) == edtf
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ring 08-12-13-14",
+        "tel. 08-12 34 56",
+        "nr 981218-9876",
+        "version 1.10.12",
+        "kl. 13.05.23",
+        "ISBN 91-20-30-1",
+        "98-13-40",
+        "S 12, M 8, V 5",
+    ],
+)
+def test_other_figures_in_pairs_are_no_days(text: str) -> None:
+    assert not stated_dates(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("börjar vecka 34.", "2023-08-21/2023-08-27"),
+        ("gjordes vecka 7, 2021", "2021-02-15/2021-02-21"),
+        ("Märkning v. 46 av cyklar", "2023-11-13/2023-11-19"),
+        ("stängt veckorna 28–31", "2023-07-10/2023-08-06"),
+        ("jour v 51-1", "2023-12-18/2024-01-07"),
+        ("prov vecka 20 och 22", "2023-05-15/2023-05-21 2023-05-29/2023-06-04"),
+        ("veckan 53 2020", "2020-12-28/2021-01-03"),
+        ("veckan 53 2021", ""),
+        ("under andra halvåret", "2023-07/2023-12"),
+        ("första halvåret 2024", "2024-01/2024-06"),
+        ("uppföljning tertial 1 2022", "2022-01/2022-04"),
+        ("tredje tertialet 2021", "2021-09/2021-12"),
+    ],
+)
+def test_weeks_and_parts_of_years_are_intervals(text: str, edtf: str) -> None:
+    """Weeks as ISO 8601 counts them, from Monday to Sunday; a week that the year does not have is none."""
+    assert " ".join(found for _, found in _dates(text)) == edtf
+
+
+@pytest.mark.parametrize("glue", ["resp.", "resp", "respektive", "och", "samt", "eller", ","])
+@pytest.mark.parametrize("days", [("5", "12"), ("5:e", "12:e")])
+def test_days_of_one_month_in_a_list(days: tuple[str, str], glue: str) -> None:
+    text = f"sammanträder den {days[0]} {glue} {days[1]} juni"
+    assert [found for _, found in _dates(text)] == ["2023-06-05", "2023-06-12"]

@@ -6,73 +6,23 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "januari jan", "februari feb febr", "mars mar", "april apr", "maj", "juni jun", "juli jul",
-            "augusti aug", "september sept sep", "oktober okt", "november nov", "december dec",
-        ),
-        1,
-    )
-    for name in names.split()
-}  # fmt: skip
-SEASONS = {
-    name: number
-    for number, names in (
-        (21, "våren vår våras vårterminen vt"),
-        (22, "sommaren sommar somras"),
-        (23, "hösten höst höstas höstterminen ht"),
-        (24, "vintern vinter vintras"),
-    )
-    for name in names.split()
-}
-"""EDTF's numbers for the seasons, northern or not."""
-WEEKDAYS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "måndag mån",
-            "tisdag tis tisd",
-            "onsdag ons onsd",
-            "torsdag tors torsd tor",
-            "fredag fre fred",
-            "lördag lör",
-            "söndag sön",
-        )
-    )
-    for name in names.split()
-}
-
-ORDINALS = {"första": 1, "andra": 2, "tredje": 3, "fjärde": 4}
-"""Quarters of a year as words."""
-
-ORDINAL_DAYS = {
-    name: number
-    for number, name in enumerate(
-        (
-            "första", "andra", "tredje", "fjärde", "femte", "sjätte", "sjunde", "åttonde", "nionde", "tionde",
-            "elfte", "tolfte", "trettonde", "fjortonde", "femtonde", "sextonde", "sjuttonde", "artonde", "nittonde", "tjugonde",
-            "tjugoförsta", "tjugoandra", "tjugotredje", "tjugofjärde", "tjugofemte", "tjugosjätte", "tjugosjunde",
-            "tjugoåttonde", "tjugonionde", "trettionde", "trettioförsta",
-        ),
-        1,
-    )
-} | {"förste": 1, "andre": 2}  # fmt: skip
-"""Days of a month as words."""
+from minutes_index.annotate.dates.words import MONTHS, ORDINAL_DAYS, ORDINALS, SEASONS, WEEKDAYS
 
 _MONTH = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})(?![\wåäö]|-(?!\d\d(?!\d)))\.?"
 _BARE_MONTH = rf"(?!jul(?!i)){_MONTH}"
 """A month without a day; `jul` alone is Christmas."""
 _SEASON = rf"(?P<season>{'|'.join(sorted(SEASONS, key=len, reverse=True))})(?!\w)"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
+_ANY_YEAR = r"(?P<year>(?:1\d|20)\d\d)"
+"""Also one of long ago, which beside a month is no number of something else."""
+_UNIT = r"(?!\s*(?:kr\b|kronor|tkr|mkr|mnkr|st\b|stycken|personer|meter|m2|m²|kvm|%|procent|invånare|elever|timmar|hushåll|platser|besökare|ton|liter|kilo|km\b|sek\b|medlemmar|poäng))"
 _NOT_NUMBER = r"(?<![\d.,/:§-])(?<!§ )(?<!\bkl )(?<!\bkl\. )"
 _DAYS = r"0?[1-9]|[12]\d|3[01]"
 _DAY = rf"(?P<day>{_DAYS})(?:\s?:?\s?(?:[ea]|dje|tje)(?![\w]))?"
+_WEEK = r"(?:5[0-3]|[1-4]\d|0?[1-9])"
 _MONTH_NUMBER = r"(?P<month_number>1[0-2]|0?[1-9])"
 _DATING = r"(?:till och med|från och med|under|år|året|åren|sedan|från|fr\.o\.m\.|from|till|t\.o\.m\.|tom|inför|(?:början|mitten|slutet) (?:av|på)|skiftet|sista|i|före|innan|efter|senast|kring|runt|av|för|per)"
 
-_UNIT = r"(?!\s*(?:kr\b|kronor|tkr|mkr|mnkr|st\b|stycken|personer|meter|m2|m²|kvm|%|procent|invånare|elever|timmar|hushåll|platser|besökare|ton|liter|kilo|km\b|sek\b|medlemmar|poäng))"
 _MONTHS = "|".join(sorted(MONTHS, key=len, reverse=True))
 _WEEKDAY = (
     rf"(?P<weekday>{'|'.join(sorted(WEEKDAYS, key=len, reverse=True))})(?:en|s|\.)?(?: den)?,?\s+(?:den\s+)?"
@@ -86,7 +36,8 @@ class Anchor(StrEnum):
     """Anywhere near another anchor."""
     MONTH = "month"
     SEASON = "season"
-    QUARTER = "quarter"
+    PERIOD = "period"
+    WEEK = "week"
     YEAR = "year"
 
 
@@ -94,8 +45,9 @@ _COMPACT = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)"
 """Month and day without a sign between (`20200312`)."""
 _SEASONS = "|".join(sorted(SEASONS, key=len, reverse=True))
 ANCHOR = re.compile(
-    rf"(?:(?P<month>{_MONTHS})|(?P<season>{_SEASONS})|(?P<quarter>kvartal(?:et)?|q(?=[1-4](?!\w))))(?![^\W\d])"
-    rf"|(?P<year>(?:19|20)\d\d)(?:(?!\d)|(?={_COMPACT}))|(?P<day>\d/\d|\d\.\d\d?\.(?=(?:19|20)\d\d(?!\d)))"
+    rf"(?:(?P<month>{_MONTHS})|(?P<season>{_SEASONS})|(?P<period>kvartal(?:et)?|tertial(?:et)?|halvår(?:et)?|q(?=[1-4](?!\w))))(?![^\W\d])"
+    rf"|(?P<week>v(?:eck(?:a|an|or|orna))?\.?\s?(?=\d))|(?P<year>(?:1\d|20)\d\d)(?:(?!\d)|(?={_COMPACT}))"
+    r"|(?P<day>\d/\d|\d\.\d\d?\.(?=(?:\d\d|1\d\d\d|20\d\d)(?!\d))|\d\d-\d\d-\d\d(?!\d))"
 )
 """Every place in a text in lower case at or near which a date can stand; the groups are named as in `Anchor`."""
 
@@ -117,7 +69,9 @@ def _form(anchor: Anchor, pattern: str, lead: str = "", *, needed: bool = False)
     return Form(anchor, re.compile(pattern, re.IGNORECASE), before, needed)
 
 
-_TO_YEAR = rf"(?:år\s+)?{_YEAR}"
+_TO_YEAR = rf"(?:år\s+)?{_ANY_YEAR}{_UNIT}"
+_NO_FIGURE_AFTER = r"(?![\w%]|[-./:,–]\d|\s\d\d(?!\d))"
+"""After a day in three pairs of figures, which else is a number of something."""
 _SHORT_YEAR = rf"\s?[-–’'](?P<short_year>\d\d)(?!\d|[.:/]\d|\s*[-–/]\s*\d|\s*(?:{_MONTHS}))"
 """A year after a month that is cut short (`-20`)."""
 _SEASON_WORD = (
@@ -152,11 +106,11 @@ FORMS = (
     ),
     _form(
         Anchor.YEAR,
-        rf"(?<![\d-]){_YEAR}(?P<dash>-|[‐‑–]| - )(?P<month_number>0[1-9]|1[0-2])(?P=dash)(?P<day>0[1-9]|[12]\d|3[01])(?![\d-]*\d)",
+        rf"(?<![\d-]){_ANY_YEAR}(?P<dash>-|[‐‑–]| - )(?P<month_number>0[1-9]|1[0-2])(?P=dash)(?P<day>0[1-9]|[12]\d|3[01])(?![\d-]*\d)",
     ),
     _form(
         Anchor.YEAR,
-        rf"(?<![\d-]){_YEAR}[./](?P<month_number>0?[1-9]|1[0-2])[./](?P<day>0?[1-9]|[12]\d|3[01])(?!\d)",
+        rf"(?<![\d-]){_ANY_YEAR}[./](?P<month_number>0?[1-9]|1[0-2])[./](?P<day>0?[1-9]|[12]\d|3[01])(?!\d)",
     ),
     _form(
         Anchor.YEAR,
@@ -164,7 +118,17 @@ FORMS = (
     ),
     _form(
         Anchor.DAY,
-        rf"{_NOT_NUMBER}{_DAY}\.{_MONTH_NUMBER}\.{_YEAR}(?!\d|[.-]\d)",
+        rf"{_NOT_NUMBER}{_DAY}\.{_MONTH_NUMBER}\.{_ANY_YEAR}(?!\d|[.-]\d)",
+        _BEFORE_DAY,
+    ),
+    _form(
+        Anchor.DAY,
+        rf"{_NOT_NUMBER}(?<!\+)(?P<short_year>\d\d)-(?P<month_number>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01]){_NO_FIGURE_AFTER}",
+        _BEFORE_DAY,
+    ),
+    _form(
+        Anchor.DAY,
+        rf"{_NOT_NUMBER}(?<!\+)(?P<day>0[1-9]|[12]\d|3[01])(?P<sign>[./-])(?P<month_number>0[1-9]|1[0-2])(?P=sign)(?P<short_year>\d\d){_NO_FIGURE_AFTER}",
         _BEFORE_DAY,
     ),
     _form(
@@ -179,7 +143,7 @@ FORMS = (
     ),
     _form(
         Anchor.DAY,
-        rf"{_NOT_NUMBER}{_DAY}(?P<more>(?:\s*(?:,|och|samt|respektive|[-–—/]|till)\s*(?:den\s+)?(?:[12]\d|3[01]|0?[1-9]))*)\s?\.?\s*{_MONTH}(?:[,]?\s+{_TO_YEAR}(?!\d|[-/]\d)|{_SHORT_YEAR})?",
+        rf"{_NOT_NUMBER}{_DAY}(?P<more>(?:\s*(?:,|och|samt|resp(?:\.|ektive)?|eller|[-–—/]|till)\s*(?:den\s+)?(?:[12]\d|3[01]|0?[1-9])(?:\s?:?\s?(?:[ea]|dje|tje)(?!\w))?)*)\s?\.?\s*{_MONTH}(?:[,]?\s+{_TO_YEAR}(?!\d|[-/]\d)|{_SHORT_YEAR})?",
         _BEFORE_DAY,
     ),
     _form(
@@ -231,14 +195,19 @@ FORMS = (
     _form(Anchor.MONTH, rf"(?<![\w-]){_MONTH}{_SHORT_YEAR}"),
     _form(Anchor.MONTH, rf"(?<![\w-]){_MONTH}\s+(?:månad\s+)?{_TO_YEAR}(?!\d|[-/]\d\d)"),
     _form(
-        Anchor.QUARTER,
-        rf"kvartalet(?:\s+{_TO_YEAR}(?!\d))?",
+        Anchor.PERIOD,
+        rf"(?P<period>kvartal|tertial|halvår)(?:et)?(?:\s+{_TO_YEAR}(?!\d))?",
         rf"(?P<part>(?P<ordinal>{'|'.join(ORDINALS)})\s+)",
         needed=True,
     ),
     _form(
-        Anchor.QUARTER,
-        rf"(?:kvartal\s+(?P<quarter>[1-4])|Q(?P<q>[1-4]))(?:\s*[-/]?\s*{_TO_YEAR}(?!\d))?(?!\d)",
+        Anchor.PERIOD,
+        rf"(?:(?P<period>kvartal\s+(?=[1-4])|tertial\s+(?=[1-3])|Q(?=[1-4]))(?P<quarter>[1-4]))(?:\s*[-/]?\s*{_TO_YEAR}(?!\d))?(?!\d)",
+    ),
+    _form(
+        Anchor.WEEK,
+        rf"(?:veck(?:a|an|or|orna)|(?-i:v))\.?\s?(?P<week>{_WEEK})(?:\s?(?:[-–—]|till)\s?(?P<end_week>{_WEEK})|(?P<more>(?:\s?(?:,|och|samt|eller|resp(?:\.|ektive)?)\s(?:v\.?\s?)?{_WEEK}(?!\d|[.:]\d|\s?(?:kr|personer|st)\b))+))?"
+        rf"(?![\d%]|[.,:/]\d)(?:,?\s+{_TO_YEAR}(?!\d))?",
     ),
     _form(Anchor.SEASON, rf"\b{_SEASON}\s+{_TO_YEAR}(?!\d)"),
     _form(Anchor.SEASON, r"\b(?P<season>vt|ht)[\s-]?(?P<short_year>\d\d)\b"),
@@ -278,6 +247,12 @@ FORMS = (
         Anchor.YEAR,
         rf"{_YEAR}\s?[-–/]\s?(?P<end_short>\d\d)(?![\d/-])",
         r"\b(?:läsåret|läsår|säsongen|vintern|verksamhetsåret|budgetåret|årsskiftet|mandatperioden|åren)\s+",
+        needed=True,
+    ),
+    _form(
+        Anchor.YEAR,
+        rf"(?P<year>1[0-8]\d\d)(?![\d:/-]|[.,]\d|\s\d\d\d\b){_UNIT}",
+        r"\b(?:år|året|åren|anno|sedan|sen)\s+",
         needed=True,
     ),
     _form(

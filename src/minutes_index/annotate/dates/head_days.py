@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 CENTURY = 50
 """Years of two figures from here on are of the last century."""
-_YEAR = r"(?<![\d-])(?P<year>(?:19|20)\d\d)"
+_YEAR = r"(?<![\d-])(?P<year>(?:1[5-9]|20)\d\d)"
 _MONTH, _DAY = r"(?P<month>0[1-9]|1[0-2])", r"(?P<day>0[1-9]|[12]\d|3[01])"
 _FORMS = tuple(
     re.compile(form)
@@ -23,7 +23,7 @@ _FORMS = tuple(
         rf"{_YEAR} {_MONTH} {_DAY}(?![\d-])",
         rf"{_YEAR}{_MONTH}{_DAY}(?![\d-])",
         rf"(?<![\d-])(?P<short>\d\d){_MONTH}{_DAY}(?![\d-])",
-        r"(?<![\d./])(?P<day>0?[1-9]|[12]\d|3[01])[./](?P<month>0?[1-9]|1[0-2])[./](?P<year>(?:19|20)\d\d)(?!\d)",
+        r"(?<![\d./])(?P<day>0?[1-9]|[12]\d|3[01])[./](?P<month>0?[1-9]|1[0-2])[./](?P<year>(?:1[5-9]|20)\d\d)(?!\d)",
     )
 )
 _NUMBER_OF = re.compile(r"(?:nr|nummer|dnr|tel|tfn|telefon|mobil|konto|giro|id)\W{0,3}$", re.IGNORECASE)

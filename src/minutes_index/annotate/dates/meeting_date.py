@@ -10,8 +10,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from minutes_index.analysis.labels import label_of
-from minutes_index.annotate.dates.forms import MONTHS
 from minutes_index.annotate.dates.head_days import head_days
+from minutes_index.annotate.dates.words import MONTHS
 from minutes_index.annotate.dates.years import Reference, agreeing_year, resolve
 from minutes_index.model import Section, SectionKind, Span, When
 
@@ -54,13 +54,13 @@ _OTHER_LABEL = re.compile(
 _CALENDAR = re.compile(r"dagar|tider|datum|kalender|sammanträdesplan|mötesplan", re.IGNORECASE)
 _ADJUSTED = re.compile(r"juster|anslag|sätts upp|uppsät", re.IGNORECASE)
 _IN_NAME = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d\d)[-_. ]?(?P<month>0[1-9]|1[0-2])[-_. ]?(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"
+    r"(?<!\d)(?P<year>(?:1[5-9]|20)\d\d)[-_. ]?(?P<month>0[1-9]|1[0-2])[-_. ]?(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"
     r"|(?<!\d)(?P<short>[0-3]\d)[-_]?(?P<month2>0[1-9]|1[0-2])[-_]?(?P<day2>0[1-9]|[12]\d|3[01])(?!\d)"
 )
 _MONTH_IN_NAME = re.compile(
     rf"(?:(?<!\d)(?<!nr )(?<!nr_)(?P<day>[1-9]|[12]\d|3[01])[ _.-]{{1,2}})?(?<![^\W\d_])(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})(?![^\W\d_])"
 )
-_YEAR_IN_NAME = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_YEAR_IN_NAME = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 
 
 def meeting_date(

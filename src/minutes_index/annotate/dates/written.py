@@ -12,17 +12,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from minutes_index.analysis.taken import Taken
-from minutes_index.annotate.dates.forms import (
-    ANCHOR,
-    FORMS,
-    MONTHS,
-    ORDINAL_DAYS,
-    ORDINALS,
-    SEASONS,
-    WEEKDAYS,
-    Anchor,
-    Form,
-)
+from minutes_index.annotate.dates.forms import ANCHOR, FORMS, Anchor, Form
+from minutes_index.annotate.dates.words import MONTHS, ORDINAL_DAYS, ORDINALS, PERIODS, SEASONS, WEEKDAYS
 from minutes_index.model import Span
 
 if TYPE_CHECKING:
@@ -38,7 +29,7 @@ _BETWEEN = frozenset({",", "och", "samt", ", och", "resp.", "respektive", "resp"
 LONGEST = 10
 """Years of an interval whose last year is cut short."""
 TURN = 50
-"""Two digits up to it are a year of this century."""
+"""Two digits up to it are a year of this century, where no other year tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +43,10 @@ class Stated:
     season: int | None = None
     weekday: int | None = None
     """0 is Monday."""
+    week: int | None = None
+    """Of the year, as ISO 8601 counts them."""
+    cut: bool = False
+    """Whether the year was written with two figures, its century by what is likely."""
     end: Stated | None = None
     """The end of an interval."""
 
@@ -75,7 +70,27 @@ def stated_dates(text: str) -> list[Stated]:
             taken.add(span)
             found += _dates(match, span, lead)
     found.sort(key=lambda date: date.span)
-    return _intervals(text, _years_shared(text, found))
+    return _intervals(text, _years_shared(text, _centuries(found)))
+
+
+def _centuries(found: Sequence[Stated]) -> list[Stated]:
+    """Years of two figures in the century that brings them nearest to those that are written out, if there are any."""
+    whole = sorted(date.year for date in found if date.year and date.day and not date.cut)
+    if not whole:
+        return list(found)
+    middle = whole[len(whole) // 2]
+    return [
+        replace(
+            date,
+            year=min(
+                (date.year % 100 + century for century in range(1500, 2100, 100)),
+                key=lambda year: abs(year - middle),
+            ),
+        )
+        if date.cut and date.year
+        else date
+        for date in found
+    ]
 
 
 def _matches(text: str) -> Iterator[tuple[Form, re.Match[str]]]:
@@ -128,19 +143,38 @@ def _dates(match: re.Match[str], span: Span, lead: re.Match[str] | None) -> list
         int(parts["day"]) if parts.get("day") else ORDINAL_DAYS.get((parts.get("day_word") or "").lower()),
         SEASONS[parts["season"].lower()] if parts.get("season") else None,
         WEEKDAYS[parts["weekday"].lower()] if parts.get("weekday") else None,
+        int(parts["week"]) if parts.get("week") else None,
+        cut=bool(parts.get("short_year") or parts.get("cut_year")),
     )
+    if date.week:
+        return _weeks(date, match)
     if date.day and date.month and date.day > monthrange(date.year or 2024, date.month)[1]:
         return []
     return _listed(date, match) if parts.get("more") else _ended(date, parts)
 
 
+def _weeks(date: Stated, match: re.Match[str]) -> list[Stated]:
+    """One week, the stretch up to another, or each of a list (`vecka 34 och 36`)."""
+    if match["end_week"]:
+        return [replace(date, end=Stated(date.span, week=int(match["end_week"])))]
+    if not match["more"]:
+        return [date]
+    offset = match.start("more")
+    rest = [
+        replace(date, week=int(step.group()), span=Span(offset + step.start(), offset + step.end()))
+        for step in re.finditer(r"\d+", match["more"])
+    ]
+    return [replace(date, span=Span(date.span.start, match.end("week"))), *rest]
+
+
 def _ended(date: Stated, parts: Mapping[str, str | None]) -> list[Stated]:
     """The date with the end that its form tells; none when that lies before it."""
-    quarter = ORDINALS.get((parts.get("ordinal") or "").lower()) or int(
-        parts.get("quarter") or parts.get("q") or 0
-    )
-    if quarter:
-        return [replace(date, month=quarter * 3 - 2, end=Stated(date.span, month=quarter * 3))]
+    if parts.get("period"):
+        months = PERIODS[(parts["period"] or "").strip().lower()]
+        last = months * (ORDINALS.get((parts.get("ordinal") or "").lower()) or int(parts.get("quarter") or 0))
+        return (
+            [replace(date, month=last - months + 1, end=Stated(date.span, month=last))] if last <= 12 else []
+        )
     if parts.get("end_day"):
         return _to_day(date, parts)
     if parts.get("end_short") or parts.get("end_year"):
@@ -189,7 +223,10 @@ def _to_day(date: Stated, parts: Mapping[str, str | None]) -> list[Stated]:
 def _listed(date: Stated, match: re.Match[str]) -> list[Stated]:
     """The dates of a list or an interval of days in one month."""
     more = list(
-        re.finditer(r"(?P<glue>[-–—]|till|,|och|samt|respektive|/)\s*(?:den\s+)?(?P<day>\d+)", match["more"])
+        re.finditer(
+            r"(?P<glue>[-–—]|till|,|och|samt|eller|resp(?:\.|ektive)?|/)\s*(?:den\s+)?(?P<day>\d+)",
+            match["more"],
+        )
     )
     days = [int(step["day"]) for step in more]
     last = monthrange(date.year or 2024, date.month or 1)[1]

@@ -57,11 +57,24 @@ def resolve(stated: Stated, text: str, reference: Reference) -> When | None:
     year, reason = (stated.year, "") if stated.year else _year(stated, text, reference)
     if year is None:
         return None
+    if stated.week:
+        return _week(stated, year, surface, reason)
     first = replace(stated, year=year)
     dates = [first, _end(first, stated.end)] if stated.end else [first]
     if not all(map(_exists, dates)):
         return None
     return When("/".join(map(_edtf, dates)), surface, stated=not reason, reason=reason)
+
+
+def _week(stated: Stated, year: int, surface: str, reason: str) -> When | None:
+    """The days of a week, or of several in a row; None when the year has no such week."""
+    last = (stated.end and stated.end.week) or stated.week or 0
+    try:
+        monday = date.fromisocalendar(year, stated.week or 0, 1)
+        sunday = date.fromisocalendar(year + (last < (stated.week or 0)), last, 7)
+    except ValueError:
+        return None
+    return When(f"{monday}/{sunday}", surface, stated=not reason, reason=reason)
 
 
 def _exists(stated: Stated) -> bool:
@@ -136,7 +149,7 @@ def _nearest(stated: Stated, text: str, day: date, name: str) -> tuple[int, str]
     surface = text[max(0, stated.span.start - 12) : stated.span.end].casefold()
     if surface.endswith(PAST_SEASONS):
         back, ahead = True, False
-    elif stated.end and stated.day is None and not ahead:
+    elif stated.end and stated.day is None and stated.week is None and not ahead:
         back = True  # months in a row are those of a report
     elif _UNTIL.search(surface):
         back, ahead = False, True
@@ -150,7 +163,7 @@ def _nearest(stated: Stated, text: str, day: date, name: str) -> tuple[int, str]
                 f"{'before' if back else 'after'} {name}, as the sentence looks {'back' if back else 'ahead'}",
             )
     following = min((year for year, at in candidates.items() if at >= day), default=None)
-    if stated.day and not back and following and (candidates[following] - day).days <= FARTHEST:
+    if (stated.day or stated.week) and not back and following and (candidates[following] - day).days <= FARTHEST:
         past = min((day - at for at in candidates.values() if at < day), default=timedelta.max)
         if past.days > RECENT:
             return following, f"the next after {name}, as nothing looks back"
@@ -159,8 +172,10 @@ def _nearest(stated: Stated, text: str, day: date, name: str) -> tuple[int, str]
 
 
 def _as_day(stated: Stated) -> date:
-    month = stated.month or _MIDDLE[stated.season or 21]
     year = stated.year or 1
+    if stated.week:
+        return date.fromisocalendar(year, min(stated.week, 52), 4)
+    month = stated.month or _MIDDLE[stated.season or 21]
     try:
         return date(year, month, stated.day or 15)
     except ValueError:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from minutes_index.analysis.labels import label_of
-from minutes_index.annotate.dates.forms import MONTHS, WEEKDAYS
+from minutes_index.annotate.dates.words import MONTHS, WEEKDAYS
 from minutes_index.annotate.lexicon import Trait, municipalities, traits
 
 LONGEST = 8
