@@ -6,9 +6,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from minutes_index.analysis.identity_numbers import identity_numbers
 from minutes_index.analysis.labels import is_label, opens_with_label, opens_with_title_label
 from minutes_index.data import counts, rows
+from minutes_index.structure.broken_numbers import within_number
 from minutes_index.structure.headings import (
     BULLET,
     CodedHeading,
@@ -34,8 +34,6 @@ LONGEST_NUMBERED_HEAD = 60
 INDENT = 8
 """Characters by which two lines of one paragraph may be indented differently."""
 _HYPHENATED = re.compile(r"(?P<head>[^\W\d_]+(?:-[^\W\d_]+)*)[-\u00ad\u2010]$")
-_NUMBER_HEAD = re.compile(r"[0-9]{6,8}(?P<dash>[-‐‑–+]?)$")
-_NUMBER_TAIL = re.compile(r"(?P<dash>[-‐‑–+]?)[0-9]{4}(?![0-9])")
 _LEADS_IN = re.compile(
     r"\b(?:besluta|beslutar|beslutade|beslöt|beslutas|beslutades|beslöts|föreslår|föreslås|följande)$"
 )
@@ -96,8 +94,8 @@ def glue(said: str, previous: str, text: str, margin: Margin) -> str:
     broken = _HYPHENATED.search(previous.rstrip()) and text.strip()[0].islower() and not BULLET.match(text)
     if apart(previous, text):
         return "\n"
-    if _breaks_number(previous, text):
-        return ""
+    if (within := within_number(previous, text)) is not None:
+        return within
     if not broken and stands_alone(said, previous, text, margin):
         return "\n"
     if _HYPHENATED.search(previous.rstrip()) and _continues(text):
@@ -111,14 +109,6 @@ def _left_out(previous: str, text: str) -> bool:
     whole = (head["head"] if head else "") + first
     ends = first in _ENDINGS and whole.casefold() in counts("word_frequencies.tsv.gz")
     return first in _COORDINATION and not ends
-
-
-def _breaks_number(previous: str, text: str) -> bool:
-    """Whether a personal or organisation number begins on one line and ends on the next."""
-    head, tail = _NUMBER_HEAD.search(previous.rstrip()), _NUMBER_TAIL.match(text.strip())
-    if not head or not tail or not (head["dash"] or tail["dash"]):
-        return False
-    return any(number.span.start < len(head[0]) for number in identity_numbers(head[0] + tail[0]))
 
 
 def apart(previous: str, text: str) -> bool:

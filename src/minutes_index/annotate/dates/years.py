@@ -163,7 +163,12 @@ def _nearest(stated: Stated, text: str, day: date, name: str) -> tuple[int, str]
                 f"{'before' if back else 'after'} {name}, as the sentence looks {'back' if back else 'ahead'}",
             )
     following = min((year for year, at in candidates.items() if at >= day), default=None)
-    if (stated.day or stated.week) and not back and following and (candidates[following] - day).days <= FARTHEST:
+    if (
+        (stated.day or stated.week)
+        and not back
+        and following
+        and (candidates[following] - day).days <= FARTHEST
+    ):
         past = min((day - at for at in candidates.values() if at < day), default=timedelta.max)
         if past.days > RECENT:
             return following, f"the next after {name}, as nothing looks back"
