@@ -22,7 +22,11 @@ def tokens(text: str) -> list[str]:
         ("Ann-Charlotte af Ek", ["Ann-Charlotte", "af", "Ek"]),
         ("A. Svensson, ordf.", ["A.", "Svensson", ",", "ordf", "."]),
         ("fr.o.m. 1:e maj", ["fr.o.m.", "1:e", "maj"]),
-        ("A.Svensson, A.B. Ek", ["A.", "Svensson", ",", "A.", "B.", "Ek"]),
+        ("A.Svensson, A.B. Ek", ["A.", "Svensson", ",", "A.B.", "Ek"]),
+        (
+            "Chr. Ek och Lars-G. Ek i Falun. Siv",
+            ["Chr.", "Ek", "och", "Lars-G.", "Ek", "i", "Falun", ".", "Siv"],
+        ),
         ("t.o.m. § 45", ["t.o.m.", "§", "45"]),
         ("hälso- och sjukvård", ["hälso-", "och", "sjukvård"]),
         ("Berit Almgren (S)", ["Berit", "Almgren", "(", "S", ")"]),

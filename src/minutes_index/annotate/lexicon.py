@@ -14,10 +14,17 @@ EVERYDAY = 40
 """Occurrences in 10 million words that make a lower-case word an everyday one."""
 OUTNUMBERS = 0.5
 """A name with fewer bearers than this share of the word's occurrences is read as the word (`Du`, `Till`, `Alla`)."""
+SHORTEST_GIVEN = 3
+"""Capitals in a row that are no given name: `BUN` is a board."""
+LONGER_THAN_SIGNS = 6
+"""Capitals in a row that are hardly an abbreviation."""
 _PREFIX = re.compile(r"(?:Mc|Mac|[A-Zd]['’])(?=[^\W\d_])")
 _TWO_NAMES = re.compile(r"([A-ZÅÄÖ][a-zåäöé]+)([A-ZÅÄÖ][a-zåäöé]+)")
 """Two given names written in one (`BrittMarie`)."""
 _APOSTROPHES = str.maketrans("", "", "'’")
+_INITIALS = re.compile(r"[A-ZÅÄÖ]\.?(?:-[A-ZÅÄÖ]\.?|(?<=\.)[A-ZÅÄÖ]\.)*")
+_HALF_INITIAL = re.compile(r"(?P<given>[A-ZÅÄÖ][a-zåäöé]+)-[A-ZÅÄÖ]\.?")
+_SHOUTED = re.compile(r"[A-ZÅÄÖÉ]{2,}(?:-[A-ZÅÄÖÉ]{3,})?|(?:Mc|Mac)[A-ZÅÄÖÉ]{3,}")
 PARTICLES = frozenset(
     {
         "von",
@@ -100,6 +107,34 @@ def _is_name_shaped(word: str) -> bool:
 def _is_capitalised(word: str) -> bool:
     plain = _PREFIX.sub("", word, count=1).translate(_APOSTROPHES)
     return len(plain) > 1 and plain.isalpha() and plain[0].isupper() and plain[1:].islower()
+
+
+@cache
+def is_initials(word: str) -> bool:
+    """Whether a word stands for given names cut short: `A`, `A.`, `A-K`, `J.P.`, `Chr.`, `Lars-G.`."""
+    if _INITIALS.fullmatch(word) or (word.endswith(".") and word[:-1] in given_abbreviations()):
+        return True
+    half = _HALF_INITIAL.fullmatch(word)
+    return half is not None and Trait.GIVEN in traits(half["given"])
+
+
+@cache
+def given_abbreviations() -> frozenset[str]:
+    """Given names cut short, without their stop (data file ``given_abbreviations.txt``)."""
+    return frozenset(word for (word,) in rows("given_abbreviations.txt"))
+
+
+@cache
+def lowered_surname(word: str) -> str:
+    """A surname written in capitals (`DIMITROVA`) as others write it; any other word as it is."""
+    if not _SHOUTED.fullmatch(word):
+        return word
+    plain = word.title()
+    found = traits(plain)
+    longer = Trait.GIVEN if len(word) > SHORTEST_GIVEN else Trait.NONE
+    named = bool((Trait.SURNAME | longer) & found) and Trait.WORD not in found
+    strange = len(word) >= LONGER_THAN_SIGNS and not (Trait.KNOWN | Trait.PLACE) & found
+    return plain if named or strange else word
 
 
 def given_bearers(word: str) -> int:

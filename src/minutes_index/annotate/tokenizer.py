@@ -10,13 +10,17 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc
 
+from minutes_index.annotate.lexicon import given_abbreviations
+
 if TYPE_CHECKING:
     from spacy.vocab import Vocab
 
 _TOKEN = re.compile(
     r"("
     r"(?:[a-zåäö]{1,2}\.){2,}"  # t.o.m.
+    r"|(?:[A-ZÅÄÖ]\.-?){2,}(?=[^\W\d_]|\s|$)"  # initials
     r"|[^\W\d_]\.(?=[^\W\d_]|\s|$)"  # an initial
+    rf"|(?:[A-ZÅÄÖ][a-zåäöé]+-[A-ZÅÄÖ]|{'|'.join(sorted(given_abbreviations(), key=len, reverse=True))})\.(?= ?[A-ZÅÄÖ][a-zåäöé])"  # Lars-G., Chr.
     r"|\d+:[ea](?!\w)"  # 1:e
     r"|[A-ZÅÄÖ][a-zåäö]{0,2}:son(?!\w)"  # P:son
     r"|[^\W_]+(?:[-'’][^\W_]+)*-?"  # a word, a double name, barn-

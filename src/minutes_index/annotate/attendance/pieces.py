@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from minutes_index.annotate.lexicon import PARTICLES, Trait, is_title, municipalities, traits
+from minutes_index.annotate.lexicon import PARTICLES, Trait, is_initials, is_title, municipalities, traits
 from minutes_index.data import rows
 from minutes_index.model import Role
 
@@ -36,7 +36,6 @@ REPLACED = re.compile(
     r"(?:^|\s)(?:ersatt|ersätts|ersattes|ersätter|avlöst|avlöses|avlöstes) av\s+(?=[A-ZÅÄÖ])"
 )
 """Before the name of who served instead."""
-INITIAL = re.compile(r"[A-ZÅÄÖ]\.?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +215,7 @@ def _said_before(piece: Piece, words: Sequence[Word]) -> int:
 
 def in_name(word: str) -> bool:
     """Whether a word can be part of a name."""
-    return Trait.NAME_SHAPED in traits(word) or word in PARTICLES or bool(INITIAL.fullmatch(word))
+    return Trait.NAME_SHAPED in traits(word) or word in PARTICLES or is_initials(word)
 
 
 def _at_replacement(piece: Piece) -> list[Piece]:

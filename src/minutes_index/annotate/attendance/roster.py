@@ -14,7 +14,6 @@ from minutes_index.analysis.labels import label_of
 from minutes_index.annotate.attendance.entry import PARTIES, PARTY_MARK, TRAILING_PARAGRAPHS, Entry, said_of
 from minutes_index.annotate.attendance.pieces import (
     GAP,
-    INITIAL,
     REPLACED,
     REPLACES,
     TURN,
@@ -26,7 +25,15 @@ from minutes_index.annotate.attendance.pieces import (
     role_words,
     singular,
 )
-from minutes_index.annotate.lexicon import PARTICLES, Trait, is_title, municipalities, traits
+from minutes_index.annotate.lexicon import (
+    PARTICLES,
+    Trait,
+    is_initials,
+    is_title,
+    lowered_surname,
+    municipalities,
+    traits,
+)
 from minutes_index.model import Role, Span
 
 if TYPE_CHECKING:
@@ -167,7 +174,7 @@ def _can_start(word: str) -> bool:
     return (
         Trait.NAME_SHAPED in traits(word)
         or bool(_CAPITALS.fullmatch(word))
-        or (bool(INITIAL.fullmatch(word)) and word not in MARKS)
+        or (is_initials(word) and word not in MARKS)
     )
 
 
@@ -178,13 +185,15 @@ def _split(words: Sequence[Word]) -> tuple[list[Word], list[Word]]:
         if (
             Trait.NAME_SHAPED in traits(word)
             or word in PARTICLES
-            or INITIAL.fullmatch(word)
+            or is_initials(word)
             or _CAPITALS.fullmatch(word)
         ):
             end = i + 1
         else:
             break
     for i in range(2, end):
+        if lowered_surname(words[i][1]) != words[i][1] and _lacks_surname(words[:i]):
+            continue
         if (
             begins_another(words, i)
             or words[i][1] in PARTIES
@@ -197,6 +206,11 @@ def _split(words: Sequence[Word]) -> tuple[list[Word], list[Word]]:
     while end and len(words[end - 1][1]) == 1 and not _with_initial(words[:end]):
         end -= 1  # a mark of presence, no initial: `Anna Berg X`
     return list(words[:end]), list(words[end:])
+
+
+def _lacks_surname(words: Sequence[Word]) -> bool:
+    """Whether a name cannot end here: all so far are given names, initials and particles."""
+    return all(Trait.GIVEN in traits(word) or word in PARTICLES or is_initials(word) for _, word in words)
 
 
 def _heads_body(words: Sequence[Word], i: int) -> bool:
@@ -229,7 +243,7 @@ def _is_name(words: Sequence[Word], *, lead: bool) -> bool:
     shapes = [traits(word) for word in texts]
     if not texts or texts[0] in PARTICLES or " ".join(texts).casefold() in municipalities():
         return False
-    if INITIAL.fullmatch(texts[0]) and not texts[0].endswith("."):
+    if len(texts[0]) == 1 and is_initials(texts[0]):
         return _is_surname_after_initials(texts)
     if len(texts) == 1:
         return (
@@ -240,24 +254,24 @@ def _is_name(words: Sequence[Word], *, lead: bool) -> bool:
     if Trait.GIVEN in shapes[0]:
         everyday = Trait.WORD in shapes[-1] and Trait.SURNAME_LIKE not in shapes[-1]
         return not everyday or (Trait.COMMON_GIVEN in shapes[0] and len(texts) == 2)
-    if any(_CAPITALS.fullmatch(word) for _, word in words):
+    if any(_is_shout(lowered_surname(word) if i else word) for i, (_, word) in enumerate(words)):
         return False
     named = zip(shapes, texts, strict=True)
-    plain = [shape for shape, word in named if word not in PARTICLES and not INITIAL.fullmatch(word)]
+    plain = [shape for shape, word in named if word not in PARTICLES and not is_initials(word)]
     strange = all(not (Trait.KNOWN | Trait.WORD) & shape or Trait.SURNAME_LIKE & shape for shape in plain)
     owner = is_title(texts[0]) or texts[0].endswith(_GENITIVES)
     return strange and not owner and (lead or Trait.PLACE not in shapes[0])
+
+
+def _is_shout(word: str) -> bool:
+    return bool(_CAPITALS.fullmatch(word)) and not is_initials(word)
 
 
 def _is_surname_after_initials(texts: Sequence[str]) -> bool:
     """Whether a surname follows initials without points: `P O Kvarnlund`."""
     initials, *rest = texts[:-1]
     last = traits(texts[-1])
-    return (
-        all(map(INITIAL.fullmatch, [initials, *rest]))
-        and Trait.SURNAME_LIKE in last
-        and not Trait.GIVEN & last
-    )
+    return all(map(is_initials, [initials, *rest])) and Trait.SURNAME_LIKE in last and not Trait.GIVEN & last
 
 
 def _cased(name: str) -> str:

@@ -11,7 +11,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from minutes_index.annotate.lexicon import PARTICLES, Trait, is_title, municipalities, traits
+from minutes_index.annotate.lexicon import (
+    PARTICLES,
+    Trait,
+    is_initials,
+    is_title,
+    lowered_surname,
+    municipalities,
+    traits,
+)
 from minutes_index.annotate.people.named_after import LEGAL_FORMS, is_thing
 from minutes_index.annotate.tokenizer import words_of
 from minutes_index.model import Span
@@ -26,7 +34,6 @@ LONGEST_NAME = 5
 AROUND = 4
 """Tokens before and behind a name that may say that it is a thing's."""
 PARTY = re.compile(r"\s{0,3}\((?P<party>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,5}|[a-zåäö]{1,2}|kd|mp|fp|sd|-|–)\)")
-_INITIAL = re.compile(r"[A-ZÅÄÖ](?:-[A-ZÅÄÖ])?\.?")
 _JOINED = re.compile(r"^(?:a[dlnrstz]|el|ul|abu|ibn|ben)-(?=[A-ZÅÄÖ])")
 """A particle that is one word with the name behind it (`al-Qzarpin`)."""
 _SHORT_PATRONYM = re.compile(r"[A-ZÅÄÖ][a-zåäö]{0,2}:son")
@@ -81,7 +88,7 @@ def _text(tokens: Sequence[Token]) -> str:
 
 
 def _starts(word: str) -> bool:
-    return Trait.NAME_SHAPED in traits(word) or bool(_INITIAL.fullmatch(word))
+    return Trait.NAME_SHAPED in traits(word) or is_initials(word)
 
 
 def _run(tokens: Sequence[Token], start: int) -> list[Token]:
@@ -89,14 +96,12 @@ def _run(tokens: Sequence[Token], start: int) -> list[Token]:
     run = [tokens[start]]
     for token in tokens[start + 1 : start + LONGEST_NAME + 1]:
         previous = run[-1]
-        if not previous.whitespace_ and not (
-            previous.text.endswith(".") and _INITIAL.fullmatch(previous.text)
-        ):
+        if not previous.whitespace_ and not (previous.text.endswith(".") and is_initials(previous.text)):
             break
         if (
-            Trait.NAME_SHAPED in traits(_core(token.text))
+            Trait.NAME_SHAPED in traits(lowered_surname(_core(token.text)))
             or token.text in PARTICLES
-            or (_INITIAL.fullmatch(token.text) and len(run) < 3)
+            or (is_initials(token.text) and len(run) < 3)
             or _SHORT_PATRONYM.fullmatch(token.text)
         ):
             run.append(token)
@@ -117,7 +122,7 @@ def _run(tokens: Sequence[Token], start: int) -> list[Token]:
 
 def _is_short(word: str) -> bool:
     """Whether a word is an initial or a patronym cut short, which no name ends in."""
-    return bool(_INITIAL.fullmatch(word) or _SHORT_PATRONYM.fullmatch(word))
+    return is_initials(word) or bool(_SHORT_PATRONYM.fullmatch(word))
 
 
 def _core(word: str) -> str:
@@ -136,7 +141,7 @@ def _is_office(first: str, second: str) -> bool:
 
 def _name(run: Sequence[Token], tokens: Sequence[Token], start: int) -> tuple[int, str, str] | None:
     """How many tokens of ``run`` are a name, its base form, and the rule that says so."""
-    words = [token.text for token in run]
+    words = [lowered_surname(token.text) for token in run]
     for length in range(_without_place(words), 1, -1):
         part = words[:length]
         if part[-1] in PARTICLES or _is_short(part[-1]):
@@ -205,8 +210,9 @@ def _rule(words: Sequence[str], setting: _Setting) -> str:
     middle = [traits(word) for word in words[1:-1] if not _is_link(word)]
     if any(Trait.WORD in t and Trait.GIVEN not in t and Trait.SURNAME not in t for t in middle):
         return ""
-    if _INITIAL.fullmatch(words[0]):
-        plain = Trait.SURNAME_LIKE in last and not Trait.WORD & last
+    if is_initials(words[0]):
+        cut = setting.announces and not Trait.KNOWN & last and Trait.COMMON_GIVEN not in traits(words[1])
+        plain = not Trait.WORD & last and (Trait.SURNAME_LIKE in last or cut)
         return "rule:initial" if plain and _is_initial(words, setting) else ""
     if Trait.GIVEN in given:
         return _after_given(given, last, middle, setting)

@@ -1,6 +1,6 @@
 """Full names that are not written as names are: with a nickname inside, or in capitals.
 
-`Lars "Lasse" Ekroth`, `Lars (Lasse) Ekroth`; `Anf. 3 LARS EKROTH (S):`, `ordföranden LARS EKROTH`, `Lars EKROTH`.
+`Lars "Lasse" Ekroth`, `Lars (Lasse) Ekroth`; `Anf. 3 LARS EKROTH (S):`, `ordföranden LARS EKROTH`.
 """
 
 from __future__ import annotations
@@ -21,7 +21,6 @@ _NICKNAMED = re.compile(
     rf"(?<![\w-])(?P<given>{_WORD}(?: {_WORD})?) (?:[\"”“»']{_WORD}[\"”“«']|\({_WORD}\)) (?P<last>{_WORD})(?![\w-])"
 )
 _IN_CAPITALS = re.compile(rf"(?<![\w-]){_CAPITALS}(?: {_CAPITALS}){{1,2}}(?![\w-])")
-_SURNAME_IN_CAPITALS = re.compile(rf"(?<![\w-]){_WORD} {_CAPITALS}(?![\w-])")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+\.?) $")
 
 
@@ -31,10 +30,9 @@ def written_otherwise(text: str) -> Iterator[Name]:
         base = base_form([*match["given"].split(), match["last"]], text[match.end() + 1 : match.end() + 2])
         if _is_full_name(base):
             yield Name(Span(*match.span()), base, "rule:nickname")
-    announced = (match for match in _IN_CAPITALS.finditer(text) if _is_announced(text, match))
-    for match in (*announced, *_SURNAME_IN_CAPITALS.finditer(text)):
+    for match in _IN_CAPITALS.finditer(text):
         base = " ".join(map(_capitalised, match.group().split()))
-        if _is_full_name(base):
+        if _is_announced(text, match) and _is_full_name(base):
             yield Name(Span(*match.span()), base, "rule:capitals")
 
 
