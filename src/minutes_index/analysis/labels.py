@@ -8,6 +8,8 @@ from functools import cache
 from minutes_index.data import rows
 
 _TRIM = re.compile(r"^[\s*#_•-]+|[\s*_:.]+$")
+_COPULA = re.compile(r" (?:är|var|äro|voro)$")
+"""`Närvarande voro`: a sentence whose label it is all the same."""
 
 
 @cache
@@ -35,7 +37,8 @@ def label_of(line: str) -> tuple[str, str] | None:
     """Group and kind of a line that is nothing but a label; None for any other line."""
     if len(line) > 2 * _longest():
         return None
-    return labels().get(" ".join(_TRIM.sub("", line).casefold().split()))
+    words = " ".join(_TRIM.sub("", line).casefold().split())
+    return labels().get(words) or labels().get(_COPULA.sub("", words))
 
 
 def opening_label(words: str) -> tuple[str, str] | None:

@@ -197,7 +197,7 @@ def agencies() -> frozenset[str]:
     return frozenset(read("agencies.txt").split("\n")) - {""}
 
 
-DEGREES = frozenset({"dr", "prof", "docent", "doc"})
+DEGREES = frozenset({"dr", "prof", "docent", "doc", "hr", "hrr", "herrar", "fruar", "frk", "fröken"})
 """Titles before a name that no word ends in."""
 
 

@@ -48,7 +48,7 @@ BULLET = re.compile(r"\s*(?:[•·▪◦‣●○■□➢➤✓–—*o§-]|[a-
 
 
 TELLS = re.compile(
-    r"\b(?:val(?:de|t)s?|\w+valdes|utsågs?|beslutades?|beslöts?|godkändes?|fastställdes?|lades|lästes|fördes|hälsade|öppnades?|avslutades?|ansågs|förklarades?"
+    r"\b(?:val(?:de|t)s?|\w+valdes|utsågo?s?|beslutades?|beslöto?s?|godkändes?|fastställdes?|lades|lästes|fördes|hälsade|öppnades?|avslutades?|ansågs|förklarades?"
     r"|redovisades?|antogs|beviljades|föredrogs?|tillstyrktes?|tackade|meddelade|informerade)\b",
     re.IGNORECASE,
 )

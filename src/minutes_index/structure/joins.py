@@ -35,7 +35,7 @@ INDENT = 8
 """Characters by which two lines of one paragraph may be indented differently."""
 _HYPHENATED = re.compile(r"(?P<head>[^\W\d_]+(?:-[^\W\d_]+)*)[-\u00ad\u2010]$")
 _LEADS_IN = re.compile(
-    r"\b(?:besluta|beslutar|beslutade|beslöt|beslutas|beslutades|beslöts|föreslår|föreslås|följande)$"
+    r"\b(?:besluta|beslutar|beslutade|beslöto?|beslutas|beslutades|beslöts|föreslår|föreslås|följande)$"
 )
 """Ends of a line after which *att* begins a list."""
 _ELECTED_AGAIN = re.compile(r"\b(?:valdes|valde|väljs|väljes|väljas|valts) om$")

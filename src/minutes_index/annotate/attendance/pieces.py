@@ -185,10 +185,11 @@ def _is_office(word: str) -> bool:
 
 
 def singular(word: str) -> str:
-    """The form of an office that the table of titles knows: `utvärderarna` is *utvärderare*, `konsulterna` *konsult*."""
+    """The form of an office that the table of titles knows: `utvärderarna` is *utvärderare*, `konsulterna` *konsult*, `kyrkoherden` *kyrkoherde*."""
     if word.endswith("arna"):
         return word[:-4] + "are"
-    return word.removesuffix("erna")
+    definite = word.removesuffix("nen") if word.endswith("mannen") else word.removesuffix("n")
+    return definite if definite != word and is_title(definite) else word.removesuffix("erna")
 
 
 def begins_name(text: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from minutes_index.analysis.old_forms import with_old_words
 from minutes_index.data import rows
 from minutes_index.model import Span
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from minutes_index.model import When
 
 _LEAD = re.compile(
-    r"^(?:.*\b(?:beslutar|beslutade|beslöt|beslutas|beslutades)(?:\s+att)?\s+|att\s+|samt\s+|och\s+|därmed\s+|ge\s+|beslut:?\s+|uppdrag:?\s+)+|^[\W_]+",
+    r"^(?:.*\b(?:beslutar|beslutade|beslöto?|beslutas|beslutades)(?:\s+att)?\s+|att\s+|samt\s+|och\s+|därmed\s+|ge\s+|beslut:?\s+|uppdrag:?\s+)+|^[\W_]+",
     re.IGNORECASE,
 )
 """What can stand before the receiver in the same clause."""
@@ -42,7 +43,7 @@ _READY = re.compile(r"[\s.;,)]*(?:klart?|färdigt?|senast)\b[^\n]{2,60}", re.IGN
 
 @cache
 def _forms() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(form, re.IGNORECASE) for _, form in rows("assigning.tsv"))
+    return tuple(re.compile(with_old_words(form), re.IGNORECASE) for _, form in rows("assigning.tsv"))
 
 
 def assignee_of(clause: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from minutes_index.analysis.old_forms import alternatives, with_old_forms
 from minutes_index.data import rows
 
 ANY = ("decide", "active", "support", "passive", "supine", "withdraw")
@@ -22,8 +23,12 @@ def expression(kind: str) -> re.Pattern[str]:
     Raises:
         KeyError: there is no such kind.
     """
-    found = dict(rows("deciding.tsv"))
-    return re.compile(rf"(?<![\w-])(?:{found[kind]})(?![\w-])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?:{_expressions()[kind]})(?![\w-])", re.IGNORECASE)
+
+
+@cache
+def _expressions() -> dict[str, str]:
+    return {kind: with_old_forms(words) for kind, words in rows("deciding.tsv")}
 
 
 def may_hold(kind: str, lowered: str) -> bool:
@@ -36,22 +41,9 @@ def may_hold(kind: str, lowered: str) -> bool:
 
 @cache
 def _beginnings(kind: str) -> re.Pattern[str]:
-    found = dict(rows("deciding.tsv"))
-    kinds = [found[name] for name in (ANY if kind == ANY_KIND else (kind,))]
-    stems = sorted({stem for words in kinds for part in _alternatives(words) for stem in _stems(part)})
+    kinds = [_expressions()[name] for name in (ANY if kind == ANY_KIND else (kind,))]
+    stems = sorted({stem for words in kinds for part in alternatives(words) for stem in _stems(part)})
     return re.compile("|".join(map(re.escape, stems)))
-
-
-def _alternatives(pattern: str) -> list[str]:
-    """The parts of a regular expression between the bars outside its groups."""
-    parts, depth = [""], 0
-    for character in re.findall(r"\\.|.", pattern):
-        depth += (character == "(") - (character == ")")
-        if character == "|" and depth == 0:
-            parts.append("")
-        else:
-            parts[-1] += character
-    return parts
 
 
 def _stems(part: str) -> list[str]:
@@ -63,7 +55,7 @@ def _stems(part: str) -> list[str]:
     end = _group_end(part)
     if not part.startswith("(?:") or part[end + 1 : end + 2] in {"?", "*", "{"}:
         return [""]
-    return [stem for inner in _alternatives(part[3:end]) for stem in _stems(inner)]
+    return [stem for inner in alternatives(part[3:end]) for stem in _stems(inner)]
 
 
 def _group_end(part: str) -> int:

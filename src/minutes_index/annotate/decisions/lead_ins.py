@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from minutes_index.annotate.decisions.item_lines import Line
 
-_DECIDES = r"(?:beslutar|beslutade|beslöt|beslutas|beslutades|beslöts|har (?:[\wåäö-]+ ){0,9}beslutat)"
+_DECIDES = r"(?:beslutar|beslutade|beslöto?|beslutas|beslutades|beslöts|har (?:[\wåäö-]+ ){0,9}beslutat)"
 _FILLERS = (
     r"(?:\s(?:därmed|således|alltså|också|även|enhälligt|enligt|följande|att|i|därför|utan|med|omröstning|för|egen|del|dels|och|förslaget?|förslag|enlighet|"
     r"(?:arbetsutskottet|utskottet|förvaltningen|ordföranden|styrelsen|kommunstyrelsen|nämnden|presidiet|valberedningen)s))"

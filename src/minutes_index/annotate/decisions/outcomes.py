@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from minutes_index.analysis.old_forms import with_old_forms
 from minutes_index.data import rows
 from minutes_index.model import Outcome
 
@@ -12,7 +13,7 @@ from minutes_index.model import Outcome
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], Outcome], ...]:
     return tuple(
-        (re.compile(rf"(?<![\wåäö-])(?:{expression})", re.IGNORECASE), Outcome(outcome))
+        (re.compile(rf"(?<![\wåäö-])(?:{with_old_forms(expression)})", re.IGNORECASE), Outcome(outcome))
         for outcome, expression in rows("outcomes.tsv")
     )
 
