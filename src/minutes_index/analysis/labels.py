@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from minutes_index.data import rows
+from minutes_index.data import counts, rows
 
 _TRIM = re.compile(r"^[\s*#_•-]+|[\s*_:.]+$")
+_GLOSSED = re.compile(r"(?P<label>[^()]+) \((?P<gloss>[^()]+)\)")
 _COPULA = re.compile(r" (?:är|var|äro|voro)$")
 """`Närvarande voro`: a sentence whose label it is all the same."""
 
@@ -38,7 +39,20 @@ def label_of(line: str) -> tuple[str, str] | None:
     if len(line) > 2 * _longest():
         return None
     words = " ".join(_TRIM.sub("", line).casefold().split())
-    return labels().get(words) or labels().get(_COPULA.sub("", words))
+    return labels().get(words) or labels().get(_COPULA.sub("", words)) or _of_two_languages(line, words)
+
+
+def _of_two_languages(line: str, words: str) -> tuple[str, str] | None:
+    """Group and kind of a label with what it is in another language: `Läsnä / Närvarande`, `Ordförande (chair)`."""
+    if (glossed := _GLOSSED.fullmatch(words)) and glossed["gloss"] in labels():
+        return labels().get(glossed["label"])
+    halves = [half.split() for half in line.split("/")]
+    if len(halves) != 2 or not all(halves) or any(word[0].isupper() for half in halves for word in half[1:]):
+        return None
+    if any(half[0] in counts("given_names.tsv.gz") for half in halves):
+        return None
+    found = {label for half in words.split("/") if (label := labels().get(half.strip()))}
+    return found.pop() if len(found) == 1 else None
 
 
 def opening_label(words: str) -> tuple[str, str] | None:
@@ -49,6 +63,11 @@ def opening_label(words: str) -> tuple[str, str] | None:
         if found and (length == len(parts) or (length > 1 and found[0].startswith("role"))):
             return found
     return None
+
+
+def begins_as_label(word: str) -> bool:
+    """Whether a word, or a side of the stroke in it, is one with which labels begin."""
+    return any(side.casefold() in first_words() for side in word.split("/"))
 
 
 def is_label(line: str) -> bool:

@@ -146,7 +146,11 @@ def stands_alone(said: str, previous: str, text: str, margin: Margin) -> bool:
         or capital_heading(previous.strip()) != capital_heading(text.strip())
         or (
             _NAME_ONLY.fullmatch(text.strip())
-            and (opens_with_label(said) or _NAME_ONLY.fullmatch(previous.strip()))
+            and (
+                opens_with_label(said)
+                or _NAME_ONLY.fullmatch(previous.strip())
+                or _ENTRY.match(previous.strip())
+            )
         )
         or (_ENTRY.match(text.strip()) and _ENTRY.search(_CELLS.split(previous.strip())[-1]))
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from minutes_index.analysis.labels import first_words, label_of
+from minutes_index.analysis.labels import begins_as_label, first_words, label_of
 from minutes_index.annotate.attendance.pieces import begins_name
 from minutes_index.annotate.attendance.streams import OFFICES, Strand
 from minutes_index.annotate.lexicon import Trait, is_title, traits
@@ -37,8 +37,8 @@ _BODYS = re.compile(
 )
 _BRACKETED = re.compile(r"^\s*\((?P<label>[^()]{3,40})\)\s+")
 """A label in brackets: `(Kansli) Anna Berg`."""
-_CLOSED_BRACKET = re.compile(r"\)(?=\s*[^\s:])")
-_AFTER_LABEL = re.compile(r"\s*\([^)]*\)?\s*|\s*:\s*")
+_CLOSED_BRACKET = re.compile(r"\)(?=[\s:]*[^\s:])")
+_AFTER_LABEL = re.compile(r"\s*\([^)]*\)?\s*:?\s*|\s*:\s*")
 _LONE_LABEL = re.compile(r"^\s*[*#_]*(?P<words>[^:]{3,60}?)\s*[*_]*:[*_]*(?=\s|$)")
 
 
@@ -91,10 +91,14 @@ def centred(lines: Sequence[Strand], position: int, block: Block) -> Block:
     return labels[0] if len(labels) == 1 and len(labels[0].columns) == 1 else block
 
 
+_STROKE = re.compile(r"\W*[^\W\d_]+(?: [a-zåäö]+)? ?/ ?[^\W\d_]")
+"""Two words, of which the second may be the label in Swedish: `Läsnä / Närvarande`."""
+
+
 def may_open(line: str) -> bool:
     """Whether a line can open a block: it has columns, or begins as a label does; told at once."""
     first = next(filter(None, (_MARKS.sub("", word.group()) for word in islice(_WORD.finditer(line), 3))), "")
-    return first.split("(")[0].casefold() in first_words() or bool(_WIDE.search(line))
+    return begins_as_label(first.split("(")[0]) or _STROKE.match(line) is not None or bool(_WIDE.search(line))
 
 
 def block_of(line: str, above: str, block_kind: str = "", *, in_item: bool) -> tuple[Block | None, str, int]:
@@ -178,7 +182,7 @@ def _opening_label(line: str, above: str) -> tuple[tuple[str, str], str, int] | 
     """Group and kind, text and end of the label a line begins with."""
     matches = list(islice(_WORD.finditer(line), LONGEST_LABEL))
     first = next(filter(None, (_MARKS.sub("", match.group()) for match in matches)), "")
-    if not above and first.split("(")[0].casefold() not in first_words():
+    if not above and not begins_as_label(first.split("(")[0]) and not _STROKE.match(line):
         return None
     for last in range(len(matches), 0, -1):
         end = matches[last - 1].end()
@@ -230,7 +234,12 @@ def _loose_label(line: str) -> tuple[tuple[str, str], str, int] | None:
 def _ends_label(line: str, end: int, group: str) -> bool:
     """Whether what follows shows that the words before ``end`` are a label: nothing, a colon, a gap, or a name."""
     rest = line[end:]
-    if not rest.strip() or rest.lstrip().startswith((":", "(")) or _GAP.match(rest):
+    if (
+        not rest.strip()
+        or rest.lstrip().startswith((":", "("))
+        or line[:end].endswith("):")
+        or _GAP.match(rest)
+    ):
         return True
     first = rest.split()[0].lstrip("*")
     shape = traits(first)

@@ -115,7 +115,7 @@ def _said_of_place(entry: Entry, text: str) -> Entry:
 
 def said_of(entry: Entry, text: str) -> Entry:
     """The entry with what ``text`` says of it: a party, a role, paragraphs, a place, or else a title."""
-    text = text.strip(" .")
+    text = _in_swedish(text.strip(" ."))
     if _MARK.fullmatch(text):
         return entry
     party = PARTY_MARK.fullmatch(text)
@@ -130,6 +130,15 @@ def said_of(entry: Entry, text: str) -> Entry:
     if text.islower() and text.upper() in PARTIES and not entry.party:
         return replace(entry, party=text.upper())
     return _with_role(entry, text) or _with_place(entry, text)
+
+
+def _in_swedish(text: str) -> str:
+    """An office without what it is in another language: `ordförande / puheenjohtaja`, `kassör (treasurer)`."""
+    halves = [
+        half.strip() for half in re.split(r"\s*/\s*|\s+\((?=[^()]+$)", text.rstrip(")")) if half.strip()
+    ]
+    known = [half for half in halves if half.casefold() in role_words()]
+    return known[0] if len(halves) == 2 and len(known) == 1 else text
 
 
 def _with_role(entry: Entry, text: str) -> Entry | None:
