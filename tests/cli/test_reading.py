@@ -345,3 +345,16 @@ def test_control_characters_never_reach_the_terminal(run: Callable[..., Result])
         printed = run(*arguments).stdout
         assert "\x1b" not in printed
         assert "\\x1b[31mröd\\n.pdf" in printed
+
+
+def test_a_question_may_begin_with_a_minus(run: Callable[..., Result]) -> None:
+    """It is no option, whatever stands beside it."""
+    expected = run("search", "--", "-budget nämnden").stdout
+    assert expected
+    for arguments in (
+        ["search", "-budget nämnden"],
+        ["search", "--limit", "10", "-budget nämnden"],
+    ):
+        assert run(*arguments).stdout == expected
+    assert run("decisions", "-budget").exit_code == 0
+    assert "Usage" in run("search", "-h").stdout

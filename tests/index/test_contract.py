@@ -91,6 +91,7 @@ CASES: list[tuple[Query, set[tuple[str, int]]]] = [
     (Field("band", "b01:ff"), {A0}),
     (Field("document", "b"), {B0}),
     (Field("person", "Ek"), {A0, A1}),
+    (Field("person", "Ek Åsa"), {A0, A1}),
     (Field("person", "Åsa Alm"), set()),
     (Term("alm"), {A0}),
     (Term("alm", Scope.DECISIONS), set()),

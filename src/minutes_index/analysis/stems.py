@@ -65,8 +65,11 @@ def stem(word: str) -> str:
     """The stem of a normalised word (see `minutes_index.analysis.tokens.normal`).
 
     Words with anything but letters in them are their own stem, save for an ending after a colon
-    (``ks:s`` is ``ks``).
+    (``ks:s`` is ``ks``) and for the last word behind a hyphen (``e-tjänsterna`` is ``e-tjänst``).
     """
+    before, hyphen, last = word.rpartition("-")
+    if hyphen and last.isalpha():
+        return f"{before}-{stem(last)}"
     word, _, _ending = word.partition(":") if word.replace(":", "").isalpha() else (word, "", "")
     if not word.isalpha():
         return word

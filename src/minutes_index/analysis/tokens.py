@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from minutes_index.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 LETTER = r"[^\W\d_]"
 MARK = r"[\u0300-\u036f\u00ad]"
@@ -21,6 +21,8 @@ WORD = rf"[^\W_]++(?:{MARK}++[^\W_]*+)*+"
 
 PUBLISHED = r"(?:SOU|SFS|DS|KOM|COM|EU|EG|PROP|BET|MOT|SKR|RSKR)(?![A-ZÅÄÖ])"
 """What stands before the numbers of publications, which keep their colon."""
+_AREA = r"(?:\+46[ \u00a0-]?(?:\(0\))?[1-9]\d{0,2}|0[1-9]\d{0,2})"
+"""Of the number of a telephone."""
 KINDS: tuple[tuple[str, str], ...] = (
     ("url", r"(?:https?://|www\.)[^\s<>()\"]*[^\s<>()\".,;:!?]"),
     ("email", r"[\w.+-]++@[\w-]+(?:\.[\w-]+)+"),
@@ -34,25 +36,35 @@ KINDS: tuple[tuple[str, str], ...] = (
         ),
     ),
     ("serial", r"(?<![\w/.-])(?:19|20)\d\d(?:/\d{1,6}|-(?!(?:19|20)\d\d\b)\d{3,6})(?![\w/-])(?![.:]\d)"),
+    (
+        "standard",
+        r"\b(?:ISO|IEC|EN|SS|SIS|DIN|CEN)(?:[ /-](?:EN|ISO|IEC|TS|TR))*[ \u00a0-]?\d{2,5}(?:-\d{1,3})?(?::(?:19|20)\d\d)?\b",
+    ),
     ("print", r"\b[A-Za-zÅÄÖåäö]{2,5}[ \u00a0]?\d{4}(?:/\d\d)?:\d{1,4}\b"),
     ("date", r"\b\d{4}-\d\d-\d\d\b"),
+    (
+        "phone",
+        rf"(?<![\w.,:/-]){_AREA}[ \u00a0]?[-–/ \u00a0][ \u00a0]?\d{{2,3}}(?:[ \u00a0]?\d{{2,3}}){{1,3}}(?![\w-])",
+    ),
+    ("amount", r"(?<![\w.,:/-])[1-9]\d{0,2}(?:(?:[ \u00a0\u202f]\d{3})+|(?:\.\d{3})+)(?!\w|[.:/-]\d)"),
     ("number", r"\d+(?:[.,:/]\d+)+(?![^\W_])"),
     ("inflected", rf"{WORD}:{LETTER}{{1,4}}\b"),
     ("joined", rf"{WORD}(?:[-‐‑/&]{WORD})+"),
     ("word", WORD),
 )
 """What is kept whole, most specific first. ``registry``: ``2011/KS 0206 001``; ``case``: ``KS 2018/311``,
-``KU.2017.3``, ``ÖFN-2015-31``; ``serial``: one without letters, ``2018/311``; ``print``: ``SoU2020:47``, ``prop. 2019/20:105``; ``inflected``: ``KS:s``."""
+``KU.2017.3``, ``ÖFN-2015-31``; ``serial``: one without letters, ``2018/311``; ``print``: ``SoU2020:47``, ``prop. 2019/20:105``; ``standard``: ``SS-EN ISO 9001:2015``; ``phone``: ``0300-12 34 56``;
+``amount``: ``1 250 000``; ``inflected``: ``KS:s``."""
 _PLAIN = rf"[(\"”]?{LETTER}++[.,;:!?)\"”…]*+(?:\s++(?:[-–•]\s++)*+(?!\d)|\Z)"
 """A word that is none of the kinds but the last, and what follows it: no digit, which might belong to it."""
 TOKEN = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in KINDS))
 _RUNS = re.compile(rf"(?P<run>(?<![^\s])(?:{_PLAIN})+)|{TOKEN.pattern}")
 """Tokens, with plain words in a row at once: most of a text, at a fifth of the time."""
 _LETTERS = re.compile(rf"{LETTER}+")
-IDENTIFIERS = frozenset({"paragraph", "registry", "case", "print"})
-COMPOSITE = frozenset({"registry", "case", "print", "joined"})
+IDENTIFIERS = frozenset({"paragraph", "registry", "case", "print", "standard", "phone", "amount"})
+COMPOSITE = frozenset({"registry", "case", "print", "joined", "standard", "phone", "email", "url"})
 """Kept whole and found by their parts as well."""
-PLAIN = frozenset({"word", "number", "date", "inflected", "email", "url"})
+PLAIN = frozenset({"word", "number", "date", "inflected"})
 """Their spelling is only normalised."""
 
 LAWS = "sfs"
@@ -62,6 +74,22 @@ KEPT = frozenset("åäö")
 _PART = re.compile(rf"{LETTER}(?:{LETTER}|{MARK})*|\d+(?:[/:.]\d+)*")
 _CASE_PART = re.compile(r"[^\W\d_]+|\d{4}[/.:-]\d+")
 _JOINED_PART = re.compile(WORD)
+_ADDRESS_PART = re.compile(rf"(?<![^\W_])(?!(?:https?|www)(?![^\W_])){WORD}")
+_DIGITS_OR_LETTERS = re.compile(rf"{LETTER}+|\d+")
+_BEFORE_SITE = re.compile(r"https?://|www\.")
+_ABROAD = re.compile(r"\+46[ -]?(?:\(0\))?")
+_HYPHENS = re.compile(r"[‐‑]")
+
+
+_PARTS = {
+    "joined": _JOINED_PART,
+    "case": _CASE_PART,
+    "email": _ADDRESS_PART,
+    "url": _ADDRESS_PART,
+    "standard": _DIGITS_OR_LETTERS,
+    "phone": _DIGITS_OR_LETTERS,
+}
+"""What the parts of a composite look like, by its kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,26 +118,45 @@ def _plain(char: str) -> str:
 
 def _canonical(kind: str, text: str) -> str:
     """One spelling for an identifier however it is spaced and dotted; `normal` for the rest."""
-    text = normal(text)
-    match kind:
-        case "paragraph":
-            return "§ " + text.lstrip("§ \u00a0\n")
-        case "case":
-            letters, number = _CASE_PART.findall(text)
-            return f"{letters} {_serial(number)}"
-        case "serial":
-            return _serial(text)
-        case "print":
-            letters, number = re.findall(r"[^\W\d_]+|\d[\d/:]*", text)
-            return number if letters == LAWS else f"{letters} {number}"
-        case _:
-            return text.replace("\u00a0", " ")
+    return _CANONICAL.get(kind, _unspaced)(normal(text))
+
+
+def _unspaced(text: str) -> str:
+    return text.replace("\u00a0", " ")
+
+
+def _case(text: str) -> str:
+    letters, number = _CASE_PART.findall(text)
+    return f"{letters} {_serial(number)}"
+
+
+def _print(text: str) -> str:
+    letters, number = re.findall(r"[^\W\d_]+|\d[\d/:]*", text)
+    return number if letters == LAWS else f"{letters} {number}"
+
+
+def _digits(text: str) -> str:
+    return re.sub(r"\D", "", text)
 
 
 def _serial(number: str) -> str:
     """One spelling for a year and a number in it."""
     year, within = re.findall(r"\d+", number)
     return f"{year}/{within.lstrip('0') or 0}"
+
+
+_CANONICAL: Mapping[str, Callable[[str], str]] = {
+    "paragraph": lambda text: "§ " + text.lstrip("§ \u00a0\n"),
+    "case": _case,
+    "serial": _serial,
+    "print": _print,
+    "standard": lambda text: " ".join(_DIGITS_OR_LETTERS.findall(text)),
+    "phone": lambda text: _digits(_ABROAD.sub("0", text)),
+    "amount": _digits,
+    "url": lambda text: _BEFORE_SITE.sub("", text).rstrip("/"),
+    "joined": lambda text: _HYPHENS.sub("-", text),
+}
+"""How a kind is spelled whole, of a text that is `normal`."""
 
 
 def identifier_end(text: str, start: int) -> int | None:
@@ -175,7 +222,7 @@ def _by_normal_form(at: Mapping[str, list[int]]) -> dict[str, tuple[int, ...]]:
 
 
 def _parts(whole: re.Match[str], position: int) -> Iterator[Token]:
-    pattern = {"joined": _JOINED_PART, "case": _CASE_PART}.get(str(whole.lastgroup), _PART)
+    pattern = _PARTS.get(str(whole.lastgroup), _PART)
     for offset, part in enumerate(pattern.finditer(whole.group())):
         start = whole.start() + part.start()
         text = normal(part.group())

@@ -12,7 +12,7 @@ import click
 
 from minutes_index.cli.completing import completing
 from minutes_index.cli.completing import query as query_of
-from minutes_index.cli.options import ExampledCommand, limit_option, opened, showing
+from minutes_index.cli.options import QuestionCommand, limit_option, opened, showing
 from minutes_index.cli.screen import Line, Piece, counted, line, one_line, shown_path, write, write_json
 from minutes_index.report.form import to_json
 
@@ -149,7 +149,7 @@ def _answer(results: Results, offset: int) -> Iterator[Line]:
 
 
 @click.command(
-    cls=ExampledCommand,
+    cls=QuestionCommand,
     examples=(
         "minutes-index search 'skola date:2022..2023'",
         "minutes-index search '\"ekonomisk uppföljning\" NOT body:kommunstyrelsen' --sort newest",

@@ -11,7 +11,7 @@ from minutes_index.archive import TAKEN
 from minutes_index.cli.asking import INDENT, UNDATED, item_of, warn_if_behind
 from minutes_index.cli.completing import completing
 from minutes_index.cli.completing import query as query_of
-from minutes_index.cli.options import ExampledCommand, limit_option, opened, showing
+from minutes_index.cli.options import QuestionCommand, limit_option, opened, showing
 from minutes_index.cli.screen import Line, Piece, counted, line, one_line, shown_path, write, write_json
 from minutes_index.model import Outcome
 from minutes_index.report.decisions import task
@@ -52,7 +52,7 @@ def _register(shown: Iterable[RegisteredDecision], total: int) -> Iterator[Line]
 
 
 @click.command(
-    cls=ExampledCommand,
+    cls=QuestionCommand,
     examples=(
         "minutes-index decisions budget --body kommunstyrelsen",
         'minutes-index decisions --outcome "referred back"',

@@ -35,6 +35,30 @@ class ExampledCommand(Exampled):
     """A command with examples."""
 
 
+class QuestionCommand(ExampledCommand):
+    """A command whose argument is a question, which may begin with a minus: ``-body:valnämnden skola``."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Tells the question from options, all of which but ``-h`` have two hyphens."""
+        valued = {
+            name
+            for each in self.params
+            if isinstance(each, click.Option) and not each.is_flag
+            for name in each.opts
+        }
+        for at, word in enumerate(args):
+            if word == "--":
+                break
+            short = word.startswith("-") and not word.startswith("--") and len(word) > 1
+            if (
+                short
+                and word not in ctx.help_option_names
+                and args[at - 1 : at] not in [[name] for name in valued]
+            ):
+                return super().parse_args(ctx, [*args[:at], *args[at + 1 :], "--", word])
+        return super().parse_args(ctx, args)
+
+
 class ExampledGroup(Exampled, click.Group):
     """A group of commands with examples; they are listed in the order they were given.
 

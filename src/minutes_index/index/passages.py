@@ -91,8 +91,18 @@ def keys(passage: Passage) -> frozenset[str]:
     """Every keyword of a passage, its document's id and the words of its body's name among them."""
     values = [(name, value) for name, values in passage.keywords.items() for value in values]
     parts = [(name, part) for name, value in values if name in FOUND_IN_PART for part in value.split()]
-    whole = frozenset(key(name, value) for name, value in (*values, *parts, (DOCUMENT, passage.document_id)))
+    turned = [
+        (PERSON, name) for person in passage.keywords.get(PERSON, ()) for name in _surname_first(person)
+    ]
+    found = (*values, *parts, *turned, (DOCUMENT, passage.document_id))
+    whole = frozenset(key(name, value) for name, value in found)
     return whole.union(*(_body_keys(body) for body in passage.keywords.get(BODY, ())))
+
+
+def _surname_first(name: str) -> list[str]:
+    """A name as registers have it: ``Berg Anna``, ``von Essen Siv``; a name of three words or more may end its given names at each."""
+    words = name.split()
+    return [" ".join(words[at:] + words[:at]) for at in range(1, len(words))]
 
 
 def _body_keys(body: str) -> frozenset[str]:

@@ -19,6 +19,7 @@ from minutes_index.query.fields import (
     DATE,
     LANGUAGE,
     MUNICIPALITY,
+    PERSON,
     SECTION,
     YEAR,
     folded,
@@ -115,11 +116,16 @@ def _case_number(text: str) -> Query:
     return Field(CASE_NUMBER, normal_case_number(text.upper()))
 
 
+def _person(text: str) -> Query:
+    return Field(PERSON, " ".join(text.replace(",", " ").split()))
+
+
 READERS: Final[Mapping[str, Callable[[str], Query]]] = {
     DATE: _days,
     YEAR: _year,
     LANGUAGE: _language,
     MUNICIPALITY: _municipality,
+    PERSON: _person,
     SECTION: _section,
     CASE_NUMBER: _case_number,
 }
