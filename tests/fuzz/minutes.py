@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from bench.hostile_table import TEXTS
+from bench.steep import PIECES
 from hypothesis import strategies as st
 from tests.conftest import MINUTES
 from tests.hostile.pdfs import real
@@ -174,11 +175,18 @@ def questions() -> st.SearchStrategy[str]:
     ).map(" ".join)  # fmt: skip
 
 
+def repeated() -> st.SearchStrategy[tuple[str, str]]:
+    """One to three pieces of minutes, and whether they are repeated in a row or a line each."""
+    pieces = st.lists(st.sampled_from(PIECES), min_size=1, max_size=3).map("".join)
+    return st.tuples(pieces, st.sampled_from(("run", "lines")))
+
+
 MAKERS: Final[dict[str, Callable[[], st.SearchStrategy[object]]]] = {
     "text": text_bytes,
     "structure": texts,
     "annotate": texts,
     "query": questions,
     "pdf": pdfs,
+    "steep": repeated,
 }
 """What each target of `tests.fuzz.targets` is given."""

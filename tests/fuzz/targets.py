@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from unicodedata import is_normalized
 
+from bench.steep import steep
+
 from minutes_index.analysis.terms import terms
 from minutes_index.annotate import annotate
 from minutes_index.errors import MinutesIndexError, QueryError, SourceError
@@ -128,10 +130,16 @@ def query(words: str) -> None:
     marks(asked)
 
 
+def of_steep(repeated: tuple[str, str]) -> None:
+    """Twice as many repetitions of a piece take no more than about twice the time, in every stage."""
+    assert not list(steep(*repeated))
+
+
 TARGETS: Final[dict[str, Callable[..., None]]] = {
     "text": text,
     "structure": of_structure,
     "annotate": of_annotate,
     "query": query,
     "pdf": pdf,
+    "steep": of_steep,
 }

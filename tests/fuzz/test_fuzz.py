@@ -11,10 +11,11 @@ from tests.fuzz.targets import TARGETS
 if TYPE_CHECKING:
     from pathlib import Path
 
+# The time that steep inputs take is measured by `make fuzz` alone: no test depends on the clock.
 EXAMPLES = {"text": 25, "structure": 25, "annotate": 6, "query": 40, "pdf": 15}
 
 
-@pytest.mark.parametrize("target", TARGETS)
+@pytest.mark.parametrize("target", EXAMPLES)
 def test_a_few_inputs_break_nothing(target: str) -> None:
     one_round(target, 20_260, examples=EXAMPLES[target])
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from minutes_index.data import counts, rows
 
-_TRIM = re.compile(r"^[\s*#_•-]+|[\s*_:.]+$")
+_TRIM = re.compile(r"^[\s*#_•-]++|(?<![\s*_:.])[\s*_:.]++$")
 _GLOSSED = re.compile(r"(?P<label>[^()]+) \((?P<gloss>[^()]+)\)")
 _COPULA = re.compile(r" (?:är|var|äro|voro)$")
 """`Närvarande voro`: a sentence whose label it is all the same."""
@@ -91,7 +91,7 @@ def opens_with_title_label(line: str) -> bool:
     return False
 
 
-_OPENING = re.compile(r"^[\s*#_•-]*(?P<label>[^:\n]{3,50}?)\s*[*_]*:[*_]*\s+\S")
+_OPENING = re.compile(r"^[\s*#_•-]*+(?P<label>[^:\n]{3,50}?)\s*+[*_]*:[*_]*\s+\S")
 
 
 def opens_with_label(line: str) -> bool:

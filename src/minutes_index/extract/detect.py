@@ -39,7 +39,7 @@ MAGIC: tuple[tuple[re.Pattern[bytes], str], ...] = tuple(
 
 # How web pages begin; a part of one is a single element from its first character to its last.
 _HTML = re.compile(
-    r"(?is)\s*(<\?xml\b[^>]*>\s*)?(<!--.*?-->\s*)*(<(!doctype html|html|head|body)\b"
+    r"(?is)\s*(<\?xml\b[^>]*>\s*)?((?><!--.*?-->\s*)*+)(<(!doctype html|html|head|body)\b"
     r"|<(div|p|h[1-6]|table|article|main|section|ul|ol|dl|pre|center|font|span)\b[^>]*>.*</\5>\s*\Z)"
 )
 _HEADERS = re.compile(rb"(?:\xef\xbb\xbf)?(?:[A-Za-z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)*")

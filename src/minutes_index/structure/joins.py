@@ -233,13 +233,21 @@ def _tells(line: str) -> bool:
 
 def one_line(lines: Sequence[str]) -> str:
     """Lines that the margin alone ended, as one."""
-    whole = ""
+    pieces: list[str] = []
+    previous = ""
     for line in lines:
-        if not whole or not _HYPHENATED.search(whole) or not _continues(line) or _left_out(whole, line):
-            whole += " " * bool(whole) + line
+        if (
+            not pieces
+            or not _HYPHENATED.search(previous)
+            or not _continues(line)
+            or _left_out(previous, line)
+        ):
+            pieces.append(" " * bool(pieces) + line)
         else:
-            whole = (whole if keeps_hyphen(whole, line) else whole[:-1]) + line
-    return whole
+            pieces[-1] = pieces[-1] if keeps_hyphen(previous, line) else pieces[-1][:-1]
+            pieces.append(line)
+        previous = line
+    return "".join(pieces)
 
 
 def keeps_hyphen(previous: str, text: str) -> bool:

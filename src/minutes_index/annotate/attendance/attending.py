@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _FORMAL = re.compile(
-    r"^\W*(?i:beslutande|tjänstgörande ersättare|anslag)\b|\bBeslutande [A-ZÅÄÖ*]|\bhar tillkännagivits genom anslag\b",
+    r"^[^\w\n]*+(?i:beslutande|tjänstgörande ersättare|anslag)\b|\bBeslutande [A-ZÅÄÖ*]|\bhar tillkännagivits genom anslag\b",
     re.MULTILINE,
 )
 """What the minutes of a body of law have on their title page."""

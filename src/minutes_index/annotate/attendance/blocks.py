@@ -39,7 +39,7 @@ _BRACKETED = re.compile(r"^\s*\((?P<label>[^()]{3,40})\)\s+")
 """A label in brackets: `(Kansli) Anna Berg`."""
 _CLOSED_BRACKET = re.compile(r"\)(?=[\s:]*[^\s:])")
 _AFTER_LABEL = re.compile(r"\s*\([^)]*\)?\s*:?\s*|\s*:\s*")
-_LONE_LABEL = re.compile(r"^\s*[*#_]*(?P<words>[^:]{3,60}?)\s*[*_]*:[*_]*(?=\s|$)")
+_LONE_LABEL = re.compile(r"^\s*+[*#_]*+(?P<words>[^:]{3,60}?)\s*+[*_]*+:[*_]*(?=\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
