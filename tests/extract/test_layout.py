@@ -176,16 +176,17 @@ def test_turned_text_is_read_upright(make_pdf: Any, angle: int) -> None:
 
 
 def test_text_in_the_margin_does_not_mix_with_the_lines(make_pdf: Any, prose: Any) -> None:
-    """A stamp along the margin comes after the page's text."""
+    """A stamp along the margin is set apart from the page's text."""
 
     def draw(pdf: Any) -> None:
         prose(pdf)
         with pdf.rotation(90, 20, 400):
             pdf.text(20, 400, "Justerandes signatur")
 
-    text = only(make_pdf(draw)).text
-    assert text.splitlines()[-1] == "Justerandes signatur"
-    assert text.startswith("Kommunstyrelsen")
+    page = only(make_pdf(draw))
+    assert page.aside == "Justerandes signatur"
+    assert page.aside not in page.text
+    assert page.text.startswith("Kommunstyrelsen")
 
 
 def test_a_superscript_stays_in_its_line(make_pdf: Any) -> None:

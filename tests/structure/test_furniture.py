@@ -124,3 +124,31 @@ def test_two_items_decided_in_the_same_words_at_the_foot_of_their_pages_keep_the
     text = build(*pages).text
     assert text.count("antar planen.") == 2
     assert text.count("Kommunstyrelsen i Kvarnby") == 1
+
+
+@pytest.mark.parametrize(
+    "last",
+    ["Mötet beviljade {} 500 kronor.", "Styrelsen avsatte {} kr till resor.", "Årsmötet valde {} ombud."],
+)
+def test_sentences_that_differ_in_numbers_only_are_no_foot(
+    build: Callable[..., Structure], last: str
+) -> None:
+    text = build(*(f"{body}\n\n{last.format(n)}" for n, body in enumerate(BODY, 1))).text
+    assert all(last.format(n) in text for n in (1, 2, 3))
+
+
+def test_a_foot_that_cuts_a_sentence_is_set_apart(build: Callable[..., Structure]) -> None:
+    starts = ("Nämnden ser att", "skolorna har det", "väl ställt, och tackar")
+    made = build(*(f"{start}\n\nKvarnby kommun, Storgatan 1" for start in starts))
+    assert made.text == "Nämnden ser att skolorna har det väl ställt, och tackar"
+    assert made.furniture == "Kvarnby kommun, Storgatan 1"
+
+
+def test_a_head_that_changes_is_kept_where_it_differs(build: Callable[..., Structure]) -> None:
+    made = build(*(f"Barnnämnden 2023-04-1{n}\n\n{body}" for n, body in enumerate(BODY)))
+    assert made.furniture.split("\n") == ["Barnnämnden 2023-04-11", "Barnnämnden 2023-04-12"]
+
+
+def test_a_stamp_on_a_line_of_its_own_is_set_apart(build: Callable[..., Structure]) -> None:
+    made = build("Nämnden ser att\nEJ JUSTERAT\nskolorna har det väl ställt.")
+    assert (made.text, made.furniture) == ("Nämnden ser att skolorna har det väl ställt.", "EJ JUSTERAT")

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from minutes_index.ingest.report import ImportReport, Progress
     from minutes_index.report.decisions import Place, RegisteredDecision
     from minutes_index.report.documents import DocumentView
+    from minutes_index.report.pages import PageView
     from minutes_index.search import Results, Sort
 
 MANY: Final = 20_000
@@ -252,6 +253,19 @@ class Archive(ComparingVerbs, CompletingVerbs, CoveringVerbs, KeepingVerbs, Peop
         copies = self.catalog.duplicates(document_id)
         others = self.catalog.heads({id_ for pair in copies for id_ in (pair.first, pair.second)})
         return document_view(record, entities, copies, others, unmasked=self.unmasked)
+
+    def pages(self, document: str) -> tuple[PageView, ...]:
+        """The pages of a document as they were read, with what was left out of its text.
+
+        Args:
+            document: as for `show`.
+
+        Raises:
+            DocumentNotFound: none, or more than one, answers to that.
+        """
+        from minutes_index.report.pages import page_views
+
+        return page_views(self.catalog.record(self.catalog.find(document)), unmasked=self.unmasked)
 
     def stats(self) -> Stats:
         """The size of the archive, and its search engine."""

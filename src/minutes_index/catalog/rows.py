@@ -62,7 +62,9 @@ def document_cells(record: Record) -> Cells:
 
 def content_cells(record: Record) -> Cells:
     """The row of ``content``: the text as it is, the pages packed."""
-    pages = dumped([page.number, page.text, page.read_by, page.quality] for page in record.pages)
+    pages = dumped(
+        [page.number, page.text, page.read_by, page.quality, page.edges, page.aside] for page in record.pages
+    )
     return {
         "document_id": record.document.id,
         "text": record.document.text,
@@ -82,7 +84,13 @@ def pages(packed: bytes) -> tuple[Page, ...]:
         zlib.error: the bytes are damaged.
     """
     rows = json.loads(zlib.decompress(packed))
-    return tuple(Page(number, text, ReadBy(read_by), *quality) for number, text, read_by, *quality in rows)
+    return tuple(_page(*row) for row in rows)
+
+
+def _page(number: int, text: str, read_by: str, *more: Any) -> Page:  # noqa: ANN401 - as JSON has them
+    """A page; an older catalog has less of it."""
+    quality, edges, aside = more if len(more) == 3 else (more[0] if more else None, None, "")
+    return Page(number, text, ReadBy(read_by), quality, tuple(edges) if edges else None, aside)
 
 
 def _sections(record: Record) -> Iterable[Cells]:

@@ -11,7 +11,7 @@ from minutes_index.cli.completing import completing
 from minutes_index.cli.completing import document as document_of
 from minutes_index.cli.options import ExampledCommand, opened, reading, showing
 from minutes_index.cli.screen import Line, Piece, line, one_line, shown_path, write, write_json, write_table
-from minutes_index.model import Label
+from minutes_index.model import Label, SectionKind
 from minutes_index.report.decisions import task
 from minutes_index.report.documents import ballots
 from minutes_index.report.form import to_json
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from minutes_index.catalog.facts import Stats
     from minutes_index.report.documents import AttendanceView, CopyView, DocumentView, HeldOn
     from minutes_index.report.duplicates import DuplicateView
+    from minutes_index.report.pages import PageView
 
 
 def _labelled(label: str, text: str) -> Iterator[Line]:
@@ -86,7 +87,18 @@ def _contents(view: DocumentView) -> Iterator[Line]:
 
 def _texts(view: DocumentView) -> Iterator[Line]:
     for section in view.sections:
+        if section.kind is SectionKind.FURNITURE:
+            yield line(Piece("Set apart from the text (margins, stamps, running lines):", "label"))
         yield from (line(written) for written in section.text.split("\n"))
+
+
+def _pages(views: Iterable[PageView]) -> Iterator[Line]:
+    for view in views:
+        yield line(Piece(f"Page {view.number}", "title"), Piece(f"  {view.read_by}", "place"))
+        yield from (line(written) for written in view.text.split("\n"))
+        if view.aside:
+            yield line(Piece("Over or beside the text:", "label"))
+            yield from (line(written) for written in view.aside.split("\n"))
 
 
 def _overview(view: DocumentView, *, text: bool) -> Iterator[Line]:
@@ -99,20 +111,33 @@ def _overview(view: DocumentView, *, text: bool) -> Iterator[Line]:
 
 @click.command(
     cls=ExampledCommand,
-    examples=("minutes-index show protokoll.pdf", "minutes-index show protokoll.pdf --json"),
+    examples=(
+        "minutes-index show protokoll.pdf",
+        "minutes-index show protokoll.pdf --json",
+        "minutes-index show protokoll.pdf --pages",
+    ),
 )
 @click.argument("document", shell_complete=completing(document_of))
 @click.option("--text", is_flag=True, help="Print the text, not only its contents.")
+@click.option(
+    "--pages", is_flag=True, help="Print the pages as they were read, with what the text leaves out."
+)
 @showing
-def show(document: str, directory: Path | None, *, text: bool, as_json: bool, unmasked: bool) -> None:
+def show(  # noqa: PLR0913 - its options
+    document: str, directory: Path | None, *, text: bool, pages: bool, as_json: bool, unmasked: bool
+) -> None:
     """Show what is known of DOCUMENT.
 
-    DOCUMENT is an id, the beginning of one, a path or a file name.
+    DOCUMENT is an id, the beginning of one, a path or a file name. Running heads, page numbers and lines for
+    signatures are left out of the text; what else stood in margins, and stamps, come at its end as "furniture",
+    where searches find them. --pages prints each page with all that was read on it.
     """
     with opened(directory, unmasked=unmasked) as archive:
-        view = archive.show(document)
+        view = archive.pages(document) if pages else archive.show(document)
     if as_json:
         write_json(to_json(view))
+    elif isinstance(view, tuple):
+        write(_pages(view))
     else:
         write(_overview(view, text=text))
 

@@ -44,6 +44,8 @@ class Where(StrEnum):
 
     NAME = "name"
     HEAD = "head"
+    LINE = "line"
+    """On a line of its own, as a stamp or a watermark."""
     TEXT = "text"
 
 
@@ -59,19 +61,26 @@ class Sign:
 
     def __str__(self) -> str:
         """For a reason: ``“utkast” in the file name``."""
-        place = {Where.NAME: "in the file name", Where.HEAD: "at its head", Where.TEXT: "in its text"}
+        place = {
+            Where.NAME: "in the file name",
+            Where.HEAD: "at its head",
+            Where.LINE: "on a line of its own",
+            Where.TEXT: "in its text",
+        }
         return f"“{self.words}” {place[self.where]}"
 
 
 @cache
 def _table() -> tuple[tuple[State, Where, float, re.Pattern[str]], ...]:
     return tuple(
-        (State(state), Where(where), float(certainty), _expression(words))
+        (State(state), Where(where), float(certainty), _expression(words, Where(where)))
         for state, where, certainty, words in rows("versions.tsv")
     )
 
 
-def _expression(words: str) -> re.Pattern[str]:
+def _expression(words: str, where: Where) -> re.Pattern[str]:
+    if where is Where.LINE:
+        return re.compile(rf"^[ \t]*(?:{words})[ \t.!]*$", re.IGNORECASE | re.MULTILINE)
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
 
 
@@ -83,7 +92,12 @@ def file_words(document: Document) -> str:
 def signs(document: Document) -> tuple[Sign, ...]:
     """What a document says of its own state, one sign for each row of the table that fits."""
     head = " ".join(f"{document.title}\n{document.text[:HEAD]}".split())
-    places = {Where.NAME: file_words(document), Where.HEAD: head, Where.TEXT: document.text}
+    places = {
+        Where.NAME: file_words(document),
+        Where.HEAD: head,
+        Where.LINE: document.text,
+        Where.TEXT: document.text,
+    }
     return tuple(_signs(places))
 
 

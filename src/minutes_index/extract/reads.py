@@ -31,6 +31,10 @@ class Read(NamedTuple):
     """Of what was recognised, as `Page.quality`."""
     blank: bool = False
     """Whether nothing stands on the page."""
+    edges: tuple[int, int] | None = None
+    """As `Page.edges`."""
+    aside: tuple[str, ...] = ()
+    """As the lines of `Page.aside`."""
 
 
 UNREAD: Final = Read("", ReadBy.UNREAD)
@@ -49,7 +53,11 @@ def legible(path: Path, reads: Iterator[Read], asked: Ocr) -> Iterator[Page]:
     """
     legibility, held, seen = Legibility(), list[Page](), list[Read]()
     for number, read in enumerate(reads, 1):
-        held.append(Page(number, clean(read.text), read.read_by, read.quality))
+        held.append(
+            Page(
+                number, clean(read.text), read.read_by, read.quality, read.edges, clean("\n".join(read.aside))
+            )
+        )
         if not legibility.is_text:
             seen.append(read)
             of_page = Legibility.of(read.text)

@@ -11,7 +11,7 @@ from minutes_index.dedup.signature import signature
 from minutes_index.errors import EmptySource
 from minutes_index.extract import Reading, pages, read_source
 from minutes_index.model import Document, Record
-from minutes_index.structure import structure
+from minutes_index.structure import structure, with_furniture
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -50,16 +50,17 @@ def analysed(read: Iterable[Page], source: Source, id_: str, model: str) -> Reco
     """
     read = tuple(read)
     structured = structure(read)
-    if not structured.text.strip():
+    if not structured.text.strip() and not structured.furniture:
         raise EmptySource(source.path, "it has no text")
     name = os.path.basename(source.path)  # noqa: PTH119 - a shown path is no Path
     found = annotate(structured.text, structured.sections, name, model)
+    text, sections = with_furniture(structured.text, found.sections, structured.furniture)
     document = Document(
         id_,
         source,
-        structured.text,
+        text,
         structured.page_starts,
-        found.sections,
+        sections,
         found.title,
         found.body,
         found.municipality,

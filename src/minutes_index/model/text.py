@@ -83,6 +83,10 @@ class Page:
     read_by: ReadBy
     quality: float | None = None
     """How sure the recognition of a picture was of its words, 0 to 1; None where nothing was recognised."""
+    edges: tuple[int, int] | None = None
+    """How many of its first and last lines (blank ones not counted) stand in the margins above and below its text; None where places are not known."""
+    aside: str = ""
+    """Lines printed over the text or beside it: watermarks, stamps, signatures in the margin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +111,8 @@ class SectionKind(StrEnum):
     ITEM = "item"
     SIGNATURES = "signatures"
     APPENDIX = "appendix"
+    FURNITURE = "furniture"
+    """What was set apart from the text: watermarks, margins, running feet. It comes last, and no facts are read from it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """Running heads and feet: what a page carries for its binding, not for its reader.
 
-A line is furniture when it has the form of one (`FORMS`), or stands at the edge of most pages with nothing
-but its numbers changing. The first of a repeated line stays: it often is the only place that
-names the body or the date.
+A line is furniture when it has the form of one (`FORMS`), is a stamp, or stands at the edge of most pages with nothing
+but its numbers changing; where pages tell places, the edge is the margin. The first of a repeated line stays, for it often is the
+only place that names the body or the date, unless it is a foot that cuts the sentence that goes on overleaf. What is left out and says something
+is set apart, at the end of the document.
 """
 
 from __future__ import annotations
@@ -10,12 +11,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from minutes_index.analysis.marks import is_mark
+from minutes_index.structure.lines import Line, Place
+from minutes_index.structure.margins import SENTENCE_END
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
-    from minutes_index.structure.lines import Line
+    from minutes_index.model import Page
 
 EDGE = 4
 """How many lines from the top or bottom of a page a running head or foot can stand."""
@@ -71,18 +76,49 @@ _NUMBERED_PAGE = re.compile(
 )
 _ITEM = re.compile(r"(?:[A-ZÅÄÖ][\w.]*\s*)?§|(?:dnr|diarienr|beslut)\b", re.IGNORECASE)
 """Starts of lines that may come back on every page and yet are what the page is about."""
-_SENTENCE = re.compile(r"\s*\S+ [a-zåäö][^\d:]*[a-zåäö]\.")
+_SENTENCE = re.compile(r"\s*[A-ZÅÄÖ]\S* [a-zåäö].*[a-zåäö)]\.|\s*\S+ [a-zåäö][^\d:]*[a-zåäö]\.")
 """The end of a sentence: two items may be decided in the same words, each at the foot of its page."""
+_CONTACT = re.compile(
+    r"\b(?:telefon|tel|tfn|fax|e-post|epost|org\.? ?(?:nr|nummer)|organisationsnummer|bankgiro|plusgiro|bg|pg|postadress|besöksadress|box \d+)\b"
+    r"|www\.|https?://|\S@\S+\.\w{2,}|\b\d{3} ?\d{2} +[A-ZÅÄÖ]",
+    re.IGNORECASE,
+)
 _DIGITS = re.compile(r"\d+")
 _SPACES = re.compile(r"\s+")
 
 
-def without_furniture(lines: Sequence[Line]) -> list[Line]:
-    """The lines without running heads and feet; a repeated one is kept where it stands first."""
+class Parted(NamedTuple):
+    """The lines of a document, by whether they are its text."""
+
+    text: list[Line]
+    left_out: list[Line]
+    """Running heads but for the first of each, running feet, forms, marks."""
+
+
+def parted(lines: Sequence[Line]) -> Parted:
+    """The lines with what is furniture set apart; a repeated head is kept where it stands first."""
     pages = [list(page) for _, page in groupby(lines, key=lambda line: line.page)]
     repeated = _repeated(pages) | _repeated_with_page_number(lines)
     seen: set[str] = set()
-    return [line for page in pages for line in _readable(page, repeated, seen)]
+    found = Parted([], [])
+    for page in pages:
+        out = set(_left_out(page, repeated, seen))
+        for position, line in enumerate(page):
+            (found.left_out if position in out else found.text).append(line)
+    return found
+
+
+def set_apart(pages: Sequence[Page], lines: Parted) -> str:
+    """What was left out of the text and says something: each line once, without forms and what the text says as well."""
+    said = {_spaced(line.text) for line in lines.text}
+    aside = [line for page in pages for line in page.aside.split("\n")]
+    left_out = [line.text for line in lines.left_out if not is_furniture(line.text)]
+    told = dict.fromkeys(map(_spaced, aside + left_out))
+    return "\n".join(line for line in told if line and line not in said)
+
+
+def _spaced(text: str) -> str:
+    return _SPACES.sub(" ", text).strip()
 
 
 def is_furniture(text: str) -> bool:
@@ -98,29 +134,47 @@ def _is_row_of_initials(text: str) -> bool:
     return len(said) > 1 and initials and all(word in SIGNING for word in said)
 
 
-def _readable(page: Sequence[Line], repeated: set[str], seen: set[str]) -> Iterable[Line]:
-    margin = _margin(page, repeated)
+def _left_out(page: Sequence[Line], repeated: set[str], seen: set[str]) -> Iterator[int]:
+    """Positions of the lines that are no text; ``seen`` are the keys of the repeated lines that were kept."""
+    top, bottom = _margins(page, repeated)
+    foot = bottom | _telling_foot(page)
+    cuts = _goes_on(page, foot)
     for position, line in enumerate(page):
-        if is_furniture(line.text):
-            continue
         key = _key(line.text)
-        if position in margin or (
-            key in repeated and (_NUMBERED_PAGE.search(line.text) or _RUNNING_DATE.search(line.text))
-        ):
+        numbered = key in repeated and (_NUMBERED_PAGE.search(line.text) or _RUNNING_DATE.search(line.text))
+        if is_furniture(line.text) or is_mark(line.text) or (cuts and position in foot):
+            yield position
+        elif position in top or position in bottom or numbered:
             if key in seen:
-                continue
+                yield position
             seen.add(key)
-        yield line
 
 
-def _margin(page: Sequence[Line], repeated: set[str]) -> set[int]:
-    """Positions of the repeated lines that touch the top or the bottom of the page, blank lines apart."""
+def _goes_on(page: Sequence[Line], foot: Container[int]) -> bool:
+    """Whether the text of a page ends within a sentence, so that its foot would cut it."""
+    text = [line.text for at, line in enumerate(page) if at not in foot and not line.blank]
+    text = [line for line in text if not is_furniture(line)]
+    return bool(text) and not text[-1].rstrip().endswith(SENTENCE_END)
+
+
+def _telling_foot(page: Sequence[Line]) -> set[int]:
+    """Positions of the foot of a page by its place, when it tells how to reach somebody."""
+    foot = {at for at, line in enumerate(page) if line.place is Place.FOOT and not line.blank}
+    return foot if any(_CONTACT.search(page[at].text) for at in foot) else set()
+
+
+def _margins(page: Sequence[Line], repeated: set[str]) -> tuple[set[int], set[int]]:
+    """Positions of the repeated lines that touch the top of the page, and of those that touch the bottom, blank lines apart."""
     filled = [position for position, line in enumerate(page) if not line.blank]
-    marginal = [_key(page[i].text) in repeated or is_furniture(page[i].text) for i in filled]
+    marginal = [_is_repeated(page[at], repeated) or is_furniture(page[at].text) for at in filled]
     if False not in marginal:
-        return set()  # a page of nothing else is a page of what it says
+        return set(), set()  # a page of nothing else is a page of what it says
     top, bottom = marginal.index(False), marginal[::-1].index(False)
-    return set(filled[:top]) | set(filled[len(filled) - bottom :])
+    return set(filled[:top]), set(filled[len(filled) - bottom :])
+
+
+def _is_repeated(line: Line, repeated: set[str]) -> bool:
+    return line.place is not Place.TEXT and _key(line.text) in repeated
 
 
 def _repeated(pages: Sequence[Sequence[Line]]) -> set[str]:
@@ -141,8 +195,9 @@ def _repeated_with_page_number(lines: Sequence[Line]) -> set[str]:
 
 
 def _edge(page: Sequence[Line]) -> list[str]:
-    filled = [line.text for line in page if not line.blank]
-    return [text for text in filled[:EDGE] + filled[-EDGE:] if not _SENTENCE.fullmatch(text)]
+    filled = [line for line in page if not line.blank]
+    outer = [line.text for line in filled[:EDGE] + filled[-EDGE:] if line.place is not Place.TEXT]
+    return [text for text in outer if not _SENTENCE.fullmatch(text)]
 
 
 def _key(text: str) -> str:

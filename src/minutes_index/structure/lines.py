@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,15 @@ _STOP = re.compile(r"(?s:.*)[.!?;] ")
 _BLANK = re.compile(r"(?s:.*)\s")
 
 
+class Place(StrEnum):
+    """Where on its page a line stands, as far as the page tells."""
+
+    UNKNOWN = "unknown"
+    HEAD = "head"
+    TEXT = "text"
+    FOOT = "foot"
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of a page, without its line end."""
@@ -34,6 +44,7 @@ class Line:
     text: str
     page: int
     """Number of the page, from 1."""
+    place: Place = Place.UNKNOWN
 
     @property
     def blank(self) -> bool:
@@ -45,13 +56,28 @@ def lines_of(pages: Sequence[Page]) -> list[Line]:
     """All lines in reading order, with single spacing."""
     texts = unflattened([page.text for page in pages])
     split = [
-        [Line(piece.rstrip(), page.number) for line in text.split("\n") for piece in _cut(line)]
+        _placed(
+            [Line(piece.rstrip(), page.number) for line in text.split("\n") for piece in _cut(line)],
+            page.edges,
+        )
         for page, text in zip(pages, texts, strict=True)
     ]
     everything = [line for page in split for line in page]
     if not _double_spaced(everything):
         return everything
     return [line for page in split for line in _single_spaced(page)]
+
+
+def _placed(lines: list[Line], edges: tuple[int, int] | None) -> list[Line]:
+    """The lines of a page with where they stand on it."""
+    if edges is None:
+        return lines
+    filled = [at for at, line in enumerate(lines) if not line.blank]
+    head, foot = set(filled[: edges[0]]), set(filled[max(edges[0], len(filled) - edges[1]) :])
+    places = (
+        Place.HEAD if at in head else Place.FOOT if at in foot else Place.TEXT for at in range(len(lines))
+    )
+    return [replace(line, place=place) for line, place in zip(lines, places, strict=True)]
 
 
 def _cut(line: str) -> Iterator[str]:

@@ -11,9 +11,14 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from minutes_index.errors import EmptySource, EncryptedSource, TooLarge, UnreadableSource
-from minutes_index.extract.files import opened, require_size, shown
+from minutes_index.extract.files import opened, require_size
+from minutes_index.extract.files import shown as shown_path
+from minutes_index.extract.pdf.annotations import with_annotations
+from minutes_index.extract.pdf.layers import has_layers
+from minutes_index.extract.pdf.margins import edges, spread
 from minutes_index.extract.pdf.scans import is_picture, with_recognition
-from minutes_index.extract.pdf.words import Words, is_ruled, words_by_turn
+from minutes_index.extract.pdf.shown import frame, shown
+from minutes_index.extract.pdf.words import is_ruled, runs
 from minutes_index.extract.reads import UNREAD, Read, legible
 from minutes_index.extract.setting.grid import set_rows
 from minutes_index.extract.setting.rows import character_width, is_prose_in_columns, rows, rows_in_order
@@ -26,6 +31,7 @@ if TYPE_CHECKING:
 
     from minutes_index.errors import SourceError
     from minutes_index.extract.pdf.layout import Layout, LayoutReader
+    from minutes_index.extract.pdf.shown import Shown
     from minutes_index.extract.reading import Ocr, Reading
     from minutes_index.extract.setting.rows import Row, Word
     from minutes_index.model import Page
@@ -54,9 +60,10 @@ def pages(path: Path, reading: Reading) -> Iterator[Page]:
         require_size(path, status.st_size, reading)
         _require_end(path, file)
         with _document(path, file) as document, ExitStack() as stack:
+            document.init_forms()
             _require_pages(path, len(document), reading)
             layouts = cache(lambda: stack.enter_context(_layout_reader(path)))
-            reads = _read(path, document, layouts, reading)
+            reads = _read(path, document, layouts, has_layers(file), reading)
             yield from legible(path, reads, reading.ocr)
 
 
@@ -67,14 +74,19 @@ def _layout_reader(path: Path) -> LayoutReader:
 
 
 def _read(
-    path: Path, document: pypdfium2.PdfDocument, layouts: Callable[[], LayoutReader], reading: Reading
+    path: Path,
+    document: pypdfium2.PdfDocument,
+    layouts: Callable[[], LayoutReader],
+    layers: bool,  # noqa: FBT001 - a fact of the document, handed through
+    reading: Reading,
 ) -> Iterator[Read]:
     left = reading.characters
     for index in range(len(document)):
         try:
-            with closing(document[index]) as page, closing(page.get_textpage()) as text:
+            with closing(with_annotations(document, index)) as page, closing(page.get_textpage()) as text:
                 left = _less(path, left, text.count_chars(), reading)
-                read = _page(page, text, index, layouts, reading.ocr)
+                found = shown(page, runs(text), layers=layers)
+                read = _page(page, found, index, layouts, reading.ocr)
         except pypdfium2.PdfiumError:
             read = UNREAD
         if read.read_by is ReadBy.OCR:
@@ -84,30 +96,37 @@ def _read(
 
 def _page(
     page: pypdfium2.PdfPage,
-    text: pypdfium2.PdfTextPage,
+    found: Shown,
     index: int,
     layouts: Callable[[], LayoutReader],
     asked: Ocr,
 ) -> Read:
-    layer = _layer(page, words_by_turn(text), lambda: layouts().layout(index))
+    layer = _layer(page, found, lambda: layouts().layout(index))
     if not layer.text.strip() and not is_picture(page) and layouts().is_damaged(index):
         return UNREAD
     return with_recognition(page, layer, asked)
 
 
-def _layer(page: pypdfium2.PdfPage, turned: Sequence[Words], layout: _Layout) -> Read:
-    if len(turned) == 1 and not turned[0].quarter_turns and not page.get_rotation():
-        return _upright(page, turned[0].words, layout)
-    return Read("\n\n".join(_set(rows(each.words), each.words) for each in turned))
+def _layer(page: pypdfium2.PdfPage, found: Shown, layout: _Layout) -> Read:
+    if list(found.turned) == [0] and not page.get_rotation():
+        read = _upright(page, found, layout)
+    else:
+        read = Read("\n\n".join(_set(rows(words), words) for words in found.turned.values()))
+    return read._replace(aside=found.aside)
 
 
-def _upright(page: pypdfium2.PdfPage, words: Sequence[Word], layout: _Layout) -> Read:
+def _upright(page: pypdfium2.PdfPage, found: Shown, layout: _Layout) -> Read:
+    words = found.turned[0]
+    left, right, top, bottom = frame(page, 0)
+    if halves := spread(words, left, right, bottom - top):
+        return Read("\n\n".join(_set(rows(half), half) for half in halves))
     set_out = rows(words)
     if is_prose_in_columns(set_out):
-        return Read(_set(rows_in_order(words), words))
-    if is_ruled(page) and (found := layout()) and _is_complete(found.words, words):
-        return Read(_set(rows(found.words, found.rules), found.words), ReadBy.LAYOUT)
-    return Read(_set(set_out, words))
+        set_out = rows_in_order(words)
+    elif not found.is_part and is_ruled(page) and (drawn := layout()) and _is_complete(drawn.words, words):
+        set_out = rows(drawn.words, drawn.rules)
+        return Read(_set(set_out, drawn.words), ReadBy.LAYOUT, edges=edges(set_out, 0, bottom - top))
+    return Read(_set(set_out, words), edges=edges(set_out, top, bottom))
 
 
 def _set(page: Sequence[Row], words: Sequence[Word]) -> str:
@@ -134,26 +153,26 @@ def _fault(path: Path, code: int) -> SourceError:
         if (
             layouts.is_empty()
         ):  # asked first: for such a file pdfium leaves the code of an earlier one standing
-            return EmptySource(shown(path), "it has no pages")
+            return EmptySource(shown_path(path), "it has no pages")
     if code in _ENCRYPTED:
-        return EncryptedSource(shown(path), _ENCRYPTED[code])
-    return UnreadableSource(shown(path), "damaged: it cannot be opened")
+        return EncryptedSource(shown_path(path), _ENCRYPTED[code])
+    return UnreadableSource(shown_path(path), "damaged: it cannot be opened")
 
 
 def _require_end(path: Path, file: BufferedReader) -> None:
     """A PDF ends with a pointer to its table of contents; without it pages may be missing unnoticed."""
     file.seek(-min(END_WITHIN, file.seek(0, 2)), 2)
     if b"startxref" not in file.read():
-        raise UnreadableSource(shown(path), "truncated: its end is missing")
+        raise UnreadableSource(shown_path(path), "truncated: its end is missing")
     file.seek(0)
 
 
 def _less(path: Path, left: int, characters: int, reading: Reading) -> int:
     if characters > left:
-        raise TooLarge(shown(path), f"more than {reading.characters:,} characters")
+        raise TooLarge(shown_path(path), f"more than {reading.characters:,} characters")
     return left - characters
 
 
 def _require_pages(path: Path, count: int, reading: Reading) -> None:
     if count > reading.pages:
-        raise TooLarge(shown(path), f"{count:,} pages, the limit is {reading.pages:,}")
+        raise TooLarge(shown_path(path), f"{count:,} pages, the limit is {reading.pages:,}")

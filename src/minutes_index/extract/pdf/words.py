@@ -6,15 +6,16 @@ import ctypes
 import math
 import re
 from functools import partial
-from itertools import islice
+from itertools import groupby, islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from minutes_index.extract.pdf.accents import composed
 from minutes_index.extract.setting.rows import Word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from pypdfium2 import PdfPage, PdfTextPage
 
@@ -23,6 +24,11 @@ _HYPHENS = "\x02\ufffe"
 _LINE = re.compile(f"[^\r\n{_HYPHENS}]+[{_HYPHENS}]?|[{_HYPHENS}]")
 TALL = 8.0  # points: a line as long as a row is high
 DEEPEST = 3  # forms within forms that are looked into
+WHITE = 250
+"""Of 255, in red, green, blue and opacity: lighter is white."""
+UNEVEN, BENT, TURN = 1.4, 0.5, 0.02
+"""How many times larger letters are another size; em by which a word stands on another baseline; quarter turns that make
+another turn."""
 _WORD = re.compile(r"\S+")
 
 # Where a word starts and ends and its baseline, on a page turned so that its letters stand upright; by
@@ -39,25 +45,46 @@ _TO_TWO = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c
 _origin = ctypes.cast(pdfium.FPDFText_GetCharOrigin, _TO_TWO)
 _box = ctypes.cast(pdfium.FPDFText_GetLooseCharBox, _TO_ONE)
 _matrix = ctypes.cast(pdfium.FPDFText_GetMatrix, _TO_ONE)
+_TO_FOUR = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, *[ctypes.c_void_p] * 4)
+_color = ctypes.cast(pdfium.FPDFText_GetFillColor, _TO_FOUR)
 
 
-class Words(NamedTuple):
-    """Words whose letters are turned the same way, in the order in which the page draws them."""
+class Run(NamedTuple):
+    """Words drawn one after the other on one baseline."""
 
-    quarter_turns: int
-    """Of the letters on the unturned page, anticlockwise: 0 to 3."""
+    turns: float
+    """Quarter turns of the letters on the unturned page, anticlockwise; no whole number when they are tilted."""
     words: tuple[Word, ...]
+    thing: pdfium.FPDF_PAGEOBJECT
+    """What draws the first of them."""
+    drawn: int
+    """How pdfium draws the letters (`FPDF_TEXTRENDERMODE_…`)."""
+    white: bool
+    """Whether they are filled with white."""
+
+    @property
+    def quarter_turns(self) -> int:
+        """The turn nearest to that of the letters: 0 to 3."""
+        return round(self.turns) % 4
 
 
-def words_by_turn(page: PdfTextPage) -> list[Words]:
-    """The words of a page, those turned like most of them first."""
-    turns: dict[int, list[Word]] = {}
+def runs(page: PdfTextPage) -> list[Run]:
+    """The words of a page in the order in which it draws them."""
     reader = _Characters(page)
-    for line in _LINE.finditer(_characters(page)):
-        turn, words = reader.line(line)
-        turns.setdefault(turn, []).extend(words)
-    found = [Words(turn, tuple(words)) for turn, words in turns.items() if words]
-    return sorted(found, key=lambda turned: -len(turned.words))
+    found = (reader.line(line) for line in _LINE.finditer(composed(_characters(page), page)))
+    return [part for line in found for run in line for part in _forward(run)]
+
+
+def _forward(run: Run) -> Iterator[Run]:
+    """Part a run where it jumps back to the left: there something is drawn over what was."""
+    starts = [
+        at for at, (one, other) in enumerate(pairwise(run.words), 1) if other.x0 < (one.x0 + one.x1) / 2
+    ]
+    if not starts:
+        yield run
+        return
+    for start, end in pairwise((0, *starts, len(run.words))):
+        yield run._replace(words=run.words[start:end])
 
 
 def _characters(page: PdfTextPage) -> str:
@@ -69,6 +96,16 @@ def _characters(page: PdfTextPage) -> str:
     return "".join(chr(pdfium.FPDFText_GetUnicode(page, index)) for index in range(count))
 
 
+def _is_bent(run: Run) -> bool:
+    """Whether the words do not stand on one baseline."""
+    first = run.words[0]
+    return any(abs(word.y - first.y) > BENT * first.size for word in run.words)
+
+
+def _evened(turns: float, size: float) -> tuple[int, int]:
+    return round(turns / TURN), round(math.log(size) / math.log(UNEVEN))
+
+
 class _Characters:
     """Reads positions into buffers that are made once, through untyped calls: this is where the time goes."""
 
@@ -78,25 +115,51 @@ class _Characters:
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._box, self._matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
         self._origin_at = ctypes.addressof(self._x), ctypes.addressof(self._y)
+        self._color = tuple(ctypes.c_uint() for _ in range(4))
+        self._color_at = tuple(map(ctypes.addressof, self._color))
         self._box_at, self._matrix_at = ctypes.addressof(self._box), ctypes.addressof(self._matrix)
 
-    def line(self, line: re.Match[str]) -> tuple[int, list[Word]]:
-        """The words of a line, and how it is turned."""
+    def line(self, line: re.Match[str]) -> list[Run]:
+        """The words of a line, parted where their letters are turned otherwise or have another size."""
         text, (begin, end) = line.string, line.span()
         spans = [word.span() for word in _WORD.finditer(text, begin, end)]
         if not spans:
-            return 0, []
+            return []
         if text[end - 1] in _HYPHENS:
             text = text[: end - 1] + "-"
-        turn, size = self._turn_and_size(spans[0][0])
-        place = partial(self._turned, turn) if turn else self._upright
-        return turn, [Word(text[start:end], *place(start, end - 1), size) for start, end in spans]
+        run, heights = self._run(text, spans)
+        if max(heights) < UNEVEN * min(heights) and not _is_bent(run):
+            return [run]
+        alike = groupby(spans, lambda span: _evened(*self._turns_and_size(span[0])))
+        return [self._run(text, list(part))[0] for _, part in alike]
 
-    def _turn_and_size(self, index: int) -> tuple[int, float]:
+    def _run(self, text: str, spans: Sequence[tuple[int, int]]) -> tuple[Run, list[float]]:
+        """The words at ``spans`` as one run, and how high the boxes of their last letters are."""
+        first, box = spans[0][0], self._box
+        turns, size = self._turns_and_size(first)
+        turn = round(turns) % 4
+        place = partial(self._turned, turn) if turn else self._upright
+        words, heights = [], []
+        for start, end in spans:
+            words.append(Word(text[start:end], *place(start, end - 1), size))
+            heights.append(box.top - box.bottom)
+        return Run(turns, tuple(words), *self._ink(first)), heights
+
+    def _turns_and_size(self, index: int) -> tuple[float, float]:
         matrix = self._matrix
         _matrix(self._page, index, self._matrix_at)
         size = pdfium.FPDFText_GetFontSize(self._handle, index) * math.hypot(matrix.c, matrix.d)
-        return round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4, size or 1.0
+        return math.atan2(matrix.b, matrix.a) / (math.pi / 2), size or 1.0
+
+    def _ink(self, index: int) -> tuple[pdfium.FPDF_PAGEOBJECT, int, bool]:
+        """What draws a letter, how, and whether in white."""
+        thing = pdfium.FPDFText_GetTextObject(self._handle, index)
+        _color(self._page, index, *self._color_at)
+        return (
+            thing,
+            pdfium.FPDFTextObj_GetTextRenderMode(thing),
+            all(part.value >= WHITE for part in self._color),
+        )
 
     def _upright(self, first: int, last: int) -> tuple[float, float, float]:
         _origin(self._page, first, *self._origin_at)

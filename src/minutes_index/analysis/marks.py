@@ -1,0 +1,20 @@
+"""Stamps and watermarks: words in capitals that say in which state a paper is."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_MARK: Final = re.compile(
+    r"\s*(?:utkast|koncept|(?:ej|icke|inte)\s+justera[td]|ojustera[td]|preliminär[at]?|arbets(?:material|kopia|exemplar)|kopia|avskrift)\s*[.!]?\s*",
+    re.IGNORECASE,
+)
+
+
+def is_mark(text: str) -> bool:
+    """Whether a line is nothing but a stamp in capitals.
+
+    >>> is_mark("EJ JUSTERAT"), is_mark("Utkast till budget")
+    (True, False)
+    """
+    return text.isupper() and bool(_MARK.fullmatch(text))

@@ -1,0 +1,101 @@
+"""Letters and accents that a PDF draws as two glyphs, as LaTeX does with its old fonts: one letter."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+import unicodedata
+from typing import TYPE_CHECKING, Final
+
+import pypdfium2.raw as pdfium
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfTextPage
+
+COMBINING: Final = {
+    "\u00a8": "\u0308",
+    "\u02da": "\u030a",
+    "\u00b0": "\u030a",
+    "\u00b4": "\u0301",
+    "\u0060": "\u0300",
+    "\u02c6": "\u0302",
+    "\u02dc": "\u0303",
+    "\u02c7": "\u030c",
+    "\u00b8": "\u0327",
+}
+"""Accents that stand for themselves, and those that combine with a letter."""
+NOTHING: Final = "\u2060"
+"""WORD JOINER, in the place of a character that is none of its own: the places of the others stay."""
+NEAR: Final = 4
+"""Characters between an accent and its letter, blanks that pdfium sees among them, at the most."""
+TOUCHING: Final = 0.2
+"""Of the breadth of a letter: nearer is the next of its word."""
+_ACCENT: Final = re.compile(f"[{''.join(COMBINING)}\u0300\u0301\u0302\u0303\u0308\u030a\u030c\u0327]")
+
+
+def composed(text: str, page: PdfTextPage) -> str:
+    """The characters of a page, with each accent joined to the letter that it is printed over; as many as before.
+
+    Args:
+        text: one character for each index of the page's characters.
+        page: where they stand.
+    """
+    found = [match.start() for match in _ACCENT.finditer(text)]
+    characters = list(text)
+    for at in found:
+        letter = _letter(text, at, page)
+        if letter is not None:
+            mark = COMBINING.get(text[at], text[at])
+            characters[letter] = unicodedata.normalize("NFC", characters[letter] + mark)
+            for place in _joined(text, at, letter, page):
+                characters[place] = NOTHING
+    return "".join(characters) if found else text
+
+
+def _letter(text: str, at: int, page: PdfTextPage) -> int | None:
+    """The index of the letter under or over an accent: the nearest that with it makes one character, the one behind first."""
+    mark, middle = COMBINING.get(text[at], text[at]), _middle(page, at)
+    near = [at + step * sign for step in range(1, NEAR + 1) for sign in (1, -1)]
+    for place in near:
+        if 0 <= place < len(text) and len(unicodedata.normalize("NFC", text[place] + mark)) == 1:
+            left, right = _sides(page, place)
+            if text[place].isalpha() and left <= middle <= right and not _parted(text, at, place):
+                return place
+    return None
+
+
+def _joined(text: str, at: int, letter: int, page: PdfTextPage) -> list[int]:
+    """The places of an accent and of the blanks that pdfium sees only because of it."""
+    low, high = sorted((at, letter))
+    blanks = [place for place in (low - 1, high + 1) if _is_seen_blank(text, place, letter, page)]
+    return [place for place in range(low, high + 1) if place != letter] + blanks
+
+
+def _is_seen_blank(text: str, place: int, letter: int, page: PdfTextPage) -> bool:
+    """Whether a blank beside a letter is none: the next letter touches it."""
+    beyond = place + (1 if place > letter else -1)
+    if (
+        not (0 <= place < len(text) and 0 <= beyond < len(text))
+        or text[place] != " "
+        or text[beyond].isspace()
+    ):
+        return False
+    (left, right), (its_left, its_right) = _sides(page, letter), _sides(page, beyond)
+    gap = its_left - right if place > letter else left - its_right
+    return gap < TOUCHING * (right - left)
+
+
+def _parted(text: str, one: int, other: int) -> bool:
+    """Whether something but blanks stands between two characters."""
+    low, high = sorted((one, other))
+    return bool(text[low + 1 : high].strip())
+
+
+def _middle(page: PdfTextPage, index: int) -> float:
+    return sum(_sides(page, index)) / 2
+
+
+def _sides(page: PdfTextPage, index: int) -> tuple[float, float]:
+    box = pdfium.FS_RECTF()
+    pdfium.FPDFText_GetLooseCharBox(page.raw, index, ctypes.byref(box))
+    return box.left, box.right
