@@ -21,7 +21,7 @@ from minutes_index.report.form import to_json
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from minutes_index.ingest.report import ImportReport
+    from minutes_index.ingest.report import ImportReport, Unread
     from minutes_index.report.duplicates import DuplicateView
 
 
@@ -45,6 +45,7 @@ def _report(report: ImportReport, pairs: Sequence[DuplicateView]) -> Iterator[Li
     }
     yield line(", ".join(f"{count} {name}" for name, count in counts.items()))
     yield from map(failed, report.failed)
+    yield from map(_unread, report.unread)
     yield from map(_pair, pairs[:PAIRS_SHOWN])
     if len(pairs) > PAIRS_SHOWN:
         yield line(f"and {len(pairs) - PAIRS_SHOWN} pairs more: minutes-index duplicates", indent=2)
@@ -58,6 +59,13 @@ def _report(report: ImportReport, pairs: Sequence[DuplicateView]) -> Iterator[Li
     if report.interrupted:
         kept = len(report.new) + len(report.changed)
         yield line(f"interrupted: {kept} documents are kept; run the same command to go on")
+
+
+def _unread(unread: Unread) -> Line:
+    pages = ", ".join(map(str, unread.pages))
+    which = f"page {pages}" if len(unread.pages) == 1 else f"pages {pages}"
+    why = "could not be read (damaged, or a picture that cannot be drawn)"
+    return line(Piece("unread ", "bad"), f"{shown_path(unread.path)}: {which} {why}", indent=2)
 
 
 def _removed(report: ImportReport) -> Iterator[Line]:

@@ -29,6 +29,15 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """Pages of a document that could not be read, though others could."""
+
+    path: str
+    pages: tuple[int, ...]
+    """Their numbers, from 1."""
+
+
+@dataclass(frozen=True, slots=True)
 class ImportReport:
     """What an import did."""
 
@@ -49,6 +58,8 @@ class ImportReport:
     """Of the new and changed."""
     recognised: int = 0
     """Those of them that were recognised as pictures of text."""
+    unread: tuple[Unread, ...] = ()
+    """Pages of the new and changed that are damaged, or pictures that cannot be drawn."""
     removed: tuple[str, ...] = ()
     """Paths in the folders, of documents whose files are gone."""
     pruned: bool = False

@@ -88,6 +88,7 @@ def _report(run: Taking, removed: Sequence[str], *, pruned: bool, interrupted: b
         interrupted,
         run.read_by.total(),
         run.read_by[ReadBy.OCR],
+        tuple(sorted(run.unread, key=lambda unread: unread.path)),
         tuple(removed),
         pruned,
     )

@@ -10,8 +10,9 @@ from minutes_index.catalog.facts import Failure, Seen
 from minutes_index.extract.files import shown
 from minutes_index.ingest.gone import gone, lies_in
 from minutes_index.ingest.inside import INSIDE, container
-from minutes_index.ingest.report import Progress
+from minutes_index.ingest.report import Progress, Unread
 from minutes_index.ingest.task import Contains, Fatal, Read, Refused, Same, Task
+from minutes_index.model import ReadBy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from minutes_index.ingest.known import Files
     from minutes_index.ingest.order import Order
     from minutes_index.ingest.task import Answer
-    from minutes_index.model import ReadBy, Source
+    from minutes_index.model import Source
 
 KEPT: Final = "what was read of it earlier stays in the archive"
 PASSING: Final = frozenset({"crashed"})
@@ -57,6 +58,7 @@ class Taking:
     unchanged: int = 0
     failed: dict[str, Failure] = field(default_factory=dict)
     read_by: Counter[ReadBy] = field(default_factory=Counter)
+    unread: list[Unread] = field(default_factory=list)
     passed_over: int = 0
     met: set[str] = field(default_factory=set)
     unsure: set[str] = field(default_factory=set)
@@ -122,6 +124,8 @@ class Taking:
         self.batch.read.append(replace(read, record=record))
         (self.changed if path in self.files.documents else self.new).append(path)
         self.read_by.update(page.read_by for page in read.record.pages)
+        unread = tuple(page.number for page in read.record.pages if page.read_by is ReadBy.UNREAD)
+        self.unread += [Unread(path, unread)] if unread else []
         self._tell(path)
 
     def _same(self, path: str, source: Source) -> None:

@@ -70,7 +70,7 @@ class ReadBy(StrEnum):
     OCR = "ocr"
     """Recognised in a picture of the page."""
     UNREAD = "unread"
-    """The page is damaged, and its text empty."""
+    """The page, or the picture that is most of it, is damaged; its text is empty, or what stands beside the picture."""
 
 
 @dataclass(frozen=True, slots=True)

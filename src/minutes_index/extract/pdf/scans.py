@@ -72,6 +72,22 @@ def is_picture(page: PdfPage) -> bool:
     return sum(_area(*each.get_bounds()) for each in pictures) > COVERED * float(width) * float(height)
 
 
+def is_lost(page: PdfPage, text: str) -> bool:
+    """Whether a page has little text and is otherwise a picture that cannot be drawn: damaged, too large, or packed in an unknown way."""
+    if Legibility.of(text).marks >= FEW or not is_picture(page):
+        return False
+    pictures = page.get_objects([pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=_DEPTH)
+    return not any(_can_be_drawn(each.raw) for each in pictures)
+
+
+def _can_be_drawn(picture: pdfium.FPDF_PAGEOBJECT) -> bool:
+    bitmap = pdfium.FPDFImageObj_GetBitmap(picture)
+    if not bitmap:
+        return False
+    pdfium.FPDFBitmap_Destroy(bitmap)
+    return True
+
+
 def _area(left: float, bottom: float, right: float, top: float) -> float:
     return max(0.0, right - left) * max(0.0, top - bottom)
 
