@@ -190,7 +190,7 @@ def test_text_in_the_margin_does_not_mix_with_the_lines(make_pdf: Any, prose: An
 
 
 def test_a_superscript_stays_in_its_line(make_pdf: Any) -> None:
-    """A raised figure joins the word it stands at."""
+    """A raised figure is a mark of its own behind the word it stands at."""
 
     def draw(pdf: Any) -> None:
         pdf.text(60, 100, "Avtalet")
@@ -200,7 +200,7 @@ def test_a_superscript_stays_in_its_line(make_pdf: Any) -> None:
         pdf.set_font_size(11)
         pdf.text(60 + width + 9, 100, "gäller nu.")
 
-    assert only(make_pdf(draw)).text == "Avtalet1) gäller nu."
+    assert only(make_pdf(draw)).text == "Avtalet ¹) gäller nu."
 
 
 def ruled(*strings: tuple[float, float, str]) -> Any:

@@ -254,3 +254,17 @@ def test_the_end_of_a_verb_and_a_numbered_clause_are_no_wraps(
     """`valdes om` ends its sentence, unlike other lines that end in *om*."""
     assert f"{first}\n{second}" in build(f"{first}\n{second}").text
     assert "frågan om\n" not in build("Mötet talade länge och väl om frågan om\ndet nya taket.").text
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("Elof Gran\u00adqvist yrkar avslag.", "Elof Granqvist yrkar avslag."),
+        ("Mötet den 2013\u00ad10\u00ad09 hölls.", "Mötet den 2013-10-09 hölls."),
+        ("Kommun\u00adstyrel\u00adsen\u00ad beslutar.", "Kommunstyrelsen beslutar."),
+    ],
+)
+def test_a_soft_hyphen_within_a_line_is_nothing_and_between_figures_a_hyphen(
+    build: Callable[..., Structure], written: str, read: str
+) -> None:
+    assert build(written).text == read

@@ -24,6 +24,8 @@ LONGEST = 5_000
 """Characters of a line or a paragraph, some five times what minutes have; what is longer is none, and is cut."""
 LONGEST_NUMBER = 200
 """Characters of a personal number however it is spelt, blanks and all."""
+_DASH = re.compile(r"(?<=\d)\u00ad(?=\d)")
+_SOFT = re.compile(r"\u00ad(?!$)")
 _STOP = re.compile(r"(?s:.*)[.!?;] ")
 _BLANK = re.compile(r"(?s:.*)\s")
 
@@ -57,7 +59,11 @@ def lines_of(pages: Sequence[Page]) -> list[Line]:
     texts = unflattened([page.text for page in pages])
     split = [
         _placed(
-            [Line(piece.rstrip(), page.number) for line in text.split("\n") for piece in _cut(line)],
+            [
+                Line(_hyphenated(piece.rstrip()), page.number)
+                for line in text.split("\n")
+                for piece in _cut(line)
+            ],
             page.edges,
         )
         for page, text in zip(pages, texts, strict=True)
@@ -78,6 +84,11 @@ def _placed(lines: list[Line], edges: tuple[int, int] | None) -> list[Line]:
         Place.HEAD if at in head else Place.FOOT if at in foot else Place.TEXT for at in range(len(lines))
     )
     return [replace(line, place=place) for line, place in zip(lines, places, strict=True)]
+
+
+def _hyphenated(line: str) -> str:
+    """A line without the soft hyphens within it, which nobody sees; between figures they were hyphens, and its last one may part a word."""
+    return _SOFT.sub("", _DASH.sub("-", line)) if "\u00ad" in line else line
 
 
 def _cut(line: str) -> Iterator[str]:

@@ -30,6 +30,7 @@ NEAR: Final = 4
 """Characters between an accent and its letter, blanks that pdfium sees among them, at the most."""
 TOUCHING: Final = 0.2
 """Of the breadth of a letter: nearer is the next of its word."""
+_SOFT: Final = re.compile("\u00ad(?![\r\n]|$)")
 _ACCENT: Final = re.compile(f"[{''.join(COMBINING)}\u0300\u0301\u0302\u0303\u0308\u030a\u030c\u0327]")
 
 
@@ -49,6 +50,16 @@ def composed(text: str, page: PdfTextPage) -> str:
             characters[letter] = unicodedata.normalize("NFC", characters[letter] + mark)
             for place in _joined(text, at, letter, page):
                 characters[place] = NOTHING
+    return "".join(characters) if found else text
+
+
+def with_hyphens(text: str, page: PdfTextPage) -> str:
+    """The characters of a page with a hyphen for each soft hyphen within a line that is seen, and nothing for the others."""
+    found = [match.start() for match in _SOFT.finditer(text)]
+    characters = list(text)
+    for at in found:
+        left, right = _sides(page, at)
+        characters[at] = "-" if right > left else NOTHING
     return "".join(characters) if found else text
 
 

@@ -96,7 +96,7 @@ class LayoutReader:
     def _layout(self, index: int) -> Layout:
         page = self._opened().pages[index]
         try:
-            found = _printed_once(page).extract_words(x_tolerance_ratio=_SPACE)
+            found = _printed_once(page).extract_words(x_tolerance_ratio=_SPACE, extra_attrs=["size"])
             rules = tuple(Rule(edge["x0"], edge["top"], edge["bottom"]) for edge in page.vertical_edges)
             return Layout(tuple(_word(word) for word in found), rules)
         finally:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pypdfium2.raw as pdfium
 
-from minutes_index.extract.pdf.accents import composed
-from minutes_index.extract.setting.rows import Word
+from minutes_index.extract.pdf.accents import composed, with_hyphens
+from minutes_index.extract.setting.rows import Word, is_raised
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -30,6 +30,8 @@ UNEVEN, BENT, TURN = 1.4, 0.5, 0.02
 """How many times larger letters are another size; em by which a word stands on another baseline; quarter turns that make
 another turn."""
 _WORD = re.compile(r"\S+")
+_FIGURES = re.compile(r"(?<=\w)(\d{1,3})\)?[.,;:]?$")
+"""The end of a word that may be the mark of a note."""
 
 # Where a word starts and ends and its baseline, on a page turned so that its letters stand upright; by
 # quarter turns of the letters, anticlockwise. A PDF's own y grows upwards.
@@ -71,7 +73,9 @@ class Run(NamedTuple):
 def runs(page: PdfTextPage) -> list[Run]:
     """The words of a page in the order in which it draws them."""
     reader = _Characters(page)
-    found = (reader.line(line) for line in _LINE.finditer(composed(_characters(page), page)))
+    found = (
+        reader.line(line) for line in _LINE.finditer(with_hyphens(composed(_characters(page), page), page))
+    )
     return [part for line in found for run in line for part in _forward(run)]
 
 
@@ -143,6 +147,8 @@ class _Characters:
         for start, end in spans:
             words.append(Word(text[start:end], *place(start, end - 1), size))
             heights.append(box.top - box.bottom)
+            if not turn and (at := self._raised(text, start, end, words[-1])):
+                words[-1:] = self._marked(text, (start, at, end), size)
         return Run(turns, tuple(words), *self._ink(first)), heights
 
     def _turns_and_size(self, index: int) -> tuple[float, float]:
@@ -150,6 +156,29 @@ class _Characters:
         _matrix(self._page, index, self._matrix_at)
         size = pdfium.FPDFText_GetFontSize(self._handle, index) * math.hypot(matrix.c, matrix.d)
         return math.atan2(matrix.b, matrix.a) / (math.pi / 2), size or 1.0
+
+    def _raised(self, text: str, start: int, end: int, word: Word) -> int:
+        """Where in a word the figures begin that are raised behind it as the mark of a note; 0 when there are none."""
+        found = _FIGURES.search(text, start, end)
+        if not found:
+            return 0
+        first = found.end(1)
+        while first > found.start(1) and self._is_higher(first - 1, word):
+            first -= 1
+        return first if start < first < found.end(1) else 0
+
+    def _is_higher(self, index: int, word: Word) -> bool:
+        size = self._turns_and_size(index)[1]
+        return is_raised(Word("1", 0.0, 0.0, self._upright(index, index)[2], size), word.y, word.size)
+
+    def _marked(self, text: str, places: tuple[int, int, int], size: float) -> list[Word]:
+        """A word and the mark behind it."""
+        start, at, end = places
+        mark = self._turns_and_size(at)[1]
+        return [
+            Word(text[start:at], *self._upright(start, at - 1), size),
+            Word(text[at:end], *self._upright(at, end - 1), mark),
+        ]
 
     def _ink(self, index: int) -> tuple[pdfium.FPDF_PAGEOBJECT, int, bool]:
         """What draws a letter, how, and whether in white."""

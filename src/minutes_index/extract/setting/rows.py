@@ -20,6 +20,11 @@ EVEN = 0.1  # the spaces of a justified line differ less
 TOUCHING = 0.1  # narrower than any space
 ALIGNED = 0.35
 
+SMALLER, RAISED = 0.85, 0.12
+"""Of the size of a line: the figures of a mark are no larger, and stand higher."""
+_NOTE = re.compile(r"\d{1,3}\)?[.,;:]?")
+_UNIT = re.compile(r"(?<![^\W\d])(?:[cdk]?m|mm)$")
+_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 PROSE = 30  # characters: a cell this long is a line of running text
 _MARKER = re.compile(r"[•·▪●○◦‣\uf0b7*–-]|o|\(?(?:\d{1,2}|[a-zåäö])[.)]")
 
@@ -128,9 +133,25 @@ def _row(words: Sequence[Word], rules: Sequence[Rule] = (), stops: Sequence[floa
         tabbed = gap > TAB * size and any(abs(word.x0 - tab) < EVEN * size for tab in tabs)
         if ruled or tabbed or (gap > wide and not _MARKER.fullmatch(text)):
             cells.append((word.x0, word.text))
+        elif is_raised(word, y, size):
+            cells[-1] = x, with_mark(text, word.text)
         else:
             cells[-1] = x, text + ("" if abs(gap) < TOUCHING * size else " ") + word.text
     return Row(y, size, tuple(Cell(*cell) for cell in cells))
+
+
+def is_raised(word: Word, y: float, size: float) -> bool:
+    """Whether a word is the mark of a note: figures set smaller and higher than a line in letters of ``size`` at ``y``."""
+    return word.size < SMALLER * size and y - word.y > RAISED * size and bool(_NOTE.fullmatch(word.text))
+
+
+def with_mark(text: str, mark: str) -> str:
+    """The text with the mark of a note behind it, apart so that it is read into no number and no name; a power of a unit stays with it.
+
+    >>> with_mark("30", "3"), with_mark("25 m", "2")
+    ('30 ³', '25 m²')
+    """
+    return text + ("" if _UNIT.search(text) else " ") + mark.translate(_SUPERSCRIPT)
 
 
 def _is_justified(gaps: list[float], size: float) -> bool:
