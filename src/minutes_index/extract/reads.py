@@ -53,11 +53,7 @@ def legible(path: Path, reads: Iterator[Read], asked: Ocr) -> Iterator[Page]:
     """
     legibility, held, seen = Legibility(), list[Page](), list[Read]()
     for number, read in enumerate(reads, 1):
-        held.append(
-            Page(
-                number, clean(read.text), read.read_by, read.quality, read.edges, clean("\n".join(read.aside))
-            )
-        )
+        held.append(_page(number, read))
         if not legibility.is_text:
             seen.append(read)
             of_page = Legibility.of(read.text)
@@ -69,11 +65,19 @@ def legible(path: Path, reads: Iterator[Read], asked: Ocr) -> Iterator[Page]:
         raise _without_text(path, legibility, seen, asked)
 
 
+def _page(number: int, read: Read) -> Page:
+    """A page in characters written one way; letters that cannot be read are set aside."""
+    text, aside = clean(read.text), clean("\n".join(read.aside))
+    if read.read_by is ReadBy.UNREAD and not Legibility.of(read.text).is_text:
+        return Page(number, "", read.read_by, aside="\n".join(filter(None, (aside, text))))
+    return Page(number, text, read.read_by, read.quality, read.edges, aside)
+
+
 def _without_text(path: Path, legibility: Legibility, reads: Sequence[Read], asked: Ocr) -> SourceError:
     """Why a file gives no text at all."""
     if all(read.blank for read in reads):
         return EmptySource(shown(path), "its pages are blank" if len(reads) > 1 else "its only page is blank")
-    if all(read.blank or read.read_by is ReadBy.UNREAD for read in reads):
+    if not legibility.marks and all(read.blank or read.read_by is ReadBy.UNREAD for read in reads):
         return UnreadableSource(shown(path), "damaged: none of its pages can be read")
     return no_text(path, legibility.fault(len(reads)), asked)
 

@@ -16,7 +16,7 @@ from minutes_index.extract.files import shown as shown_path
 from minutes_index.extract.pdf.annotations import with_annotations
 from minutes_index.extract.pdf.layers import has_layers
 from minutes_index.extract.pdf.margins import edges, spread
-from minutes_index.extract.pdf.scans import is_lost, is_picture, with_recognition
+from minutes_index.extract.pdf.scans import is_lost, is_picture, told, with_recognition
 from minutes_index.extract.pdf.shown import frame, shown
 from minutes_index.extract.pdf.words import is_ruled, runs
 from minutes_index.extract.reads import UNREAD, Read, legible
@@ -106,7 +106,7 @@ def _page(
         return UNREAD
     if is_lost(page, layer.text):
         return layer._replace(read_by=ReadBy.UNREAD)
-    return with_recognition(page, layer, asked)
+    return told(with_recognition(page, layer, asked))
 
 
 def _layer(page: pypdfium2.PdfPage, found: Shown, layout: _Layout) -> Read:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import pypdfium2.raw as pdfium
 
-from minutes_index.extract.legibility import Legibility
+from minutes_index.extract.legibility import Legibility, swedish
 from minutes_index.extract.ocr import recognition as ocr
 from minutes_index.extract.ocr.pictures import FINEST, is_blank
 from minutes_index.extract.ocr.tesseract import DPI
@@ -20,10 +20,14 @@ if TYPE_CHECKING:
 
     from minutes_index.extract.reads import Read
 
+DOUBTFUL: Final = 0.5
+"""Of the words of a text layer: where fewer are Swedish or names, somebody's poor recognition may have made it. Of pages of minutes most have 0.7."""
 INCH: Final = 72
 """Points."""
 FEW: Final = 300
 """Characters: what a stamp, a page number and the line of an electronic signature add to a scanned page."""
+GARBLED: Final = 50
+"""Characters that cannot be read, of which a page has more than a mark or a formula."""
 COVERED: Final = 0.5
 """Of the area of a page: pictures that take as much are the page."""
 _DEPTH: Final = 3
@@ -49,20 +53,40 @@ def with_recognition(page: PdfPage, layer: Read, asked: Ocr) -> Read:
 
 
 def _recognised(picture: Image.Image, layer: Read, asked: Ocr) -> Read:
-    """What was recognised, unless the text layer says more."""
+    """What was recognised, unless the text layer says more or reads better."""
     usable = Legibility.of(layer.text)
     found = ocr.recognise(picture)
     if found is None:
         return layer if usable.is_text else layer._replace(text="", read_by=ReadBy.UNREAD)
-    says = Legibility.of(found.text)
-    if usable.is_text and (not says.marks or (asked is Ocr.AUTO and says.marks < usable.marks)):
+    if usable.is_text and (
+        not found.text.strip() or (asked is Ocr.AUTO and _is_better(layer.text, found.text))
+    ):
         return layer
-    return layer._replace(text=found.text, read_by=ReadBy.OCR, quality=found.quality)
+    return layer._replace(text=found.text, read_by=ReadBy.OCR, quality=found.quality, edges=None)
+
+
+def _is_better(layer: str, found: str) -> bool:
+    """Whether a text layer reads better than what was recognised: more of its words are Swedish, or where they are too few to tell, it is longer."""
+    ours, theirs = swedish(layer), swedish(found)
+    if ours is not None and theirs is not None:
+        return ours >= theirs
+    return Legibility.of(layer).marks > Legibility.of(found).marks
 
 
 def _lacks_text(page: PdfPage, text: str) -> bool:
     legibility = Legibility.of(text)
-    return not legibility.is_text or (legibility.marks < FEW and is_picture(page))
+    if not legibility.is_text:
+        return True
+    known = swedish(text)
+    doubtful = legibility.marks < FEW or (known is not None and known < DOUBTFUL)
+    return doubtful and is_picture(page)
+
+
+def told(read: Read) -> Read:
+    """A page as it was read; one of letters that stand for others is unread, unless it was recognised."""
+    legibility = Legibility.of(read.text)
+    garbled = legibility.marks >= GARBLED and not legibility.is_text and read.read_by is not ReadBy.OCR
+    return read._replace(read_by=ReadBy.UNREAD) if garbled else read
 
 
 def is_picture(page: PdfPage) -> bool:
