@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from minutes_index.errors import CatalogLocked
+from minutes_index.ingest.mounts import silent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -32,7 +33,7 @@ class WatchingVerbs:
 
         def import_paths(self, paths: Sequence[Path | str], *, prune: bool = False) -> ImportReport: ...  # noqa: D102 - of the archive
 
-    def watch(
+    def watch(  # noqa: PLR0913 - what may be chosen, by name
         self,
         folders: Sequence[Path | str],
         told: Callable[[ImportReport], None],
@@ -40,6 +41,7 @@ class WatchingVerbs:
         *,
         prune: bool = False,
         settled: float = SETTLED,
+        poll: bool | None = None,
     ) -> None:
         """Imports folders, and then whatever arrives in them, changes or goes, until it is stopped.
 
@@ -51,12 +53,15 @@ class WatchingVerbs:
             stop: ends it, when it is set; an import under way is finished first. Ctrl-C ends it as well.
             prune: whether documents whose files are gone are taken out.
             settled: seconds for which a file must have kept its size and time.
+            poll: whether to look through the folders again and again; None means where the system tells nothing of
+                them, as of network drives (`silent`).
         """
         from minutes_index.ingest.watching import arrivals
 
         waiting = {Path(folder) for folder in folders}
+        poll = any(map(silent, waiting)) if poll is None else poll
         try:
-            for ready in arrivals(list(waiting), self.catalog.directory, stop, settled):
+            for ready in arrivals(list(waiting), self.catalog.directory, stop, settled, poll=poll):
                 waiting.update(ready)
                 if waiting and (report := self._imported(sorted(waiting), prune=prune)):
                     waiting.clear()

@@ -15,6 +15,7 @@ from minutes_index.cli.faults import ERROR, INTERRUPTED
 from minutes_index.cli.options import ExampledCommand, archive_option, engine_option, json_option, opened
 from minutes_index.cli.progress import AUTO, KINDS, failed, stoppable, told_progress
 from minutes_index.cli.screen import Line, Piece, counted, line, shown_path, write, write_json
+from minutes_index.ingest.mounts import silent
 from minutes_index.model import DuplicateKind
 from minutes_index.report.form import to_json
 
@@ -185,7 +186,14 @@ def import_(  # noqa: PLR0913, PLR0917 - an argument an option
 @click.option(
     "--prune", is_flag=True, help="Take out documents whose files are gone; else they are only told of."
 )
-def watch(folders: tuple[Path, ...], directory: Path | None, settled: float, *, prune: bool) -> None:
+@click.option(
+    "--poll/--no-poll",
+    default=None,
+    help="Look through the folders again and again, or wait for the system to tell.  [default: look where it tells nothing: network drives]",
+)
+def watch(
+    folders: tuple[Path, ...], directory: Path | None, settled: float, *, prune: bool, poll: bool | None
+) -> None:
     """Import folders, and then what arrives in them.
 
     A file that is new, has changed or is gone is taken in as soon as nobody writes to it any more; what was done is
@@ -193,7 +201,13 @@ def watch(folders: tuple[Path, ...], directory: Path | None, settled: float, *, 
     """
     with opened(directory, create=True) as archive, stoppable():
         click.echo(f"watching {', '.join(map(str, folders))}: Ctrl-C stops it", err=True)
-        archive.watch(folders, _told, Event(), prune=prune, settled=settled)
+        for folder, kind in ((folder, silent(folder)) for folder in folders):
+            if kind and poll is None:
+                click.echo(
+                    f"{shown_path(str(folder))} is on a drive ({kind}) that tells nothing: it is looked through again and again",
+                    err=True,
+                )
+        archive.watch(folders, _told, Event(), prune=prune, settled=settled, poll=poll)
 
 
 def _told(report: ImportReport) -> None:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 TICK: Final = 500
 """Milliseconds after which is looked whether a file has settled."""
+POLL: Final = 2_000
+"""Milliseconds between two looks through a folder of which the system tells nothing."""
 State = tuple[int, int] | None
 
 
@@ -70,7 +72,9 @@ def state(path: Path) -> State:
     return status.st_size, status.st_mtime_ns
 
 
-def arrivals(folders: Sequence[Path], own: Path, stop: Event, seconds: float) -> Iterator[list[Path]]:
+def arrivals(
+    folders: Sequence[Path], own: Path, stop: Event, seconds: float, *, poll: bool = False
+) -> Iterator[list[Path]]:
     """What to import: twice a second, what has arrived, changed or gone, until it is stopped. Nothing comes first, once it watches.
 
     Of files that are gone the folder is given, for an import of that tells of them.
@@ -80,6 +84,7 @@ def arrivals(folders: Sequence[Path], own: Path, stop: Event, seconds: float) ->
         own: the archive's own folder, where nothing is looked at.
         stop: ends it when it is set.
         seconds: how long a file must have kept its size and time.
+        poll: whether to look through the folders again and again, where the system tells nothing of them.
     """
     arriving = Arriving(seconds)
     changes = watchfiles.watch(
@@ -89,6 +94,8 @@ def arrivals(folders: Sequence[Path], own: Path, stop: Event, seconds: float) ->
         rust_timeout=TICK,
         yield_on_timeout=True,
         raise_interrupt=False,
+        force_polling=poll or None,
+        poll_delay_ms=POLL,
     )
     for found in changes:
         for _, path in found:
