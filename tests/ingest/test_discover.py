@@ -162,3 +162,26 @@ def test_folders_too_deep_are_told_of_and_stop_nothing(tmp_path: Path) -> None:
     faults = [one.fault.reason for one in found if one.fault]
     assert [one.path.name for one in found if not one.fault] == ["minutes.txt"]
     assert faults == [f"it lies more than {DEEPEST} folders deep", "there is no such file or folder"]
+
+
+def test_minutes_beside_the_archive_are_found_when_their_folder_is_named(tmp_path: Path) -> None:
+    """Of a folder that both share only the archive's own files are passed over; not so what lies in one within it."""
+    for name in (
+        "a.txt",
+        "år/b.txt",
+        "Searchlight.txt",
+        "catalog.sqlite",
+        "catalog.sqlite-wal",
+        "import.lock",
+        "search/state.json",
+        "search.new/x.txt",
+        "synonyms.txt",
+    ):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("Protokoll")
+    found = sorted(
+        str(each.path.relative_to(tmp_path))
+        for each in discover([tmp_path], tmp_path)
+        if not each.passed_over
+    )
+    assert found == ["Searchlight.txt", "a.txt", "år/b.txt"]

@@ -49,6 +49,15 @@ def test_what_is_looked_at(tmp_path: Path, name: str, *, told: bool) -> None:
     assert Minutes([tmp_path], tmp_path / "index")(Change.added, str(tmp_path / name)) == told
 
 
+def test_an_archive_among_the_minutes_does_not_hear_itself(tmp_path: Path) -> None:
+    heard = Minutes([tmp_path], tmp_path)
+    assert heard(Change.added, str(tmp_path / "2023/ks.txt"))
+    assert not any(
+        heard(Change.modified, str(tmp_path / name))
+        for name in ("catalog.sqlite-wal", "search/seg.txt", "import.lock")
+    )
+
+
 def test_watching(folder: Path, minutes: Callable[[str], str], tmp_path: Path) -> None:
     """First all that is there; then what is new, what has changed, what is gone; a set event ends it."""
     stop, reports = Event(), list[ImportReport]()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,8 @@ from minutes_index.extract.names import is_no_minutes
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+OF_AN_ARCHIVE = re.compile(r"catalog\.sqlite.*|import\.lock|search(?:\.new|\.old)?|synonyms\.tsv")
+"""Names of an archive's own files and folders, which may stand among the minutes."""
 DEEPEST = 100
 """Folders within each other that are gone into."""
 
@@ -32,14 +35,15 @@ def discover(paths: Iterable[Path], beside: Path | None = None) -> Iterator[Foun
     """The files named, and those in the folders named with all their folders, by name, each once.
 
     A file that links lead to is found where it is met first. Hidden files, data files and notes about a
-    folder (`is_no_minutes`) and the folder ``beside`` (the archive's own) are passed over; a link back to a folder
+    folder (`is_no_minutes`) and the folder ``beside`` (the archive's own) are passed over; when it is named itself, as
+    one that minutes and archive share, only the archive's files in it are. A link back to a folder
     that it lies in is a fault, as is a path that does not exist.
     """
     seen: set[str] = set()
     names: set[str] = set()
     own = os.path.realpath(beside) if beside else None
     for path in paths:
-        for found in _in_folder(path, (), own) if _is_folder(path) else [_named(path)]:
+        for found in _in_named(path, own) if _is_folder(path) else [_named(path)]:
             if (key := _key(found)) not in seen:
                 seen.add(key)
                 yield _namesake(found.path) if shown(found.path) in names else found
@@ -62,6 +66,16 @@ def _named(path: Path) -> Found:
     if not os.path.lexists(path):
         return Found(path, _fault(path, "there is no such file or folder", "check the spelling"))
     return Found(path)
+
+
+def _in_named(folder: Path, own: str | None) -> Iterator[Found]:
+    """The files in a folder that was named, which may be the archive's own as well."""
+    if os.path.realpath(folder) != own:
+        yield from _in_folder(folder, (), own)
+        return
+    for found in _in_folder(folder, (), None):
+        if not OF_AN_ARCHIVE.fullmatch(found.path.relative_to(folder).parts[0]):
+            yield found
 
 
 def _in_folder(folder: Path, above: Sequence[str], own: str | None) -> Iterator[Found]:

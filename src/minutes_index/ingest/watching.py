@@ -12,6 +12,7 @@ import watchfiles
 from watchfiles import Change, DefaultFilter
 
 from minutes_index.extract.names import is_no_minutes
+from minutes_index.ingest.discover import OF_AN_ARCHIVE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,16 +29,25 @@ class Minutes(DefaultFilter):
     """What an import of the folder would read: no hidden files, no data files; the archive's own folder neither."""
 
     def __init__(self, folders: Sequence[Path], own: Path) -> None:
-        super().__init__(ignore_paths=[own.absolute()])
         self._folders = [folder.absolute() for folder in folders]
+        self._shared = own.absolute() if own.absolute() in self._folders else None
+        super().__init__(ignore_paths=[] if self._shared else [own.absolute()])
 
     def __call__(self, change: Change, path: str) -> bool:
         """Whether a change is to be told."""
         within = next(
             (Path(path).relative_to(f) for f in self._folders if Path(path).is_relative_to(f)), Path()
         )
+        if self._shared and OF_AN_ARCHIVE.fullmatch(_first_part(path, self._shared)):
+            return False
         hidden = any(part.startswith(".") for part in within.parts)
         return not hidden and not is_no_minutes(os.path.basename(path)) and super().__call__(change, path)  # noqa: PTH119 - a name is asked for
+
+
+def _first_part(path: str, folder: Path) -> str:
+    """The name of what ``path`` is or lies in, of what is in the folder; empty when it lies elsewhere."""
+    inside = Path(path)
+    return next(iter(inside.relative_to(folder).parts), "") if inside.is_relative_to(folder) else ""
 
 
 @dataclass(slots=True)
