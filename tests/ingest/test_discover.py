@@ -175,7 +175,7 @@ def test_minutes_beside_the_archive_are_found_when_their_folder_is_named(tmp_pat
         "import.lock",
         "search/state.json",
         "search.new/x.txt",
-        "synonyms.txt",
+        "synonyms.tsv",
     ):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("Protokoll")

@@ -18,6 +18,7 @@ from click.shell_completion import (
 
 from minutes_index.cli.group import COMPLETING
 from minutes_index.cli.options import ExampledCommand, opened
+from minutes_index.cli.screen import CONTROL
 from minutes_index.errors import MinutesIndexError
 
 if TYPE_CHECKING:
@@ -99,7 +100,8 @@ def completing(offer: Callable[[Archive, str], tuple[str, ...]]) -> Callable[...
         directory: Any = ctx.params.get("directory") or ctx.find_root().params.get("directory")
         try:
             with opened(directory) as archive:
-                return [CompletionItem(each) for each in offer(archive, incomplete)]
+                offered = offer(archive, incomplete)
+                return [CompletionItem(each) for each in offered if not CONTROL.search(each)]
         except MinutesIndexError:
             return []
 

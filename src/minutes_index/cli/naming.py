@@ -17,9 +17,9 @@ from minutes_index.cli.screen import (
     shown_path,
     tabbed,
     write,
-    write_bytes,
     write_json,
     write_table,
+    write_text,
 )
 from minutes_index.report.form import to_json
 from minutes_index.report.people import PersonMention, years
@@ -171,4 +171,4 @@ def mentions(  # noqa: PLR0913 - a parameter an option
     elif form == "table":
         _print_persons(found, people)
     else:
-        write_bytes(FORMS[form](found))
+        write_text(FORMS[form](found))

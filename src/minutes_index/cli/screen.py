@@ -22,9 +22,13 @@ if TYPE_CHECKING:
 
     from minutes_index.report.tables import Table
 
-CONTROL: Final = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+CONTROL: Final = re.compile(
+    r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
+)
 """What could move the cursor, colour the terminal, or turn the direction of writing."""
 
+IN_JSON: Final = re.compile(r"[\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+"""The same, but for what JSON writes as an escape itself."""
 STYLES: Final = {
     "": "",
     "title": "bold",
@@ -158,6 +162,11 @@ def write_bytes(text: str) -> None:
     click.echo(text.encode("utf-8", "backslashreplace"), nl=False)
 
 
+def write_text(text: str) -> None:
+    """Prints an export: byte for byte into a file or a pipe, with escapes for what a terminal would obey."""
+    write_bytes("\n".join(map(printable, text.split("\n"))) if sys.stdout.isatty() else text)
+
+
 def write_json(text: str) -> None:
-    """Prints a JSON document."""
-    write_bytes(text + "\n")
+    """Prints a JSON document, in which what could move the cursor is an escape as well; that of JSON is the same text."""
+    write_bytes(IN_JSON.sub(lambda found: f"\\u{ord(found.group()):04x}", text) + "\n")
