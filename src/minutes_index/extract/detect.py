@@ -105,7 +105,7 @@ def detect(path: Path) -> MediaType:
 def _told(head: bytes) -> MediaType | None:
     """What the first bytes of a file tell by themselves."""
     signs = {
-        MediaType.PDF: b"%PDF-" in head[:PDF_WITHIN],
+        MediaType.PDF: b"%PDF-" in head[:PDF_WITHIN] and not head.startswith(ZIP),
         **{kind: bool(magic.match(head)) for magic, kind in PICTURES},
         MediaType.RTF: head.lstrip().startswith(RTF),
     }

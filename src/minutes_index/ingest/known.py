@@ -55,7 +55,7 @@ class Files:
     def outcome(self, path: str, state: tuple[int, int] | None = None) -> Seen | None:
         """What became of the file, when it was read in the same way and, with a ``state``, has not changed."""
         noted = self.seen.get(path)
-        if noted is None or noted.way != self.rules.way or not self._all_current(path):
+        if noted is None or noted.way != self.rules.way or not self.all_current(path):
             return None
         return noted if state in {None, (noted.size, noted.modified)} else None
 
@@ -71,7 +71,7 @@ class Files:
         """The paths of all in a container that is known."""
         return iter(self._inside.get(path, ()))
 
-    def _all_current(self, path: str) -> bool:
+    def all_current(self, path: str) -> bool:
         """Whether everything in a container was read as it would be now."""
         return all(
             self.rules.hold(self.documents[each].rules)

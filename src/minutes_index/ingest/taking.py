@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from minutes_index.catalog.facts import Failure, Seen
+from minutes_index.extract.containers.contents import Contents
 from minutes_index.extract.files import shown
 from minutes_index.ingest.gone import gone, lies_in
 from minutes_index.ingest.inside import INSIDE, container
@@ -40,6 +41,10 @@ class _Container:
     """Files in it that are still to be read."""
     whole: bool = True
     """Whether all of them had an outcome that lasts."""
+    is_document: bool = False
+    """Whether it has pages as well."""
+    held: Read | None = None
+    """What was read of these, kept when all in it is: so an interrupted import opens it again."""
 
 
 @dataclass(slots=True)
@@ -93,8 +98,9 @@ class Taking:
         if found.fault:
             self.unsure.add(path)
             self._fail(path, Failure(path, found.fault.kind, found.fault.reason, found.fault.hint))
-        elif self.files.is_document(path, state):
+        elif self.files.is_document(path, state) and self.files.all_current(path):
             self._unchanged(path)
+            self._inside_again(path)
         elif noted := self.files.outcome(path, state):
             self._again(noted)
         else:
@@ -109,9 +115,10 @@ class Taking:
         if isinstance(answer, Fatal):
             raise answer.error
         if isinstance(answer, Read):
-            self._keep(path, answer)
+            self._keep(task, answer)
         elif isinstance(answer, Same):
             self._same(path, answer.source)
+            self._open_attached(task, answer.source, answer.inside)
         elif isinstance(answer, Contains):
             self._open(task, answer)
         else:
@@ -119,13 +126,20 @@ class Taking:
         if task.inside:
             self._one_less(container(path))
 
-    def _keep(self, path: str, read: Read) -> None:
+    def _keep(self, task: Task, read: Read) -> None:
+        path = task.shown
         record = replace(read.record, rules=self.files.rules.stamp(read.record.pages))
-        self.batch.read.append(replace(read, record=record))
+        read = replace(read, record=record)
         (self.changed if path in self.files.documents else self.new).append(path)
         self.read_by.update(page.read_by for page in read.record.pages)
         unread = tuple(page.number for page in read.record.pages if page.read_by is ReadBy.UNREAD)
         self.unread += [Unread(path, unread)] if unread else []
+        self._open_attached(task, record.document.source, read.inside)
+        opened = None if task.inside else self.containers.get(path)
+        if opened and opened.left:
+            opened.held = read
+        else:
+            self.batch.read.append(read)
         self._tell(path)
 
     def _same(self, path: str, source: Source) -> None:
@@ -146,15 +160,19 @@ class Taking:
         if noted.reason:
             self._fail(noted.path, Failure(noted.path, noted.kind, noted.reason, noted.hint))
             return
-        inside = list(self.files.inside(noted.path))
+        self._inside_again(noted.path)
+        self._tell(noted.path)
+
+    def _inside_again(self, path: str) -> None:
+        """Tells of the files in a container, or attached to a document, what was told before."""
+        inside = list(self.files.inside(path))
         self.met.update(inside)
         self.total += len(inside)
-        for path in inside:
-            if path in self.files.documents:
-                self._unchanged(path)
+        for each in inside:
+            if each in self.files.documents:
+                self._unchanged(each)
             else:
-                self._again(self.files.seen[path])
-        self._tell(noted.path)
+                self._again(self.files.seen[each])
 
     def _open(self, task: Task, found: Contains) -> None:
         """Has the files in a container read."""
@@ -163,27 +181,50 @@ class Taking:
             deep = Failure(path, "too large", TOO_DEEP.format(self.order.reading.depth), "unpack it")
             self._refuse(path, Refused(deep, found.source))
             return
-        opened = self.containers.setdefault(container(path), _Container(found.source))
-        self.passed_over += found.passed_over
-        self.total += len(found.members)
-        for member in found.members:
+        self._put_in_line(task, found.source, Contents(found.members, found.passed_over))
+        self._tell(path)
+        if not task.inside and not self.containers[container(path)].left:
+            self._note(found.source)
+
+    def _open_attached(self, task: Task, source: Source, inside: Contents) -> None:
+        """Has the files read that are attached to a document."""
+        if not inside.members:
+            return
+        if not task.inside:
+            self.containers[task.shown] = _Container(source, is_document=True)
+        if len(task.inside) < self.order.reading.depth:
+            self._put_in_line(task, source, inside)
+            return
+        why = TOO_DEEP.format(self.order.reading.depth)
+        for member in inside.members:
+            its = f"{task.shown}{INSIDE}{member.name}"
+            self._refuse(its, Refused(Failure(its, "too large", why, "take it out of the PDF")))
+
+    def _put_in_line(self, task: Task, source: Source, inside_it: Contents) -> None:
+        """Has the files in a container, or attached to a document, read next."""
+        path = task.shown
+        opened = self.containers.setdefault(container(path), _Container(source))
+        self.passed_over += inside_it.passed_over
+        self.total += len(inside_it.members)
+        for member in inside_it.members:
             inside = (*task.inside, member.name)
             its = f"{path}{INSIDE}{member.name}"
             self.met.add(its)
             if member.fault:
                 why = Failure(its, member.fault.kind, member.fault.reason, member.fault.hint)
-                self._refuse(its, Refused(why, replace(found.source, path=its, sha256="")))
+                self._refuse(its, Refused(why, replace(source, path=its, sha256="")))
             else:
                 opened.left += 1
                 self.members.append(self._task(task.path, inside, its))
-        self._tell(path)
-        if not task.inside and not opened.left:
-            self._note(found.source)
 
     def _one_less(self, path: str) -> None:
         opened = self.containers[path]
         opened.left -= 1
-        if not opened.left and opened.whole:
+        if opened.left:
+            return
+        if opened.held:
+            self.batch.read.append(opened.held)
+        elif opened.whole and not opened.is_document:
             self._note(opened.source)
 
     def _refuse(self, path: str, refused: Refused) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from minutes_index.extract.containers.contents import Contents
 from minutes_index.extract.files import shown
 from minutes_index.extract.reading import Reading
 from minutes_index.ingest.inside import INSIDE
@@ -43,6 +44,8 @@ class Read:
 
     record: Record
     entries: tuple[Entry, ...]
+    inside: Contents = field(default_factory=Contents)
+    """The files attached to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,8 @@ class Same:
     """A file that holds what it held when it was read last."""
 
     source: Source
+    inside: Contents = field(default_factory=Contents)
+    """The files attached to it."""
 
 
 @dataclass(frozen=True, slots=True)

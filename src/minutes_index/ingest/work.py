@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from minutes_index.catalog.facts import Failure
-from minutes_index.errors import MinutesIndexError, SourceError, TooMuchMemory
+from minutes_index.errors import EmptySource, MinutesIndexError, NoTextLayer, SourceError, TooMuchMemory
 from minutes_index.extract import pages, read_source
-from minutes_index.extract.containers.contents import CONTAINERS, contents, unpacked
+from minutes_index.extract.containers.contents import CONTAINERS, Contents, contents, unpacked
 from minutes_index.index.passages import Entry
 from minutes_index.ingest.analyse import analysed, document_id
 from minutes_index.ingest.passages import passages
 from minutes_index.ingest.task import Answer, Contains, Fatal, Read, Refused, Same, Task
-from minutes_index.model import Page, ReadBy
+from minutes_index.model import MediaType, Page, ReadBy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -68,13 +68,23 @@ def _unpacked(path: Path, inside: tuple[str, ...], reading: Reading) -> Iterator
 
 def _answer(task: Task, path: Path, source: Source, more_time: Callable[[], None]) -> Answer:
     if source.sha256 == task.sha256:
-        return Same(source)
+        return Same(source, _attached(path, source, task.reading))
     if source.media_type in CONTAINERS:
         inside = contents(path, task.reading)
         return Contains(source, inside.members, inside.passed_over)
-    read = _timed(pages(path, task.reading), more_time)
+    inside = _attached(path, source, task.reading)
+    try:
+        read = tuple(_timed(pages(path, task.reading), more_time))
+    except (NoTextLayer, EmptySource):
+        if not inside.members:
+            raise
+        return Contains(source, inside.members, inside.passed_over)
     record = analysed(read, source, document_id(task.path, task.inside), task.model)
-    return Read(record, tuple(map(Entry.of, passages(record))))
+    return Read(record, tuple(map(Entry.of, passages(record))), inside)
+
+
+def _attached(path: Path, source: Source, reading: Reading) -> Contents:
+    return contents(path, reading) if source.media_type is MediaType.PDF else Contents()
 
 
 def _timed(read: Iterator[Page], more_time: Callable[[], None]) -> Iterator[Page]:

@@ -1,4 +1,4 @@
-"""CONTAINER -> FILES: what lies in a ZIP archive or a mail, and one of them as a file of its own.
+"""CONTAINER -> FILES: what lies in a ZIP archive, a mail or a PDF, and one of them as a file of its own.
 
 >>> from pathlib import Path
 >>> for member in listing(Path("box.zip"), Reading()):  # doctest: +SKIP
@@ -29,9 +29,10 @@ if TYPE_CHECKING:
 _MODULES: dict[MediaType, str] = {
     MediaType.ZIP: "minutes_index.extract.containers.zip",
     MediaType.MAIL: "minutes_index.extract.containers.mail",
+    MediaType.PDF: "minutes_index.extract.containers.pdf",
 }
-CONTAINERS = frozenset(_MODULES)
-"""What has members and no pages."""
+CONTAINERS = frozenset(_MODULES) - {MediaType.PDF}
+"""What has members and no pages. A PDF may have both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Member:
 class Contents:
     """What lies in a container."""
 
-    members: tuple[Member, ...]
+    members: tuple[Member, ...] = ()
     """In the order of the container."""
     passed_over: int = 0
     """Data files, and notes about a folder: told by their names, as in folders. Hidden files are not counted."""
@@ -70,7 +71,7 @@ def contents(path: Path, reading: Reading) -> Contents:
     """What lies in the container at ``path``.
 
     Raises:
-        UnsupportedFormat: it is none of `CONTAINERS`.
+        UnsupportedFormat: it is none of `CONTAINERS`, and no PDF.
         TooLarge: more members than `Reading.members`, or more bytes than `Reading.bytes`.
         SourceError: it cannot be opened; which subclass says why.
     """
