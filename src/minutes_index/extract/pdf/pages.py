@@ -13,7 +13,7 @@ import pypdfium2.raw as pdfium
 from minutes_index.errors import EmptySource, EncryptedSource, TooLarge, UnreadableSource
 from minutes_index.extract.files import opened, require_size
 from minutes_index.extract.files import shown as shown_path
-from minutes_index.extract.pdf.annotations import with_annotations
+from minutes_index.extract.pdf.annotations import annotated, on_lines
 from minutes_index.extract.pdf.layers import has_layers
 from minutes_index.extract.pdf.margins import edges, spread
 from minutes_index.extract.pdf.scans import is_lost, is_picture, told, with_recognition
@@ -83,9 +83,11 @@ def _read(
     left = reading.characters
     for index in range(len(document)):
         try:
-            with closing(with_annotations(document, index)) as page, closing(page.get_textpage()) as text:
+            page, merged, unseen = annotated(document, index)
+            with closing(page), closing(page.get_textpage()) as text:
                 left = _less(path, left, text.count_chars(), reading)
-                found = shown(page, runs(text), layers=layers)
+                drawn = on_lines(page, runs(text)) if merged else runs(text)
+                found = shown(page, [*drawn, *unseen], layers=layers)
                 read = _page(page, found, index, layouts, reading.ocr)
         except pypdfium2.PdfiumError:
             read = UNREAD

@@ -97,7 +97,7 @@ def _inked(page: PdfPage, runs: Sequence[Run]) -> Iterator[Run]:
     left, _, top, _ = frame(page, 0)
     over = overlapping(runs)
     for at, run in enumerate(runs):
-        if run.drawn == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE or run.quarter_turns:
+        if run.drawn == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE or run.quarter_turns or run.thing is None:
             yield run
             continue
         words = tuple(word for word in run.words if _has_ink(picture, word, left, top))

@@ -58,7 +58,7 @@ class Run(NamedTuple):
     """Quarter turns of the letters on the unturned page, anticlockwise; no whole number when they are tilted."""
     words: tuple[Word, ...]
     thing: pdfium.FPDF_PAGEOBJECT
-    """What draws the first of them."""
+    """What draws the first of them; None when nothing does, and only the file has them."""
     drawn: int
     """How pdfium draws the letters (`FPDF_TEXTRENDERMODE_…`)."""
     white: bool
