@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from typing import Self
@@ -27,8 +28,6 @@ FEWEST = 20
 _COMMON = re.compile("[aeinrst]", re.IGNORECASE)
 _GLYPHS = re.compile(r"\(cid:\d+\)|/(?:g|glyph|cid|uni|index)[\dA-F]{1,5}(?!\w)", re.IGNORECASE)
 """Names of glyphs that some programs write where they know no letter."""
-_PLAIN = re.compile("[!-~¡-ɏ–—‘’“”•…€]+")
-"""What is surely not foreign, and need not be looked at one by one."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -49,9 +48,13 @@ class Legibility:
     def of(cls, text: str) -> Self:
         """The counts over ``text``, as it was before control characters were taken out."""
         text = _GLYPHS.sub("\ufffd", text)
-        marks = "".join(text.split())
-        foreign = sum(mark == "\ufffd" or category(mark) in _FOREIGN for mark in _PLAIN.sub("", marks))
-        return cls(len(marks), foreign, *(len(kind.findall(text)) for kind in (_LATIN, _VOWEL, _COMMON)))
+        marks = {mark: count for mark, count in Counter(text).items() if not mark.isspace()}
+        foreign = (count for mark, count in marks.items() if mark == "\ufffd" or category(mark) in _FOREIGN)
+        letters = (
+            sum(count for mark, count in marks.items() if kind.match(mark))
+            for kind in (_LATIN, _VOWEL, _COMMON)
+        )
+        return cls(sum(marks.values()), sum(foreign), *letters)
 
     def __add__(self, other: Legibility) -> Legibility:
         return Legibility(

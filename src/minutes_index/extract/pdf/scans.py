@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import pypdfium2.raw as pdfium
@@ -28,10 +29,16 @@ FEW: Final = 300
 """Characters: what a stamp, a page number and the line of an electronic signature add to a scanned page."""
 GARBLED: Final = 50
 """Characters that cannot be read, of which a page has more than a mark or a formula."""
+SAMPLE: Final = 1_500
+"""Characters from which it is told whether a text layer is to be doubted."""
 COVERED: Final = 0.5
 """Of the area of a page: pictures that take as much are the page."""
 _DEPTH: Final = 3
 """Of forms within forms in which pictures are looked for."""
+
+
+_legibility: Final = lru_cache(maxsize=4)(Legibility.of)
+"""A page is asked for more than once."""
 
 
 def with_recognition(page: PdfPage, layer: Read, asked: Ocr) -> Read:
@@ -54,7 +61,7 @@ def with_recognition(page: PdfPage, layer: Read, asked: Ocr) -> Read:
 
 def _recognised(picture: Image.Image, layer: Read, asked: Ocr) -> Read:
     """What was recognised, unless the text layer says more or reads better."""
-    usable = Legibility.of(layer.text)
+    usable = _legibility(layer.text)
     found = ocr.recognise(picture)
     if found is None:
         return layer if usable.is_text else layer._replace(text="", read_by=ReadBy.UNREAD)
@@ -70,21 +77,21 @@ def _is_better(layer: str, found: str) -> bool:
     ours, theirs = swedish(layer), swedish(found)
     if ours is not None and theirs is not None:
         return ours >= theirs
-    return Legibility.of(layer).marks > Legibility.of(found).marks
+    return _legibility(layer).marks > _legibility(found).marks
 
 
 def _lacks_text(page: PdfPage, text: str) -> bool:
-    legibility = Legibility.of(text)
+    legibility = _legibility(text)
     if not legibility.is_text:
         return True
-    known = swedish(text)
+    known = swedish(text[:SAMPLE])
     doubtful = legibility.marks < FEW or (known is not None and known < DOUBTFUL)
     return doubtful and is_picture(page)
 
 
 def told(read: Read) -> Read:
     """A page as it was read; one of letters that stand for others is unread, unless it was recognised."""
-    legibility = Legibility.of(read.text)
+    legibility = _legibility(read.text)
     garbled = legibility.marks >= GARBLED and not legibility.is_text and read.read_by is not ReadBy.OCR
     return read._replace(read_by=ReadBy.UNREAD) if garbled else read
 
@@ -98,7 +105,7 @@ def is_picture(page: PdfPage) -> bool:
 
 def is_lost(page: PdfPage, text: str) -> bool:
     """Whether a page has little text and is otherwise a picture that cannot be drawn: damaged, too large, or packed in an unknown way."""
-    if Legibility.of(text).marks >= FEW or not is_picture(page):
+    if sum(map(len, text.split())) >= FEW or not is_picture(page):
         return False
     pictures = page.get_objects([pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=_DEPTH)
     return not any(_can_be_drawn(each.raw) for each in pictures)

@@ -26,6 +26,8 @@ TWIN: Final = 0.5
 """Em: what is drawn again to look bold, or as a second layer of text, stands no further off."""
 LARGE: Final = 1.7
 """Times the size of the words beneath: what is printed over them is no text of the page."""
+LONGEST: Final = 3
+"""Words of a stamp."""
 SCALE: Final = 2
 """Pixels a point, where it is looked whether there is ink."""
 INK: Final = 16
@@ -167,7 +169,9 @@ def _apart(page: PdfPage, runs: Sequence[Run]) -> tuple[list[Run], list[Run]]:
     aside = {
         at
         for at, run in enumerate(runs)
-        if at in over or is_mark(_text(run)) or (_is_tilted(run) and not crooked)
+        if at in over
+        or (len(run.words) <= LONGEST and is_mark(_text(run)))
+        or (_is_tilted(run) and not crooked)
     }
     kept = [run for at, run in enumerate(runs) if at not in aside]
     text, beside = without_margins(kept, *page.get_bbox()[::2])

@@ -7,6 +7,7 @@ import math
 import re
 from functools import partial
 from itertools import groupby, islice, pairwise
+from operator import lt
 from typing import TYPE_CHECKING, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -30,6 +31,9 @@ UNEVEN, BENT, TURN = 1.4, 0.5, 0.02
 """How many times larger letters are another size; em by which a word stands on another baseline; quarter turns that make
 another turn."""
 _WORD = re.compile(r"\S+")
+_BEHIND = frozenset(").,;:")
+LOW = 0.85
+"""Em: the box of a letter is higher, that of a raised mark is not, unless something stands behind it."""
 _FIGURES = re.compile(r"(?<=\w)(\d{1,3})\)?[.,;:]?$")
 """The end of a word that may be the mark of a note."""
 
@@ -81,14 +85,13 @@ def runs(page: PdfTextPage) -> list[Run]:
 
 def _forward(run: Run) -> Iterator[Run]:
     """Part a run where it jumps back to the left: there something is drawn over what was."""
-    starts = [
-        at for at, (one, other) in enumerate(pairwise(run.words), 1) if other.x0 < (one.x0 + one.x1) / 2
-    ]
-    if not starts:
+    words = run.words
+    if not any(map(lt, [word.x0 for word in words[1:]], [word.x1 for word in words])):
         yield run
         return
-    for start, end in pairwise((0, *starts, len(run.words))):
-        yield run._replace(words=run.words[start:end])
+    starts = [at for at, (one, other) in enumerate(pairwise(words), 1) if other.x0 < (one.x0 + one.x1) / 2]
+    for start, end in pairwise((0, *starts, len(words))):
+        yield run._replace(words=words[start:end])
 
 
 def _characters(page: PdfTextPage) -> str:
@@ -102,8 +105,8 @@ def _characters(page: PdfTextPage) -> str:
 
 def _is_bent(run: Run) -> bool:
     """Whether the words do not stand on one baseline."""
-    first = run.words[0]
-    return any(abs(word.y - first.y) > BENT * first.size for word in run.words)
+    baselines = [word.y for word in run.words]
+    return max(baselines) - min(baselines) > BENT * run.words[0].size
 
 
 def _evened(turns: float, size: float) -> tuple[int, int]:
@@ -147,7 +150,8 @@ class _Characters:
         for start, end in spans:
             words.append(Word(text[start:end], *place(start, end - 1), size))
             heights.append(box.top - box.bottom)
-            if not turn and (at := self._raised(text, start, end, words[-1])):
+            low = heights[-1] < LOW * size or text[end - 1] in _BEHIND
+            if low and not turn and (at := self._raised(text, start, end, words[-1])):
                 words[-1:] = self._marked(text, (start, at, end), size)
         return Run(turns, tuple(words), *self._ink(first)), heights
 
@@ -169,7 +173,9 @@ class _Characters:
 
     def _is_higher(self, index: int, word: Word) -> bool:
         size = self._turns_and_size(index)[1]
-        return is_raised(Word("1", 0.0, 0.0, self._upright(index, index)[2], size), word.y, word.size)
+        return size < word.size and is_raised(
+            Word("1", 0.0, 0.0, self._upright(index, index)[2], size), word.y, word.size
+        )
 
     def _marked(self, text: str, places: tuple[int, int, int], size: float) -> list[Word]:
         """A word and the mark behind it."""
