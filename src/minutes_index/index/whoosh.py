@@ -151,7 +151,7 @@ class WhooshIndex:
         with translated(directory):
             check_state(directory, SCHEMA_VERSION)
             see_whole(directory, standing)
-            self._index = FileIndex(DurableStorage(str(directory)))
+            self._index = FileIndex(DurableStorage(str(directory)), schema())
         self._open: tuple[int, Any] | None = None
 
     @classmethod

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from whoosh.filedb.filestore import FileStorage
+from whoosh.filedb.structfile import BufferFile
 from whoosh.index import TOC, EmptyIndexError, IndexVersionError, LockError
 
 from minutes_index.errors import (
@@ -25,6 +26,7 @@ from minutes_index.errors import (
 )
 from minutes_index.index.manifest import HINDERED, NAME, Commit, Manifest, faults, hindrance, sums, sync
 from minutes_index.index.state import STATE
+from minutes_index.index.whoosh_pickles import guard
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
@@ -69,10 +71,22 @@ class DurableStorage(FileStorage):  # type: ignore[misc]  # Whoosh ships no type
     """Files that are on the disk before the rename that commits them; Whoosh itself syncs nothing."""
 
     def __init__(self, path: str) -> None:
+        guard()
         super().__init__(path)
         self._synced: set[tuple[str, int, int, int]] = set()
         self.committing: Callable[[Path, str], None] = lambda _made, _name: None
         """Called before the rename that commits, with Whoosh's list of segments as it is made, and its name to be."""
+
+    def open_file(self, name: str, **options: object) -> object:
+        """Opens a file of the index, and none elsewhere, whatever a list of segments names.
+
+        Such a list is read at once, for Whoosh leaves the file open when it is damaged.
+        """
+        if name != Path(name).name:
+            raise ValueError(f"{name} is no file of an index")
+        if name.endswith(".toc"):
+            return BufferFile(Path(self.folder, name).read_bytes(), name=name)
+        return super().open_file(name, **options)
 
     def rename_file(self, oldname: str, newname: str, safe: bool = False) -> None:  # noqa: FBT001, FBT002 -- Whoosh's signature
         """Syncs every file that is not known to be, renames, and syncs the directory."""
