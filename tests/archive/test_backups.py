@@ -222,6 +222,37 @@ def test_a_byte_that_changed_is_told_wherever_it_is(backup: Path, tmp_path: Path
             assert (folder / "catalog.sqlite").read_bytes() == packed.read("catalog.sqlite")
 
 
+def as_it_is(directory: Path) -> dict[str, bytes]:
+    """The files of an archive that nobody but their owner changes."""
+    kept = (path for path in directory.rglob("*") if path.is_file() and "-" not in path.name[-5:])
+    return {
+        str(path.relative_to(directory)): path.read_bytes() for path in kept if path.name != "import.lock"
+    }
+
+
+@pytest.mark.parametrize("engine", ["tantivy", "whoosh", None], ids=str)
+def test_a_restore_that_is_refused_for_a_reader_changes_nothing(
+    made: Path, backup: Path, tmp_path: Path, engine: str | None
+) -> None:
+    """Whatever index the archive has, or none; once the reader has gone it is restored."""
+    directory = tmp_path / "index"
+    shutil.copytree(made / "index", directory)
+    if engine is None:
+        shutil.rmtree(directory / "search")
+    else:
+        with Archive.open(directory) as archive:
+            archive.reindex(engine)
+    before = as_it_is(directory)
+    with closing(sqlite3.connect(directory / "catalog.sqlite")) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT * FROM document").fetchone()
+        with pytest.raises(CatalogError, match="another process is reading it"):
+            restore(backup, directory, force=True)
+    assert as_it_is(directory) == before
+    restore(backup, directory, force=True)
+    assert answers(directory) == answers(made / "index")
+
+
 def test_a_file_that_is_not_there_is_told_and_makes_no_archive(tmp_path: Path) -> None:
     """Nor is one made where a file stands in its place."""
     for file in (tmp_path / "none.zip", tmp_path):

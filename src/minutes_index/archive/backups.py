@@ -122,7 +122,8 @@ def _require_sound(path: Path, folder: Path) -> None:
 
 
 def _swap(folder: Path, directory: Path, about: Packed) -> None:
-    """The index goes first and the catalog comes last, with one rename."""
+    """Once nobody reads the catalog, the index goes first and the catalog comes last, with one rename."""
+    copying.let_go(directory)
     home, old = directory / HOME, directory / OLD
     shutil.rmtree(old, ignore_errors=True)
     if home.exists():

@@ -60,14 +60,14 @@ def looked_over(path: Path) -> int:
         return int(connection.execute("SELECT COUNT(*) FROM document").fetchone()[0])
 
 
-def put_in_place(made: Path, directory: Path) -> None:
-    """Puts a catalog in the place of the one in ``directory``, with one rename; the import lock is to be held.
+def let_go(directory: Path) -> None:
+    """Has the catalog in ``directory`` ready to be replaced; the import lock is to be held.
 
-    What the old one has in a log is written into it first, or, when it is damaged, set aside: SQLite would replay a
-    log that is found beside the new one.
+    What it has in a log is written into it, or, when it is damaged, set aside: SQLite would replay a
+    log that is found beside a new one.
 
     Raises:
-        CatalogError: another process has it open.
+        CatalogError: another process has it open; nothing was changed.
     """
     path = directory / FILE_NAME
     if path.exists():
@@ -83,4 +83,8 @@ def put_in_place(made: Path, directory: Path) -> None:
             pass  # it is damaged: what is in its log belongs to nothing
     for log in LOGS:
         (directory / f"{FILE_NAME}{log}").unlink(missing_ok=True)
-    made.replace(path)
+
+
+def put_in_place(made: Path, directory: Path) -> None:
+    """Puts a catalog in the place of the one in ``directory``, which `let_go` has made ready, with one rename."""
+    made.replace(directory / FILE_NAME)
