@@ -222,6 +222,48 @@ def test_a_byte_that_changed_is_told_wherever_it_is(backup: Path, tmp_path: Path
             assert (folder / "catalog.sqlite").read_bytes() == packed.read("catalog.sqlite")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no modes")
+@pytest.mark.parametrize("umask", [0o000, 0o002, 0o022])
+@pytest.mark.parametrize("engine", ["tantivy", "whoosh"])
+def test_nobody_but_the_owner_can_read_an_archive_or_a_backup(
+    tmp_path: Path, umask: int, engine: str
+) -> None:
+    """Made, in a folder that was there or not, rebuilt, backed up or restored."""
+    (tmp_path / "ks.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "there").mkdir()
+    before = os.umask(umask)
+    try:
+        for name in ("there", "new"):
+            with Archive.open(tmp_path / name, create=True) as archive:
+                archive.import_paths([tmp_path / "ks.txt"])
+                archive.reindex(engine)
+                archive.backup(tmp_path / f"{name}.zip")
+        restore(tmp_path / "new.zip", tmp_path / "restored")
+        restore(tmp_path / "there.zip", tmp_path / "there", force=True)
+    finally:
+        os.umask(before)
+    folders = ["new", "restored", *(f"{name}/search" for name in ("there", "new", "restored"))]
+    files = ["new.zip", "there.zip", *(f"{name}/catalog.sqlite" for name in ("there", "new", "restored"))]
+    assert {name: oct((tmp_path / name).stat().st_mode & 0o777) for name in folders} == dict.fromkeys(
+        folders, "0o700"
+    )
+    assert {name: oct((tmp_path / name).stat().st_mode & 0o777) for name in files} == dict.fromkeys(
+        files, "0o600"
+    )
+
+
+@pytest.mark.parametrize("year", [1970, 1979, 2108, 2200])
+def test_a_backup_is_made_whatever_the_clock_says(made: Path, tmp_path: Path, year: int) -> None:
+    """ZIP has times from 1980 to 2107."""
+    seconds = (year - 1970) * 365.25 * 86_400
+    shutil.copytree(made / "index", tmp_path / "index")
+    os.utime(tmp_path / "index" / "synonyms.tsv", (seconds, seconds))
+    with pytest.MonkeyPatch.context() as patched, Archive.open(tmp_path / "index") as archive:
+        patched.setattr("time.time", lambda: seconds)
+        assert archive.backup(tmp_path / "backup.zip").documents == 2
+    assert restore(tmp_path / "backup.zip", tmp_path / "new").documents == 2
+
+
 def as_it_is(directory: Path) -> dict[str, bytes]:
     """The files of an archive that nobody but their owner changes."""
     kept = (path for path in directory.rglob("*") if path.is_file() and "-" not in path.name[-5:])

@@ -83,7 +83,7 @@ def put_back(path: Path, directory: Path, *, force: bool = False) -> Packed:
     """
     with told(path):
         path.open("rb").close()
-        directory.mkdir(parents=True, exist_ok=True)
+        directory.mkdir(0o700, parents=True, exist_ok=True)
     with beside(directory) as folder, ExitStack() as held:
         try:
             held.enter_context(filelock.FileLock(directory / LOCK, timeout=0))

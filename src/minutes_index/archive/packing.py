@@ -17,6 +17,7 @@ from typing import IO, TYPE_CHECKING, Final
 from minutes_index import config
 from minutes_index.archive.engine import WORKING
 from minutes_index.catalog.file import FILE_NAME as CATALOG
+from minutes_index.catalog.file import PRIVATE
 from minutes_index.errors import BackupError
 from minutes_index.index.manifest import sync
 from minutes_index.query.synonyms import FILE_NAME as SYNONYMS
@@ -91,14 +92,16 @@ def beside(path: Path) -> Iterator[Path]:
 
 def pack(folder: Path, about: Packed, target: Path) -> None:
     """Writes the files in ``folder`` into one, which is on the disk when this returns."""
-    with zipfile.ZipFile(target, "x", zipfile.ZIP_DEFLATED) as packed:
+    with zipfile.ZipFile(target, "x", zipfile.ZIP_DEFLATED, strict_timestamps=False) as packed:
         for name in FILES:
             if (folder / name).is_file():
                 with (folder / name).open("rb") as file:
                     digest = hashlib.file_digest(file, "sha256").hexdigest()
                 about.files[name] = (folder / name).stat().st_size, digest
                 packed.write(folder / name, name)
-        packed.writestr(LIST, json.dumps(asdict(about), indent=2))
+        listed = zipfile.ZipInfo(LIST)  # dated 1980, for ZIP has no times before it: a clock may be wrong
+        packed.writestr(listed, json.dumps(asdict(about), indent=2), zipfile.ZIP_DEFLATED)
+    target.chmod(PRIVATE)
     sync(target)
 
 

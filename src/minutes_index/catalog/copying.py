@@ -6,7 +6,7 @@ import sqlite3
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Final
 
-from minutes_index.catalog.file import FILE_NAME, check, connected, fault
+from minutes_index.catalog.file import FILE_NAME, PRIVATE, check, connected, fault
 from minutes_index.errors import CatalogError
 
 if TYPE_CHECKING:
@@ -87,4 +87,5 @@ def let_go(directory: Path) -> None:
 
 def put_in_place(made: Path, directory: Path) -> None:
     """Puts a catalog in the place of the one in ``directory``, which `let_go` has made ready, with one rename."""
+    made.chmod(PRIVATE)
     made.replace(directory / FILE_NAME)

@@ -14,7 +14,7 @@ from sqlalchemy.pool import QueuePool
 from sqlalchemy.schema import CreateColumn
 
 from minutes_index.catalog import schema
-from minutes_index.catalog.file import APPLICATION_ID, FILE_NAME, VERSION, check, connected, fault
+from minutes_index.catalog.file import APPLICATION_ID, FILE_NAME, PRIVATE, VERSION, check, connected, fault
 from minutes_index.catalog.migrating import FILLING
 from minutes_index.errors import CatalogError, CatalogNotFound, CatalogTooOld
 
@@ -149,6 +149,7 @@ def opened(directory: Path, *, create: bool, read_only: bool) -> Database:
 
 def _make_directory(directory: Path) -> None:
     try:
-        directory.mkdir(parents=True, exist_ok=True)
+        directory.mkdir(0o700, parents=True, exist_ok=True)
+        (directory / FILE_NAME).touch(PRIVATE)
     except OSError as error:
         raise CatalogError(f"{directory}: {error.strerror}") from error

@@ -28,6 +28,8 @@ COMPARED: Final = "compared"
 LINKED: Final = "linked"
 """The setting that has the generation of which the entities are; empty when what people judged has changed since."""
 FILE_NAME: Final = "catalog.sqlite"
+PRIVATE: Final = 0o600
+"""The mode of a file that has personal numbers in it; SQLite gives its logs that of the catalog."""
 BUSY_SECONDS: Final = 30
 """How long a write waits for another one to commit."""
 

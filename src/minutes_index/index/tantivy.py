@@ -118,7 +118,7 @@ class TantivyIndex:
     def create(cls, directory: Path) -> TantivyIndex:
         """Makes an empty index in ``directory``, in place of one that may be there."""
         with translated(directory):
-            directory.mkdir(parents=True, exist_ok=True)
+            directory.mkdir(0o700, parents=True, exist_ok=True)
             for path in directory.iterdir():
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
             write_state(directory, "tantivy", SCHEMA_VERSION)

@@ -158,7 +158,7 @@ class WhooshIndex:
     def create(cls, directory: Path) -> WhooshIndex:
         """Makes an empty index in ``directory``, in place of one that may be there."""
         with translated(directory):
-            directory.mkdir(parents=True, exist_ok=True)
+            directory.mkdir(0o700, parents=True, exist_ok=True)
             for path in directory.iterdir():
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
             write_state(directory, "whoosh", SCHEMA_VERSION)
