@@ -114,6 +114,35 @@ def test_a_file_that_is_gone_is_told_until_it_is_pruned(store: Store, folder: Pa
     assert store.take(folder).removed == ()
 
 
+def renamed(folder: Path) -> None:
+    (folder / "bron.txt").rename(folder / "bron justerad.txt")
+
+
+def moved_deeper(folder: Path) -> None:
+    (folder / "2023").mkdir()
+    (folder / "bron.txt").rename(folder / "2023" / "bron.txt")
+
+
+def packed(folder: Path) -> None:
+    with zipfile.ZipFile(folder / "allt.zip", "w") as made:
+        made.write(folder / "bron.txt", "bron.txt")
+    (folder / "bron.txt").unlink()
+
+
+@pytest.mark.parametrize("change", [renamed, moved_deeper, packed])
+def test_what_is_pruned_is_no_copy_of_anything(
+    store: Store, folder: Path, change: Callable[[Path], None]
+) -> None:
+    """The document of the new path repeats that of the old one, which goes in the same import."""
+    store.take(folder)
+    change(folder)
+    report = take(store, folder, prune=True)
+    assert names(report.removed) == ["bron.txt"]
+    there = store.catalog.document_ids()
+    assert all({pair.first, pair.second} <= set(there) for pair in report.duplicates)
+    assert len(there) == len(store.index.document_ids()) == 3
+
+
 def test_other_folders_are_left_alone(store: Store, folder: Path, tmp_path: Path) -> None:
     """What an import is not about is not missed by it."""
     store.take(folder)

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from minutes_index.catalog.facts import Seen
     from minutes_index.catalog.store import Catalog
     from minutes_index.index.base import Index
@@ -45,6 +47,10 @@ class Batch:
         if self.seen:
             self.catalog.note_seen(self.seen)
         self.read, self.same, self.seen = [], [], []
+
+    def forget(self, going: AbstractSet[str]) -> None:
+        """Leaves out the copies that documents were, by id, which are no longer in the archive."""
+        self.pairs = {ids: pair for ids, pair in self.pairs.items() if going.isdisjoint(ids)}
 
     def _keep_documents(self) -> None:
         from minutes_index.ingest.upkeep import find_duplicates, put  # noqa: PLC0415 - an import that finds nothing new loads nothing heavy

@@ -49,7 +49,9 @@ def import_paths(
         catalog.forget_seen(others)
         pruned = order.prune and run.can_prune(removed)
         if removed and pruned:
-            catalog.remove([run.files.documents[path].document_id for path in removed])
+            going = {run.files.documents[path].document_id for path in removed}
+            catalog.remove(sorted(going))
+            run.batch.forget(going)
             mend(catalog, index)
         if not catalog.is_linked():
             link_people(catalog, index)
