@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import zlib
 from typing import TYPE_CHECKING, Final
@@ -73,6 +74,13 @@ def fault(path: Path, error: BaseException | None) -> CatalogError | None:
     return told
 
 
+def _allowed(path: Path, mode: str) -> str:
+    """How a file can be opened: SQLite cannot make a log where it may not write, nor read without one unless told that nobody else writes."""
+    if mode == "rwc" or (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        return mode
+    return "ro" if path.with_name(f"{path.name}-wal").exists() else "ro&immutable=1"
+
+
 def connected(path: Path, mode: str) -> sqlite3.Connection:
     """A connection of the driver's own; ``mode`` is SQLite's: ``ro``, ``rw`` or ``rwc``.
 
@@ -81,7 +89,7 @@ def connected(path: Path, mode: str) -> sqlite3.Connection:
     """
     # check_same_thread: a connection is used by one thread at a time, not always the one that made it.
     connection = sqlite3.connect(
-        f"{path.absolute().as_uri()}?mode={mode}",
+        f"{path.absolute().as_uri()}?mode={_allowed(path, mode)}",
         uri=True,
         timeout=BUSY_SECONDS,
         isolation_level=None,

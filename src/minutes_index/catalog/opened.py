@@ -75,6 +75,8 @@ class Opened:
                 return False
         except CatalogLocked:
             return True
+        except OSError:  # who may only read cannot ask; then nobody is known to import
+            return False
 
     def _read(self, ask: Asked[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         with self.database.reading() as connection:
