@@ -9,12 +9,13 @@ import signal
 import subprocess
 import sys
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from minutes_index.errors import IndexForbidden, IndexHindered, IndexingError, IndexNotFound, IndexUnavailable
-from minutes_index.index import engines, tantivy_files, whoosh_files
+from minutes_index.index import engines, manifest, tantivy_files, whoosh_files
 from minutes_index.index.base import Request
 from minutes_index.index.manifest import NAME, Manifest, Sum
 from minutes_index.index.passages import Entry
@@ -23,7 +24,6 @@ from minutes_index.query.ast import Term
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from minutes_index.index.base import Index
 
@@ -296,3 +296,25 @@ def test_a_manifest_is_put_in_place_whole(directory: Path, monkeypatch: pytest.M
     assert (directory / NAME).read_bytes() == before
     assert damaged(directory) == set()
     assert "late" not in engines.opened(directory).document_ids()
+
+
+@pytest.mark.parametrize("engine", engines.NAMES)
+def test_windows_opens_no_directory_and_syncs_files_for_writing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, engine: str
+) -> None:
+    """An index is made where the system refuses the one and the other."""
+    real = os.open
+
+    def refusing(path: Path, flags: int, *more: int, **options: int) -> int:
+        if Path(path).is_dir() or (
+            Path(path).is_relative_to(tmp_path) and not flags & (os.O_RDWR | os.O_WRONLY)
+        ):
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return real(path, flags, *more, **options)
+
+    monkeypatch.setattr(manifest, "WINDOWS", True)
+    monkeypatch.setattr(os, "open", refusing)
+    index = engines.created(engine, tmp_path / "index")
+    with index.writer() as writer:
+        writer.add(Entry.of(Passage("kanal", 0, "", "Slussen lagas.", "")))
+    assert index.document_ids() == {"kanal"}

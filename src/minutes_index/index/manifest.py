@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     """Of an index in a directory, the folder of the commit that stands, and what belongs in it; another one may come."""
 
 NAME: Final = "manifest"
+WINDOWS: Final = os.name == "nt"
 SMALL: Final = 65_536
 """Bytes up to which a file is hashed whenever an index is opened; of larger ones the size is looked at."""
 HINDERED: Final = frozenset(
@@ -53,8 +54,13 @@ def hindrance(error: BaseException) -> str:
 
 
 def sync(path: Path) -> None:
-    """Waits until a file, or a directory's list of names, is on the disk."""
-    descriptor = os.open(path, os.O_RDONLY)
+    """Waits until a file, or a directory's list of names, is on the disk.
+
+    Windows opens no directory, and syncs a file only for who may write to it.
+    """
+    if WINDOWS and path.is_dir():
+        return
+    descriptor = os.open(path, os.O_RDWR if WINDOWS else os.O_RDONLY)
     try:
         os.fsync(descriptor)
     finally:
