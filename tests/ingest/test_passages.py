@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from minutes_index.errors import EmptySource
 from minutes_index.extract import Reading
-from minutes_index.ingest.analyse import analyse, document_id
+from minutes_index.ingest.analyse import analyse
+from minutes_index.ingest.document_ids import document_id
 from minutes_index.ingest.passages import days, passages
 from minutes_index.model import When
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -76,3 +77,35 @@ def test_a_white_picture_is_blank_and_read(tmp_path: Path) -> None:
     Image.new("L", SIZE, 255).save(packed, "JPEG")
     path = drawing(tmp_path / "vit.pdf", packed.getvalue(), "DCTDecode", TEXT)
     assert [page.read_by for page in pages(path)] == [ReadBy.TEXT_LAYER, ReadBy.TEXT_LAYER]
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [("tom.txt", b""), ("bild.xyz", bytes(range(256)) * 8), ("blank.txt", b"  \n\n ")],
+)
+def test_what_is_empty_or_of_no_format_is_not_read_again_until_it_changes(
+    tmp_path: Path, name: str, data: bytes
+) -> None:
+    """It is told of each time; so is what lies in a ZIP archive, which is not opened again for it."""
+    folder = tmp_path / "minutes"
+    folder.mkdir()
+    (folder / name).write_bytes(data)
+    with zipfile.ZipFile(folder / "alla.zip", "w") as packed:
+        packed.writestr(f"inne-{name}", data)
+        packed.writestr(
+            "mote.txt", "Protokoll\nStyrelsen\n2023-04-12\n\n§ 1 Val\nStyrelsen beslutar att välja Siv Ek.\n"
+        )
+    with Archive.open(tmp_path / "archive", create=True) as archive:
+        first = archive.import_paths([folder])
+        assert len(first.failed) == 2
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(
+                "minutes_index.ingest.workers.Workers", None
+            )  # no process is started: nothing is read
+            again = archive.import_paths([folder])
+        assert (again.failed, again.unchanged) == (first.failed, 1)
+        (folder / name).write_text(
+            "Protokoll\nStyrelsen\n2023-04-12\n\n§ 1 Val\nStyrelsen beslutar att välja Siv Ek.\n"
+        )
+        if name.endswith(".txt"):
+            assert len(archive.import_paths([folder]).new) == 1

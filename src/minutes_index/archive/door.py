@@ -165,6 +165,23 @@ class Archive(ComparingVerbs, CompletingVerbs, CoveringVerbs, KeepingVerbs, Peop
         )
         return self._filled(lambda index: run.import_paths(order, self.catalog, index, progress))
 
+    def remove(self, documents: Sequence[str]) -> tuple[str, ...]:
+        """Takes documents out of the archive; the paths of their files, which are not touched.
+
+        Imports pass these files over until they change, or take them in again with ``retry``.
+
+        Args:
+            documents: ids, beginnings of them, paths or file names.
+
+        Raises:
+            CatalogLocked: another process is importing.
+            DocumentNotFound: none or several answer to a name; then none is taken out.
+        """
+        from minutes_index.ingest.removing import remove
+
+        ids = {self.catalog.find(name) for name in documents}
+        return tuple(self._filled(lambda index: remove(self.catalog, index, ids)))
+
     # Asking
 
     def search(  # noqa: PLR0913 - each has a default

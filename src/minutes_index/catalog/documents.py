@@ -14,7 +14,7 @@ from minutes_index.errors import DocumentNotFound
 from minutes_index.model import Annotations, Document, Record, Section
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from minutes_index.catalog.heads import Head
     from minutes_index.model import Source
@@ -72,6 +72,15 @@ def touch(connection: Connection, sources: Iterable[Source]) -> None:
     for source in sources:
         state = {"size": source.size, "modified": source.modified}
         connection.execute(update(document).where(document.c.path == source.path).values(state))
+
+
+def relocate(connection: Connection, moves: Mapping[str, str], otherwise: Collection[str]) -> None:
+    """Gives files the paths in ``moves``, by those they had; what lies under the paths ``otherwise`` is to be read again."""
+    for table in (schema.document, schema.seen):
+        for before, now in moves.items():
+            connection.execute(update(table).where(table.c.path == before).values(path=now))
+    for batch in batches(otherwise):
+        connection.execute(update(schema.document).where(schema.document.c.path.in_(batch)).values(rules=""))
 
 
 def remove(connection: Connection, ids: Collection[str]) -> bool:

@@ -17,6 +17,8 @@ from minutes_index.errors import DocumentNotFound
 SHORTEST_PREFIX: Final = 4
 """Letters of an id that are taken for one."""
 SHOWN: Final = 5
+INSIDE: Final = "//"
+"""Parts the path of a container from that of what lies in it."""
 
 Test = Callable[[str, str], bool]
 """Whether a document of this id and path is meant."""
@@ -34,11 +36,14 @@ def _spelt(name: str) -> str:
 def _tests(name: str) -> Iterator[Test]:
     """The readings of ``name``, the surest first."""
     plain = _spelt(name)
-    paths = {os.path.abspath(plain), os.path.realpath(plain)}  # noqa: PTH100 - a path as it is spelt, links and all
+    file, inside, within = plain.partition(INSIDE)
+    paths = {f"{full}{inside}{within}" for full in (os.path.abspath(file), os.path.realpath(file))}  # noqa: PTH100 - a path as it is spelt, links and all
     yield lambda document_id, _: document_id == plain
     yield lambda _, path: path in paths
     if len(plain) >= SHORTEST_PREFIX:
         yield lambda document_id, _: document_id.startswith(plain)
+    if "/" in plain:
+        yield lambda _, path: path.endswith(f"/{plain}") or path.replace(INSIDE, "/").endswith(f"/{plain}")
     yield lambda _, path: _file_name(path) == plain
     yield lambda _, path: _file_name(path).casefold() == plain.casefold()
     yield lambda _, path: PurePath(path).stem.casefold() == plain.casefold()

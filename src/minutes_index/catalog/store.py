@@ -61,6 +61,11 @@ class Catalog(Opened):
         """Removes documents with all that hangs on them; unknown ids are no error."""
         self._change(documents.remove, ids)
 
+    def relocate(self, moves: Mapping[str, str], otherwise: Collection[str]) -> None:
+        """Gives known files the paths in ``moves``, by those they had; those at the new paths ``otherwise`` are read again."""
+        if moves:
+            self._write(documents.relocate, moves, otherwise)
+
     def touch(self, sources: Collection[Source]) -> None:
         """Notes when files, whose content is as it was, were written last."""
         if sources:

@@ -50,6 +50,7 @@ def _report(report: ImportReport, pairs: Sequence[DuplicateView]) -> Iterator[Li
     yield from map(_pair, pairs[:PAIRS_SHOWN])
     if len(pairs) > PAIRS_SHOWN:
         yield line(f"and {len(pairs) - PAIRS_SHOWN} pairs more: minutes-index duplicates", indent=2)
+    yield from _moved(report)
     yield from _removed(report)
     if report.recognised:
         yield line(f"recognised as pictures of text: {counted(report.recognised, 'page')}", indent=2)
@@ -67,6 +68,17 @@ def _unread(unread: Unread) -> Line:
     which = f"page {pages}" if len(unread.pages) == 1 else f"pages {pages}"
     why = "could not be read (damaged, or a picture that cannot be drawn)"
     return line(Piece("unread ", "bad"), f"{shown_path(unread.path)}: {which} {why}", indent=2)
+
+
+def _moved(report: ImportReport) -> Iterator[Line]:
+    for moved in report.moved[:GONE_SHOWN]:
+        yield line(
+            Piece("moved ", "label"),
+            f"{shown_path(moved.path)}, before: {shown_path(moved.before)}",
+            indent=2,
+        )
+    if (more := len(report.moved) - GONE_SHOWN) > 0:
+        yield line(f"and {more} more that have moved", indent=2)
 
 
 def _removed(report: ImportReport) -> Iterator[Line]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 COMMANDS: Final = {
     "import": "building.import_",
     "watch": "building.watch",
+    "remove": "removing.remove",
     "search": "asking.search",
     "decisions": "deciding.decisions",
     "people": "judging.people",

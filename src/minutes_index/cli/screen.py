@@ -127,9 +127,8 @@ def one_line(text: str) -> str:
 
 def shown_path(path: str) -> str:
     """The path as seen from the current folder, when it lies in there."""
-    here = unicodedata.normalize("NFC", str(Path.cwd()))
-    inside = Path(path).is_relative_to(here)
-    return printable(str(Path(path).relative_to(here)) if inside else path)
+    here = unicodedata.normalize("NFC", str(Path.cwd())).rstrip("/")
+    return printable(path.removeprefix(f"{here}/"))
 
 
 def tabbed(table: Table) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import stat
@@ -50,6 +51,17 @@ def opened(path: Path) -> Iterator[tuple[BufferedReader, os.stat_result]]:
             yield file, status
     except OSError as error:
         raise UnreadableSource(shown(path), (error.strerror or str(error)).lower()) from error
+
+
+def opened_plainly(path: Path) -> BufferedReader:
+    """The file at ``path``, open for reading, if it is one, though it may be empty.
+
+    Raises:
+        OSError: it cannot be opened, or is no regular file, which might never end.
+    """
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise OSError(errno.EINVAL, "it is no regular file")
+    return path.open("rb")
 
 
 def sha256(file: BufferedReader) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from typing import TYPE_CHECKING
 
@@ -10,20 +9,15 @@ from minutes_index.annotate import annotate, rules
 from minutes_index.dedup.signature import signature
 from minutes_index.errors import EmptySource
 from minutes_index.extract import Reading, pages, read_source
+from minutes_index.ingest.document_ids import document_id
 from minutes_index.model import Document, Record
 from minutes_index.structure import structure, with_furniture
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
     from pathlib import Path
 
     from minutes_index.model import Page, Source
-
-
-def document_id(path: Path, inside: Sequence[str] = ()) -> str:
-    """The id of the document at ``path``, or ``inside`` the container there: it stays the same when the file's content changes."""
-    place = os.fsencode(os.path.abspath(path))  # noqa: PTH100 - Path.absolute keeps `..`
-    return hashlib.sha256(b"//".join((place, *map(os.fsencode, inside)))).hexdigest()[:16]
 
 
 def analyse(path: Path, reading: Reading, model: str = "auto") -> Record:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from time import monotonic
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from collections.abc import Set as AbstractSet
 
     from minutes_index.catalog.facts import Seen
@@ -16,7 +18,9 @@ if TYPE_CHECKING:
 
 DOCUMENTS: Final = 100
 CHARACTERS: Final = 3_000_000
-"""What is read before it is kept: as much as an interruption can cost, and as little as a commit is worth."""
+SECONDS: Final = 60.0
+"""What is read before it is kept, and how long that may wait: as much as an interruption can cost, and as little as a
+commit is worth. With scans a hundred documents are an hour's work."""
 
 
 @dataclass(slots=True)
@@ -31,12 +35,19 @@ class Batch:
     seen: list[Seen] = field(default_factory=list)
     pairs: dict[tuple[str, str], Duplicate] = field(default_factory=dict)
     """Copies found so far."""
+    clock: Callable[[], float] = monotonic
+    _kept: float = field(init=False)
+    """When something was kept last."""
+
+    def __post_init__(self) -> None:
+        self._kept = self.clock()
 
     @property
     def is_full(self) -> bool:
         """Whether it is time to keep it."""
         characters = sum(len(each.record.document.text) for each in self.read)
-        return len(self.read) >= DOCUMENTS or characters >= CHARACTERS
+        waited = bool(self.read or self.seen) and self.clock() - self._kept >= SECONDS
+        return waited or len(self.read) >= DOCUMENTS or characters >= CHARACTERS
 
     def keep(self) -> None:
         """Writes it to catalog and index."""
@@ -47,6 +58,7 @@ class Batch:
         if self.seen:
             self.catalog.note_seen(self.seen)
         self.read, self.same, self.seen = [], [], []
+        self._kept = self.clock()
 
     def forget(self, going: AbstractSet[str]) -> None:
         """Leaves out the copies that documents were, by id, which are no longer in the archive."""

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from minutes_index.catalog.facts import Known, Seen
     from minutes_index.ingest.rules import Rules
 
+REMOVED: Final = "removed"
+"""What became of a file whose document was taken out: it is passed over."""
 NO_STATE: Final = (-1, -1)
 
 
@@ -29,6 +31,8 @@ class Files:
     """Those that gave no document themselves."""
     rules: Rules
     """By which files are read now."""
+    ids: frozenset[str] = field(init=False)
+    """Of all documents."""
     _inside: Mapping[str, list[str]] = field(init=False)
     """By the path of a container, the paths of all in it that is known."""
 
@@ -38,6 +42,7 @@ class Files:
             if INSIDE in path:
                 inside[container(path)].append(path)
         object.__setattr__(self, "_inside", inside)
+        object.__setattr__(self, "ids", frozenset(known.document_id for known in self.documents.values()))
 
     def state(self, path: Path) -> tuple[str, tuple[int, int]]:
         """The path as it is shown, and size and time of the file."""
@@ -55,7 +60,9 @@ class Files:
     def outcome(self, path: str, state: tuple[int, int] | None = None) -> Seen | None:
         """What became of the file, when it was read in the same way and, with a ``state``, has not changed."""
         noted = self.seen.get(path)
-        if noted is None or noted.way != self.rules.way or not self.all_current(path):
+        if noted is None:
+            return None
+        if noted.kind != REMOVED and (noted.way != self.rules.way or not self.all_current(path)):
             return None
         return noted if state in {None, (noted.size, noted.modified)} else None
 
@@ -66,6 +73,11 @@ class Files:
             return known.sha256
         noted = self.outcome(path)
         return noted.sha256 if noted else ""
+
+    def document_id(self, path: str) -> str:
+        """Of the document that the file gave; empty when it gave none."""
+        known = self.documents.get(path)
+        return known.document_id if known else ""
 
     def inside(self, path: str) -> Iterator[str]:
         """The paths of all in a container that is known."""

@@ -38,6 +38,14 @@ class Unread:
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """A file that lies elsewhere than before, or is called otherwise; its document is the same."""
+
+    path: str
+    before: str
+
+
+@dataclass(frozen=True, slots=True)
 class ImportReport:
     """What an import did."""
 
@@ -64,6 +72,8 @@ class ImportReport:
     """Paths in the folders, of documents whose files are gone."""
     pruned: bool = False
     """Whether the documents of these were taken out of the archive; never when nothing at all was found in a folder."""
+    moved: tuple[Moved, ...] = ()
+    """Files that lie elsewhere than before; they count as unchanged, or as changed, as well."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from minutes_index.ingest.batch import Batch
 from minutes_index.ingest.discover import discover
 from minutes_index.ingest.known import Files
-from minutes_index.ingest.report import ImportReport, Progress
+from minutes_index.ingest.moving import moved, renamed
+from minutes_index.ingest.report import ImportReport, Moved, Progress
 from minutes_index.ingest.rules import Rules
 from minutes_index.ingest.taking import Taking
 from minutes_index.model import ReadBy
@@ -66,8 +67,14 @@ def _begun(order: Order, catalog: Catalog, index: Index, progress: Callable[[Pro
     by = Rules.of(order.model, order.reading)
     seen = {} if order.retry else catalog.seen()
     files = Files(catalog.sources(), seen, by)
+    moves = moved(files, [one.path for one in found if not one.fault])
+    if moves:
+        catalog.relocate(moves, list(renamed(moves)))
+        files = Files(catalog.sources(), {} if order.retry else catalog.seen(), by)
     passed_over = len(everything) - len(found)
-    return Taking(order, files, Batch(catalog, index), progress, found, len(found), passed_over=passed_over)
+    return Taking(
+        order, files, Batch(catalog, index), progress, found, len(found), passed_over=passed_over, moves=moves
+    )
 
 
 def _finished(run: Taking) -> bool:
@@ -93,6 +100,7 @@ def _report(run: Taking, removed: Sequence[str], *, pruned: bool, interrupted: b
         tuple(sorted(run.unread, key=lambda unread: unread.path)),
         tuple(removed),
         pruned,
+        tuple(Moved(now, before) for before, now in sorted(run.moves.items()) if now in run.files.documents),
     )
 
 
@@ -101,6 +109,7 @@ def _counts(report: ImportReport) -> dict[str, int]:
         "new": len(report.new),
         "changed": len(report.changed),
         "unchanged": report.unchanged,
+        "moved": len(report.moved),
         "duplicates": len(report.duplicates),
         "removed": len(report.removed) if report.pruned else 0,
     }

@@ -9,21 +9,23 @@ from typing import TYPE_CHECKING, Final
 from minutes_index.catalog.facts import Failure, Seen
 from minutes_index.extract.containers.contents import Contents
 from minutes_index.extract.files import shown
+from minutes_index.ingest.document_ids import document_id
 from minutes_index.ingest.gone import gone, lies_in
 from minutes_index.ingest.inside import INSIDE, container
+from minutes_index.ingest.known import REMOVED
 from minutes_index.ingest.report import Progress, Unread
 from minutes_index.ingest.task import Contains, Fatal, Read, Refused, Same, Task
 from minutes_index.model import ReadBy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from minutes_index.ingest.batch import Batch
     from minutes_index.ingest.discover import Found
     from minutes_index.ingest.known import Files
     from minutes_index.ingest.order import Order
-    from minutes_index.ingest.task import Answer
+    from minutes_index.ingest.task import Answer, Unknown
     from minutes_index.model import Source
 
 KEPT: Final = "what was read of it earlier stays in the archive"
@@ -70,6 +72,8 @@ class Taking:
     """Places that could not be looked into."""
     members: deque[Task] = field(default_factory=deque)
     containers: dict[str, _Container] = field(default_factory=dict)
+    moves: Mapping[str, str] = field(default_factory=dict)
+    """Where files lie now, by the path they had."""
 
     def read_all(self) -> None:
         """Reads all that is new or has changed, and keeps it batch by batch."""
@@ -107,7 +111,8 @@ class Taking:
             self.members.append(self._task(found.path.absolute(), (), path))
 
     def _task(self, file: Path, inside: tuple[str, ...], path: str) -> Task:
-        return Task(file, inside, self.files.sha256(path), self.order.reading, self.order.model)
+        id_ = self.files.document_id(path) or document_id(file, inside, self.files.ids)
+        return Task(file, inside, self.files.sha256(path), self.order.reading, self.order.model, id_)
 
     def _take(self, task: Task, answer: Answer) -> None:
         """Takes in what came of a file."""
@@ -157,6 +162,10 @@ class Taking:
 
     def _again(self, noted: Seen) -> None:
         """Tells of a file what was told of it before: why it cannot be taken in, or that all in it is unchanged."""
+        if noted.kind == REMOVED:
+            self.passed_over += 1
+            self._tell(noted.path)
+            return
         if noted.reason:
             self._fail(noted.path, Failure(noted.path, noted.kind, noted.reason, noted.hint))
             return
@@ -237,7 +246,7 @@ class Taking:
         self.unsure.add(path)
         self._fail(path, why)
 
-    def _note(self, source: Source, why: Failure | None = None) -> None:
+    def _note(self, source: Source | Unknown, why: Failure | None = None) -> None:
         told = (why.kind, why.reason, why.hint) if why else ("", "", "")
         state = source.sha256, source.size, source.modified
         self.batch.seen.append(Seen(source.path, *state, self.files.rules.way, *told))

@@ -31,6 +31,8 @@ class Task:
     """Of what it held when it was read last; when that is still so, nothing is done. Empty when it is to be read."""
     reading: Reading = field(default_factory=Reading)
     model: str = "auto"
+    document_id: str = ""
+    """Of the document that it gives; empty for the one that follows from its path."""
 
     @property
     def shown(self) -> str:
@@ -67,11 +69,21 @@ class Contains:
 
 
 @dataclass(frozen=True, slots=True)
+class Unknown:
+    """A file of which nothing is known but what it holds: empty, or of no format that is read."""
+
+    path: str
+    sha256: str
+    size: int
+    modified: int
+
+
+@dataclass(frozen=True, slots=True)
 class Refused:
     """A file that cannot be taken in; without a source when it could not even be opened."""
 
     failure: Failure
-    source: Source | None = None
+    source: Source | Unknown | None = None
     last: bool = False
     """Whether the process that says so is not to be trusted with another file."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import traceback
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
@@ -12,10 +13,12 @@ from minutes_index.catalog.facts import Failure
 from minutes_index.errors import EmptySource, MinutesIndexError, NoTextLayer, SourceError, TooMuchMemory
 from minutes_index.extract import pages, read_source
 from minutes_index.extract.containers.contents import CONTAINERS, Contents, contents, unpacked
+from minutes_index.extract.files import opened_plainly, sha256
 from minutes_index.index.passages import Entry
-from minutes_index.ingest.analyse import analysed, document_id
+from minutes_index.ingest.analyse import analysed
+from minutes_index.ingest.document_ids import document_id
 from minutes_index.ingest.passages import passages
-from minutes_index.ingest.task import Answer, Contains, Fatal, Read, Refused, Same, Task
+from minutes_index.ingest.task import Answer, Contains, Fatal, Read, Refused, Same, Task, Unknown
 from minutes_index.model import MediaType, Page, ReadBy
 
 if TYPE_CHECKING:
@@ -43,7 +46,10 @@ def answer(task: Task, more_time: Callable[[], None]) -> Answer:
     source = None
     try:
         with _unpacked(task.path, task.inside, task.reading) as path:
-            source = replace(read_source(path), path=task.shown)
+            try:
+                source = replace(read_source(path), path=task.shown)
+            except SourceError as error:
+                return Refused(failure(error, task.shown), _unknown(task, path))
             if task.inside:
                 source = replace(source, modified=task.path.stat().st_mtime_ns)
             return _answer(task, path, source, more_time)
@@ -55,6 +61,16 @@ def answer(task: Task, more_time: Callable[[], None]) -> Answer:
         return Refused(failure(_too_much(task), task.shown), source, last=True)
     except Exception as error:  # noqa: BLE001 - a fault of ours costs one file of an import that nobody watches, and is told
         return Refused(Failure(task.shown, "program fault", FAULT.format(_place(error)), REPORT), source)
+
+
+def _unknown(task: Task, path: Path) -> Unknown | None:
+    """What a file holds that is of no format; None when that cannot be read, so that it is tried again."""
+    try:
+        with opened_plainly(path) as file:
+            modified = task.path.stat().st_mtime_ns
+            return Unknown(task.shown, sha256(file), os.fstat(file.fileno()).st_size, modified)
+    except OSError:
+        return None
 
 
 @contextmanager
@@ -79,7 +95,7 @@ def _answer(task: Task, path: Path, source: Source, more_time: Callable[[], None
         if not inside.members:
             raise
         return Contains(source, inside.members, inside.passed_over)
-    record = analysed(read, source, document_id(task.path, task.inside), task.model)
+    record = analysed(read, source, task.document_id or document_id(task.path, task.inside), task.model)
     return Read(record, tuple(map(Entry.of, passages(record))), inside)
 
 
