@@ -29,24 +29,25 @@ VERSION_1 = Path(__file__).with_name("version1.sql")
 
 def test_judgements_are_kept_whole_and_in_order(catalog: Catalog) -> None:
     """With the number of the act, which is never given twice."""
-    assert catalog.judge([SAID, CALLED]) == 1
+    catalog.judge([SAID, CALLED], (), (), ())
     assert catalog.judgements() == [replace(SAID, act=1), replace(CALLED, act=1)]
-    assert catalog.take_back(1)
-    assert not catalog.take_back(1)
-    assert catalog.judge([SAID]) == 2
+    catalog.take_back(1, (), ())
+    assert catalog.judgements() == []
+    catalog.judge([SAID], (), (), ())
+    assert catalog.judgements() == [replace(SAID, act=2)]
 
 
 def test_one_act_can_stand_in_the_place_of_others(catalog: Catalog) -> None:
-    catalog.judge([SAID])
-    catalog.judge([CALLED])
+    catalog.judge([SAID], (), (), ())
+    catalog.judge([CALLED], (), (), ())
     different = replace(SAID, verdict=Verdict.DIFFERENT)
-    catalog.judge([different], in_place_of=[replace(SAID, act=1)])
+    catalog.judge([different], [replace(SAID, act=1)], (), ())
     assert catalog.judgements() == [replace(CALLED, act=2), replace(different, act=3)]
 
 
 def test_judgements_outlive_documents_and_entities(catalog: Catalog, make: Callable[..., Any]) -> None:
     catalog.replace([make("doc0", "/0.pdf")])
-    catalog.judge([SAID])
+    catalog.judge([SAID], (), (), ())
     before = catalog.generation()
     catalog.remove(["doc0"])
     catalog.set_entities([], [])
@@ -106,10 +107,10 @@ def test_an_older_catalog_gets_the_tables_it_lacks(tmp_path: Path, *, create: bo
     """When it is opened; what is in it stays, and it is of this version from then on."""
     _old(tmp_path / "old")
     assert "judgement" not in _tables(tmp_path / "old")
-    for _ in range(2):
+    for number in range(2):
         with Catalog.open(tmp_path / "old", create=create) as catalog:
-            assert catalog.generation() == 7
-            catalog.judge([SAID])
+            assert catalog.generation() == 7 + number
+            catalog.judge([SAID], (), (), ())
     assert _tables(tmp_path / "old") >= set(schema.metadata.tables)
     with closing(sqlite3.connect(tmp_path / "old" / FILE_NAME)) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (file.VERSION,)

@@ -101,7 +101,7 @@ def test_a_file_that_fails_stops_nothing(store: Store, folder: Path) -> None:
     assert all(failure.reason and failure.hint for failure in report.failed)
     (last, *_) = store.catalog.runs()
     assert store.catalog.failures(last.id) == list(report.failed)
-    assert last.counts == {"new": 3, "changed": 0, "unchanged": 0, "duplicates": 0, "removed": 0}
+    assert last.counts == {"new": 3, "changed": 0, "unchanged": 0, "moved": 0, "duplicates": 0, "removed": 0}
 
 
 def test_a_known_file_that_becomes_unreadable(store: Store, folder: Path) -> None:

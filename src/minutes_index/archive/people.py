@@ -154,7 +154,12 @@ class PeopleVerbs:
 
     def _judging(self, by: str, note: str, say: Callable[[Judging], T]) -> T:
         from minutes_index.ingest.judging import Judging
+        from minutes_index.ingest.upkeep import mend
+        from minutes_index.ingest.who import link_people
 
         index = self._index()
         with self.catalog.lock():
+            mend(self.catalog, index)
+            if not self.catalog.is_linked():
+                link_people(self.catalog, index)
             return say(Judging(self.catalog, index, by or login_name(), note))

@@ -21,6 +21,8 @@ from minutes_index.catalog.opened import Opened
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+    from sqlalchemy import Connection
+
     from minutes_index.catalog.facts import (
         AttendanceFact,
         DecisionFact,
@@ -136,12 +138,7 @@ class Catalog(Opened):
     def set_entities(self, entities: Collection[Entity], links: Iterable[Link]) -> None:
         """Puts these entities and links in the place of all others; documents whose people are called otherwise are changed."""
         with self.database.writing() as connection:
-            changed = people.set_entities(connection, entities, links)
-            before, number = runs.generation(connection), runs.advance(connection)
-            documents.stamp(connection, changed, number)
-            runs.set_linked(connection, number)
-            if runs.compared(connection) == before:
-                runs.set_compared(connection, number)
+            _link(connection, entities, links)
 
     def is_linked(self) -> bool:
         """Whether the entities are those of this state of the documents and judgements."""
@@ -167,17 +164,23 @@ class Catalog(Opened):
         """What people said of who is who, in the order it was said."""
         return self._read(judgements.judgements)
 
-    def judge(self, given: Sequence[Judgement], in_place_of: Collection[Judgement] = ()) -> int:
-        """Keeps judgements as one act, in the place of others; the number of the act."""
+    def judge(
+        self,
+        given: Sequence[Judgement],
+        in_place_of: Collection[Judgement],
+        entities: Collection[Entity],
+        links: Iterable[Link],
+    ) -> None:
+        """Keeps judgements as one act, in the place of others, together with the entities and links that follow from them."""
         with self.database.writing() as connection:
-            runs.set_linked(connection, None)
-            return judgements.keep(connection, given, in_place_of)
+            judgements.keep(connection, given, in_place_of)
+            _link(connection, entities, links)
 
-    def take_back(self, act: int) -> bool:
-        """Forgets the judgements of an act; whether there were any."""
+    def take_back(self, act: int, entities: Collection[Entity], links: Iterable[Link]) -> None:
+        """Forgets the judgements of an act, together with what followed from them."""
         with self.database.writing() as connection:
-            runs.set_linked(connection, None)
-            return judgements.take_back(connection, act)
+            judgements.take_back(connection, act)
+            _link(connection, entities, links)
 
     def mentions_of(self, entity_ids: Collection[str]) -> Iterator[MentionFact]:
         """Every place where one of the entities is named, in the order of the meetings."""
@@ -266,3 +269,12 @@ class Catalog(Opened):
     def stats(self) -> Stats:
         """The size of the archive."""
         return self._read(runs.stats, self.database.path)
+
+
+def _link(connection: Connection, entities: Collection[Entity], links: Iterable[Link]) -> None:
+    changed = people.set_entities(connection, entities, links)
+    before, number = runs.generation(connection), runs.advance(connection)
+    documents.stamp(connection, changed, number)
+    runs.set_linked(connection, number)
+    if runs.compared(connection) == before:
+        runs.set_compared(connection, number)

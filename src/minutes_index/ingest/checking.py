@@ -24,6 +24,7 @@ AGAIN: Final = "run the import again; what is in is not read twice"
 RENAME: Final = (
     "names are shown as they are: rename it, and import it into a new archive; this one keeps the old name"
 )
+NOT_LINKED: Final = "who is who is not yet as the documents, and what was said of people, have it"
 OTHER_STATE: Final = "the index is of another state than the catalog"
 
 
@@ -46,6 +47,8 @@ def compared(catalog: Catalog, index: Index) -> Iterator[Fault]:
         yield _mendable(f"in the index, but no longer in the catalog: document {id_}", "stores", "", id_)
     if index.generation() != catalog.generation():
         yield _mendable(OTHER_STATE, "stores")
+    if catalog.generation() and not catalog.is_linked() and not catalog.is_locked():
+        yield _mendable(NOT_LINKED, "stores")
 
 
 def _mendable(what: str, kind: str, path: str = "", document_id: str = "") -> Fault:

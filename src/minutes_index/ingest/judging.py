@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from minutes_index.annotate.linking.entities import key_of
 from minutes_index.annotate.linking.judged import Groups, contrary
 from minutes_index.errors import JudgementRefused, PersonNotFound
-from minutes_index.ingest.who import link_people, linked
+from minutes_index.ingest.who import linked, put_in_effect
 from minutes_index.model import Judgement, PersonKey, Verdict
 
 if TYPE_CHECKING:
@@ -117,11 +118,14 @@ class Judging:
         Raises:
             JudgementRefused: there is no such act.
         """
-        if not self.catalog.take_back(act):
+        before = self.catalog.judgements()
+        left = [each for each in before if each.act != act]
+        if len(left) == len(before):
             refused = JudgementRefused(f"there is no judgement {act}")
             refused.hint = "minutes-index people judgements lists them"
             raise refused
-        link_people(self.catalog, self.index)
+        keep = partial(self.catalog.take_back, act)
+        put_in_effect(self.catalog, self.index, linked(self.catalog, left), keep)
 
     def _two(self, one: str, other: str) -> tuple[list[Group], list[Group]]:
         first, second = find(self.catalog, one), find(self.catalog, other)
@@ -184,8 +188,8 @@ class Judging:
         members = [
             (m.document_id, m.person.ordinal) for part in about for group in part for m in group.members
         ]
-        self.catalog.judge(said, in_place_of)
-        link_people(self.catalog, self.index)
+        keep = partial(self.catalog.judge, said, in_place_of)
+        put_in_effect(self.catalog, self.index, linked(self.catalog, [*before, *said]), keep)
         now = self.catalog.entities_in({document for document, _ in members})
         return {now[document][ordinal].id for document, ordinal in members}
 

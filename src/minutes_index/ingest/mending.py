@@ -8,6 +8,7 @@ from minutes_index.catalog.soundness import Soundness
 from minutes_index.errors import CatalogError
 from minutes_index.ingest.checking import compared, of_catalog
 from minutes_index.ingest.upkeep import not_in, put_all, reindex
+from minutes_index.ingest.who import link_people
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -52,6 +53,9 @@ def mend_index(catalog: Catalog, index: Index, unreadable: Collection[str] = ())
     put_all(catalog, index, sorted(wanted.difference(unreadable)))
     with index.writer() as writer:
         writer.generation(catalog.generation())
+    if not catalog.is_linked():
+        link_people(catalog, index)
+        yield "found anew who is who"
     if gone:
         yield f"taken out of the index: {len(gone)} documents"
     if wanted:
