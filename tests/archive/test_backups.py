@@ -19,7 +19,7 @@ import pytest
 
 from minutes_index import Archive, restore
 from minutes_index.archive import backups, packing
-from minutes_index.archive.packing import LIST
+from minutes_index.archive.packing import LIST, beside
 from minutes_index.errors import BackupError, CatalogError, CatalogLocked, EngineMissing
 from minutes_index.index import engines
 
@@ -469,3 +469,36 @@ def test_where_the_engine_is_not_installed_another_is_taken(
     restore(backup, tmp_path, tell=told.append)
     assert told == ["tantivy is not installed: the index is one of whoosh"]
     assert engines.made_by(tmp_path / "search") == "whoosh"
+
+
+KILLED_PACKING = """
+import os, signal, sys
+from minutes_index import Archive
+from minutes_index.archive import backups
+backups.pack = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+with Archive.open(sys.argv[1]) as archive:
+    archive.backup(sys.argv[2])
+"""
+
+
+def test_a_backup_that_was_killed_leaves_nothing_for_long(tmp_path: Path) -> None:
+    """The next one beside it removes the copy of the catalog; not that of one that is still at work."""
+    (tmp_path / "a.txt").write_text(
+        "Protokoll\n\nKulturnämnden 2023-04-12\n\nAnna Bergvall talade om spår.\n"
+    )
+    with Archive.open(tmp_path / "archive", create=True) as archive:
+        archive.import_paths([tmp_path / "a.txt"])
+    target = tmp_path / "backups"
+    target.mkdir()
+    for _ in range(2):
+        subprocess.run(  # noqa: S603 - our own program
+            [sys.executable, "-c", KILLED_PACKING, str(tmp_path / "archive"), str(target / "b.zip")],
+            check=False,
+        )
+    left = sorted(target.iterdir())
+    assert left
+    with beside(target) as at_work, Archive.open(tmp_path / "archive") as archive:
+        (at_work / "catalog.sqlite").touch()
+        archive.backup(target / "b.zip")
+        assert (at_work / "catalog.sqlite").exists()
+    assert [path.name for path in target.iterdir()] == ["b.zip"]

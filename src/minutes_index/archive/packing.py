@@ -5,13 +5,12 @@ from __future__ import annotations
 import errno
 import hashlib
 import json
+import secrets
 import shutil
 import zipfile
 import zlib
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import IO, TYPE_CHECKING, Final
 
 from minutes_index import config
@@ -24,6 +23,7 @@ from minutes_index.query.synonyms import FILE_NAME as SYNONYMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 FORMAT: Final = 1
 LIST: Final = "backup.json"
@@ -77,17 +77,46 @@ def damaged(path: Path, what: str) -> BackupError:
 
 @contextmanager
 def beside(path: Path) -> Iterator[Path]:
-    """A folder on the same disk, which goes when it is no longer needed.
+    """A folder on the same disk, which goes when it is no longer needed; one that a killed process left goes first.
+
+    Whoever works in one holds a lock beside it, which is taken before the folder is made and ends with the process.
 
     Raises:
         BackupError: there is no such folder, or no right to write there.
     """
+    import filelock  # noqa: PLC0415 - loads asyncio, which reading commands have no use for
+
+    folder = path / f"{WORKING}{secrets.token_hex(6)}"
     try:
-        made = TemporaryDirectory(prefix=WORKING, dir=path)
+        _sweep(path)
+        held = filelock.FileLock(_lock_of(folder)).acquire(timeout=0)
+        folder.mkdir(0o700)
     except (FileNotFoundError, NotADirectoryError, PermissionError) as error:
         raise BackupError(f"{path}: {(error.strerror or str(error)).lower()}") from error
-    with made as folder:
-        yield Path(folder)
+    with held:
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+            _lock_of(folder).unlink(missing_ok=True)
+
+
+def _lock_of(folder: Path) -> Path:
+    return folder.with_name(f"{folder.name}.lock")
+
+
+def _sweep(path: Path) -> None:
+    """Removes the folders, with copies of a catalog in them, that killed processes left."""
+    import filelock  # noqa: PLC0415 - as above
+
+    found = [each for each in path.iterdir() if each.name.startswith(WORKING) and each.suffix == ".lock"]
+    for lock in found:
+        try:
+            with filelock.FileLock(lock).acquire(timeout=0):
+                shutil.rmtree(lock.with_suffix(""), ignore_errors=True)
+                lock.unlink(missing_ok=True)
+        except filelock.Timeout:
+            continue
 
 
 def pack(folder: Path, about: Packed, target: Path) -> None:
