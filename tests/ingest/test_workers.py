@@ -181,6 +181,24 @@ def test_an_import_outlives_what_its_processes_die_of(store: Store, folder: Path
     assert (again.failed, again.unchanged) == (report.failed, 3)
 
 
+def test_a_process_ends_with_the_program_also_while_it_reads(tmp_path: Path, long: Path) -> None:
+    """Whatever it is at, when the import is killed: nothing goes on for minutes."""
+    script = "import sys\nfrom minutes_index import Archive\nwith Archive.open(sys.argv[1], create=True) as archive:\n    archive.import_paths([sys.argv[2]])\n"
+    with subprocess.Popen([sys.executable, "-c", script, str(tmp_path / "archive"), str(long)]) as started:  # noqa: S603 - our own program
+        readers: list[psutil.Process] = []
+        while not readers or readers[0].cpu_times().user < 2:
+            readers = psutil.Process(started.pid).children()
+        started.kill()
+        psutil.wait_procs(readers)
+
+
+def test_a_limit_of_the_system_on_memory_is_kept_to(folder: Path, tmp_path: Path) -> None:
+    """A hard limit lower than ours is no fault of any file."""
+    command = f"ulimit -v 2500000; exec {sys.executable} -m minutes_index --archive {tmp_path / 'archive'} import {folder}"
+    ended = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)  # noqa: S603, S607 - our own program
+    assert ended.stdout.startswith("3 new, 0 changed, 0 unchanged, 0 failed"), ended.stdout + ended.stderr
+
+
 def test_processes_end_with_the_program(folder: Path, tmp_path: Path) -> None:
     """None is left when the program is killed: they see that nobody asks any more."""
     script = (

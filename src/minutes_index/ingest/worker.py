@@ -1,6 +1,7 @@
 """A process that reads files: `python -m minutes_index.ingest.worker` takes tasks from its input and answers on its output.
 
-It ends when its input does, so that none is left when the import is killed.
+It ends when its input does, and at once, whatever it is at, when the import is killed: the other end of a pipe that
+it was given (its argument) is closed then.
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ PAGES_IN_USE: Final = Path("/proc/self/statm")
 def main() -> None:
     """Answers tasks until there are no more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the import, which ends its workers
+    if len(sys.argv) > 1:
+        _end_with(int(sys.argv[1]))
     tasks = sys.stdin.buffer
     with _answers() as answers:
         from minutes_index.annotate.pipeline import pipeline  # noqa: PLC0415 - after the streams are safe from prints
@@ -51,6 +54,21 @@ def main() -> None:
             _alarm(0)
             _send(answers, found)
             last = isinstance(found, Refused) and found.last
+
+
+def _end_with(pipe: int) -> None:
+    """Has the system end this process when the other end of a pipe is closed, also in the midst of an expression that is matched.
+
+    Nothing is ever written to it. SIGIO, of which Python knows nothing here, ends a process (fcntl(2), signal(7)).
+    """
+    import fcntl  # noqa: PLC0415 - not on every system
+    import select  # noqa: PLC0415
+
+    signal.signal(signal.SIGIO, signal.SIG_DFL)
+    fcntl.fcntl(pipe, fcntl.F_SETOWN, os.getpid())
+    fcntl.fcntl(pipe, fcntl.F_SETFL, fcntl.fcntl(pipe, fcntl.F_GETFL) | os.O_ASYNC)
+    if select.select([pipe], [], [], 0)[0]:  # it was closed before that
+        sys.exit()
 
 
 @contextmanager
@@ -91,7 +109,8 @@ def _memory(most: int) -> Iterator[None]:
 
     in_use = int(PAGES_IN_USE.read_text(encoding="ascii").split()[0]) * resource.getpagesize()
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    resource.setrlimit(resource.RLIMIT_AS, (in_use + most, hard))
+    wanted = in_use + most if hard == resource.RLIM_INFINITY else min(in_use + most, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (wanted, hard))
     try:
         yield
     finally:

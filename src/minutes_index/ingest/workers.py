@@ -38,6 +38,9 @@ TASKS: Final = 500
 """After so many a process is replaced, for what libraries keep adds up."""
 OVERDUE: Final = "work on it took more than {:,} seconds"
 
+LINKED: Final = hasattr(os, "O_ASYNC")
+"""Whether the system can end a process when a pipe is closed (not on Windows)."""
+
 
 def _environment() -> dict[str, str]:
     """That of this process, so that the same package is found; one thread a process."""
@@ -55,13 +58,16 @@ class Worker:
 
     def __init__(self) -> None:
         self._said: Any = TemporaryFile()  # noqa: SIM115 - closed with the worker
+        theirs, self._alive = os.pipe()  # this end is closed when this process ends, however it does
         self._process = subprocess.Popen(  # noqa: S603 - our own command
-            COMMAND,
+            [*COMMAND, str(theirs)] if LINKED else COMMAND,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._said,
             env=_environment(),
+            pass_fds=(theirs,) if LINKED else (),
         )
+        os.close(theirs)
         self._overdue = False
         self._done = 0
         if self._receive()[0] != READY:
@@ -133,6 +139,9 @@ class Worker:
     def close(self) -> None:
         """Ends the process and lets go of its streams; nobody may be waiting for it."""
         self.kill()
+        if self._alive >= 0:
+            os.close(self._alive)
+            self._alive = -1
         for stream in (self._process.stdin, self._process.stdout, self._said):
             with suppress(BrokenPipeError):
                 self._stream(stream).close()
