@@ -126,11 +126,16 @@ def test_a_directory_that_cannot_be_made_is_told(tmp_path: Path) -> None:
 
 
 def test_a_bug_is_not_dressed_up(catalog: Catalog) -> None:
-    """A missing table is no fault of the user's."""
-    executed(catalog.directory, "DROP TABLE failure")
-    with pytest.raises(Exception, match="no such table") as caught:
-        catalog.failures(1)
+    """A question of ours for a table that never was is no fault of the user's."""
+    with pytest.raises(Exception, match="no such table") as caught, catalog.database.reading() as connection:
+        connection.exec_driver_sql("SELECT * FROM nonsense")
     assert not isinstance(caught.value, CatalogError)
+
+
+def test_a_table_that_is_missing_from_the_file_is_damage(catalog: Catalog) -> None:
+    executed(catalog.directory, "DROP TABLE failure")
+    with pytest.raises(CatalogError, match="damaged"):
+        catalog.failures(1)
 
 
 def test_readers_see_one_state_while_an_import_writes(catalog: Catalog, make: Callable[..., Any]) -> None:

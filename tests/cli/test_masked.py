@@ -89,8 +89,8 @@ def test_check_tells_where_numbers_stand_and_finds_nothing_wrong(go: Callable[..
     """They are no fault: the status is 0."""
     told = go("check")
     assert told.exit_code == 0
-    all_well, heading, *places = told.stdout.splitlines()
-    assert all_well == "all is well"
+    all_well, looked_at, heading, *places = told.stdout.splitlines()
+    assert (all_well, looked_at.split()[0]) == ("all is well", "of")
     assert heading.startswith("personal numbers in 1 document, masked")
     assert len(places) == 5
     assert all(place.endswith(f"ks.txt, page 1: {STARS}") for place in places)

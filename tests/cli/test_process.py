@@ -160,4 +160,4 @@ def test_a_stopped_import_leaves_a_usable_archive(tmp_path: Path, minutes: Path)
     found = subprocess.run(
         [*COMMAND, "check"], capture_output=True, text=True, env=environment, check=True
     ).stdout
-    assert found == "all is well\n"
+    assert found.startswith("all is well\n")

@@ -141,3 +141,17 @@ def test_a_file_with_other_bytes_is_no_move(archive: Archive, minutes: Path) -> 
     (minutes / "mote1.txt").unlink()
     report = archive.import_paths([minutes / "mote2.txt"])
     assert told(report) == (1, 0, 0, 0)
+
+
+def test_bytes_that_changed_while_size_and_time_stayed_are_seen_with_verify(
+    archive: Archive, minutes: Path
+) -> None:
+    """As a restored file has them, or one copied with its time; without it the import says that it is unchanged."""
+    archive.import_paths([minutes])
+    path = minutes / "mote1.txt"
+    state = path.stat()
+    path.write_bytes(path.read_bytes().replace(b"1 torktumlare", b"8 torktumlare"))
+    os.utime(path, ns=(state.st_atime_ns, state.st_mtime_ns))
+    assert told(archive.import_paths([minutes])) == (0, 0, 3, 0)
+    assert told(archive.import_paths([minutes], verify=True)) == (0, 1, 2, 0)
+    assert archive.search('"8 torktumlare"').total == 1

@@ -132,6 +132,7 @@ class Archive(ComparingVerbs, CompletingVerbs, CoveringVerbs, KeepingVerbs, Peop
         *,
         prune: bool = False,
         retry: bool = False,
+        verify: bool = False,
     ) -> ImportReport:
         """Takes in files, and folders with all that is in them; what has not changed is not read again.
 
@@ -143,6 +144,8 @@ class Archive(ComparingVerbs, CompletingVerbs, CoveringVerbs, KeepingVerbs, Peop
             progress: called after each file.
             prune: whether documents of these folders whose files are gone are taken out of the archive.
             retry: whether files that could not be read are tried again, though they have not changed.
+            verify: whether the bytes of every file are compared with those that were read, also where size and time are
+                as before.
 
         Raises:
             CatalogLocked: another process is importing.
@@ -162,6 +165,7 @@ class Archive(ComparingVerbs, CompletingVerbs, CoveringVerbs, KeepingVerbs, Peop
             chosen.jobs,
             prune=prune,
             retry=retry,
+            verify=verify,
         )
         return self._filled(lambda index: run.import_paths(order, self.catalog, index, progress))
 

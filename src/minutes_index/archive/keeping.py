@@ -113,15 +113,30 @@ class KeepingVerbs:
         from minutes_index.ingest import checking
 
         catalog = self.catalog
-        faults = [*checking.of_catalog(catalog), *(checking.of_texts(catalog) if texts else ())]
+        faults = list(checking.of_catalog(catalog))
         if any(fault.kind == "catalog" for fault in faults):
             return faults  # nothing it says can be relied on
+        faults += self._damaged(texts=texts)
         faults += self._faults_of_index(alone=alone)
         return [
             *faults,
             *(checking.interrupted(catalog) if alone else ()),
             *checking.named_by_number(catalog),
         ]
+
+    def _damaged(self, *, texts: bool) -> Iterator[Fault]:
+        from minutes_index.ingest import checking
+
+        known: set[str] = set()
+        for fault in checking.of_texts(self.catalog) if texts else ():
+            known.add(fault.document_id)
+            yield fault
+        if texts:
+            yield from (
+                fault
+                for fault in checking.of_facts(self.catalog)
+                if fault.document_id not in known or not fault.document_id
+            )
 
     def _faults_of_index(self, *, alone: bool) -> list[Fault]:
         from minutes_index.ingest import checking
@@ -142,7 +157,7 @@ class KeepingVerbs:
         if "index" in kinds:
             yield f"the index was built anew: {self._rebuild()} documents"
             return
-        if "stores" in kinds:
+        if {"stores", "people"} & kinds:
             unreadable = mending.unreadable(self.catalog) if "text" in kinds else set()
             yield from mending.mend_index(self.catalog, self._engine.index(), unreadable)
         if left := [Path(fault.path) for fault in faults if fault.kind == "left over"]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, get_args, get_origin, get_type_hints
 
+from minutes_index.errors import CatalogError
 from minutes_index.model import PersonKey, Source, Span, When
 
 if TYPE_CHECKING:
@@ -117,5 +118,17 @@ class Codec(Generic[T]):
         return cells
 
     def noun(self, row: Row, **given: object) -> T:
-        """What ``row`` holds; ``given`` are the fields that were left out."""
-        return self.kind(**{name: column.read(row) for name, column in self.columns.items()}, **given)
+        """What ``row`` holds; ``given`` are the fields that were left out.
+
+        Raises:
+            CatalogError: a value is none that was ever written.
+        """
+        try:
+            read = {name: column.read(row) for name, column in self.columns.items()}
+        except (KeyError, TypeError, ValueError) as error:
+            damaged = CatalogError(
+                f"the catalog is damaged: {error.args[0]!r} is no value of a {self.kind.__name__}"
+            )
+            damaged.hint = "minutes-index check tells what is damaged, and what to do"
+            raise damaged from error
+        return self.kind(**read, **given)

@@ -14,8 +14,18 @@ from sqlalchemy.pool import QueuePool
 from sqlalchemy.schema import CreateColumn
 
 from minutes_index.catalog import schema
-from minutes_index.catalog.file import APPLICATION_ID, FILE_NAME, PRIVATE, VERSION, check, connected, fault
+from minutes_index.catalog.file import (
+    APPLICATION_ID,
+    FILE_NAME,
+    PRIVATE,
+    VERSION,
+    check,
+    connected,
+    damage,
+    fault,
+)
 from minutes_index.catalog.migrating import FILLING
+from minutes_index.catalog.shape import misshapen
 from minutes_index.errors import CatalogError, CatalogNotFound, CatalogTooOld
 
 if TYPE_CHECKING:
@@ -30,9 +40,19 @@ def told(path: Path) -> Iterator[None]:
         yield
     except (DatabaseError, sqlite3.DatabaseError, zlib.error) as error:
         told_error = fault(path, error.orig if isinstance(error, DatabaseError) else error)
+        if told_error is None and _is_misshapen(path, error):
+            told_error = damage(path)
         if told_error is None:
             raise
         raise told_error from error
+
+
+def _is_misshapen(path: Path, error: BaseException) -> bool:
+    """Whether a table or column is missing because the file is damaged, and not because of a bug of ours."""
+    try:
+        return "no such" in str(error) and any(misshapen(path))
+    except sqlite3.Error:
+        return False
 
 
 def _begin(connection: Connection) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import Connection, RowMapping, Select, Table, delete, insert, or_, select, update
 
-from minutes_index.catalog import rows, schema
+from minutes_index.catalog import rows, schema, seals
 from minutes_index.catalog.facts import Known
 from minutes_index.errors import DocumentNotFound
 from minutes_index.model import Annotations, Document, Record, Section
@@ -49,6 +49,7 @@ def replace(connection: Connection, records: Sequence[Record]) -> bool:
     for part in rows.PARTS:
         if cells := [row for record in records for row in part.cells(record)]:
             connection.execute(insert(part.table), cells)
+    seals.seal(connection, [record.document.id for record in records])
     return True
 
 

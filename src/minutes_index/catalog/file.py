@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import zlib
 from typing import TYPE_CHECKING, Final
@@ -12,7 +13,7 @@ from minutes_index.errors import CatalogError, CatalogNotFound, CatalogTooNew
 if TYPE_CHECKING:
     from pathlib import Path
 
-VERSION: Final = 4
+VERSION: Final = 5
 """Of the tables, kept in SQLite's ``user_version``. A catalog of an older version gets the tables and columns it lacks,
 and what belongs in them (`minutes_index.catalog.migrating`), when it is opened.
 
@@ -33,6 +34,13 @@ PRIVATE: Final = 0o600
 """The mode of a file that has personal numbers in it; SQLite gives its logs that of the catalog."""
 BUSY_SECONDS: Final = 30
 """How long a write waits for another one to commit."""
+
+DAMAGED: Final = ("Could not decode", "malformed database schema")
+"""In the words of SQLite: nothing that was ever written is so."""
+MAY_BE_FULL: Final = frozenset({"SQLITE_CANTOPEN", "SQLITE_IOERR"})
+"""What SQLite says as well when a file beside the catalog cannot be made for want of room."""
+LEAST_FREE: Final = 1 << 17
+"""Bytes that a log and its index take at the least."""
 
 PRAGMAS: Final = (
     "PRAGMA foreign_keys = ON",
@@ -64,14 +72,30 @@ FAULTS: Final = {
 def fault(path: Path, error: BaseException | None) -> CatalogError | None:
     """What to tell of a driver's error; None when it is a bug of ours."""
     name = getattr(error, "sqlite_errorname", "")
-    damaged = isinstance(error, zlib.error) or "Could not decode" in str(error)
+    damaged = isinstance(error, zlib.error) or any(words in str(error) for words in DAMAGED)
     code = "SQLITE_CORRUPT" if damaged else next((code for code in FAULTS if name.startswith(code)), None)
-    if code is None:
-        return None
+    if code in MAY_BE_FULL and _is_full(path.parent):
+        code = "SQLITE_FULL"
+    return None if code is None else _told(path, code)
+
+
+def damage(path: Path) -> CatalogError:
+    """That the file is damaged."""
+    return _told(path, "SQLITE_CORRUPT")
+
+
+def _told(path: Path, code: str) -> CatalogError:
     what, hint = FAULTS[code]
     told = CatalogError(f"{path}: {what}")
     told.hint = hint
     return told
+
+
+def _is_full(folder: Path) -> bool:
+    try:
+        return shutil.disk_usage(folder).free < LEAST_FREE
+    except OSError:
+        return False
 
 
 def _allowed(path: Path, mode: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import Connection, delete, insert, select
 
-from minutes_index.catalog import rows, runs, schema
+from minutes_index.catalog import rows, runs, schema, seals
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -33,9 +33,12 @@ def keep(connection: Connection, given: Sequence[Judgement], in_place_of: Collec
         cells = rows.JUDGEMENT.cells(each)
         connection.execute(delete(table).where(*(table.c[name] == value for name, value in cells.items())))
     connection.execute(insert(table), [rows.JUDGEMENT.cells(replace(each, act=act)) for each in given])
+    seals.seal_whole(connection, "judgements seal")
     return act
 
 
 def take_back(connection: Connection, act: int) -> bool:
     """Forgets all judgements of an act; tells whether there were any."""
-    return bool(connection.execute(delete(schema.judgement).where(schema.judgement.c.act == act)).rowcount)
+    taken = connection.execute(delete(schema.judgement).where(schema.judgement.c.act == act)).rowcount
+    seals.seal_whole(connection, "judgements seal")
+    return bool(taken)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import Connection, LargeBinary, bindparam, cast, insert, select, update
 
-from minutes_index.catalog import rows, schema
+from minutes_index.catalog import rows, schema, seals
 from minutes_index.catalog.checksums import checksum
 
 if TYPE_CHECKING:
@@ -68,5 +68,5 @@ def fill_checksums(connection: Connection) -> None:
             connection.execute(setting, sound)
 
 
-FILLING: Final[tuple[Callable[[Connection], None], ...]] = (fill_pages, fill_checksums)
+FILLING: Final[tuple[Callable[[Connection], None], ...]] = (fill_pages, fill_checksums, seals.fill)
 """In this order, after the tables and columns have been made; each does nothing where all is there."""

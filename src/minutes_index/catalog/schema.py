@@ -65,9 +65,10 @@ document: Final = Table(
     Column("rules", Text, nullable=False, server_default=""),
     Column("generation", Integer, nullable=False, server_default="0", index=True),
     Column("checksum", Text, nullable=False, server_default=""),
+    Column("seal", Text, nullable=False, server_default=""),
 )
 """``generation`` is that of the catalog when what is indexed of the document changed last; ``checksum`` is of its row in
-``content`` (`minutes_index.catalog.checksums`)."""
+``content`` (`minutes_index.catalog.checksums`), ``seal`` of all other rows that hang on it (`minutes_index.catalog.seals`)."""
 content: Final = Table(
     "content",
     metadata,

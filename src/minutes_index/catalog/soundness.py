@@ -7,9 +7,11 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from minutes_index.catalog import seals
 from minutes_index.catalog.checksums import STAMP, checksum
 from minutes_index.catalog.database import told
 from minutes_index.catalog.file import connected
+from minutes_index.catalog.shape import misshapen
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -34,7 +36,8 @@ class Soundness:
     def damage(self) -> list[str]:
         """What SQLite finds wrong with the file, in its words; nothing when all is well."""
         found = [str(row[0]) for row in self._rows(f"PRAGMA integrity_check({MOST})")]
-        return [] if found == ["ok"] else found
+        with told(self.catalog.database.path):
+            return [*([] if found == ["ok"] else found), *misshapen(self.catalog.database.path)]
 
     def orphans(self) -> Mapping[str, int]:
         """By table, how many rows belong to a document, a person or an entity that there is none of."""
@@ -45,6 +48,22 @@ class Soundness:
         for id_, path, written, text, pages in self._rows(CONTENT):
             if text is None or pages is None or checksum(text, pages) != written:
                 yield id_, path
+
+    def altered(self) -> Iterator[tuple[str, str]]:
+        """Id and path of each document of which some fact is not as it was written."""
+        found = seals.of_documents(self._raw)
+        for id_, path, written in self._rows("SELECT id, path, seal FROM document"):
+            if found.get(id_) != written:
+                yield id_, path
+
+    def altered_whole(self) -> list[str]:
+        """Which tables, that are sealed whole, are not as they were written: ``people``, ``judgements``."""
+        known = dict(self._rows("SELECT key, value FROM setting"))
+        return [
+            name.removesuffix(" seal")
+            for name, tables in seals.WHOLE.items()
+            if known.get(name) != seals.of_tables(self._raw, tables)
+        ]
 
     def stamps(self) -> dict[str, tuple[str, int]]:
         """By document id, what each of its passages in an index should carry, and how many there should be."""
@@ -80,6 +99,13 @@ class Soundness:
                 marks = ", ".join("?" * len(batch))
                 question = f"UPDATE document SET rules = '' WHERE id IN ({marks})"  # noqa: S608 - marks
                 connection.exec_driver_sql(question, tuple(batch))
+
+    def _raw(self, question: str, values: tuple[str, ...] = ()) -> Iterator[tuple[Any, ...]]:
+        """Rows with their texts as bytes, for they may be damaged."""
+        path = self.catalog.database.path
+        with told(path), closing(connected(path, "ro")) as connection:
+            connection.text_factory = bytes
+            yield from connection.execute(question, values)
 
     def _rows(self, question: str) -> Iterator[tuple[Any, ...]]:
         """Rows as the driver gives them, which decodes no blobs."""

@@ -14,6 +14,7 @@ from minutes_index.catalog import (
     people,
     registers,
     runs,
+    seals,
     seen,
 )
 from minutes_index.catalog.opened import Opened
@@ -273,6 +274,7 @@ class Catalog(Opened):
 
 def _link(connection: Connection, entities: Collection[Entity], links: Iterable[Link]) -> None:
     changed = people.set_entities(connection, entities, links)
+    seals.seal_whole(connection, "people seal")
     before, number = runs.generation(connection), runs.advance(connection)
     documents.stamp(connection, changed, number)
     runs.set_linked(connection, number)

@@ -126,6 +126,11 @@ def _finish(report: ImportReport, *, strict: bool) -> None:
     help="Processes that work at a time.  [default: as many as there are processors]",
 )
 @click.option(
+    "--verify",
+    is_flag=True,
+    help="Read every file to see whether it has changed, also those whose size and time are as before.",
+)
+@click.option(
     "--prune",
     is_flag=True,
     help="Take out documents of these folders whose files are gone; else they are only told of.",
@@ -152,6 +157,7 @@ def import_(  # noqa: PLR0913, PLR0917 - an argument an option
     *,
     as_json: bool,
     prune: bool,
+    verify: bool,
     retry: bool,
     strict: bool,
     quiet: bool,
@@ -169,7 +175,7 @@ def import_(  # noqa: PLR0913, PLR0917 - an argument an option
     """
     with opened(directory, create=True, engine=engine, jobs=jobs, ocr=ocr) as archive:
         with stoppable(), told_progress("none" if quiet and progress == AUTO else progress) as moved:
-            report = archive.import_paths(paths, moved, prune=prune, retry=retry)
+            report = archive.import_paths(paths, moved, prune=prune, retry=retry, verify=verify)
         pairs = archive.duplicates(report.duplicates)
     if as_json:
         write_json(to_json(report))

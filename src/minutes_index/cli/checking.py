@@ -32,6 +32,8 @@ class Checked:
     faults: tuple[Fault, ...]
     personal_numbers: tuple[NumberPlace, ...] = ()
     sources: tuple[SourceNote, ...] = ()
+    looked_at: int = 0
+    """Source files of which only size and time were looked at: what kept both is not noticed."""
     repaired: tuple[str, ...] = ()
     importing: bool = False
     """Whether an import runs; then index and catalog were not compared."""
@@ -59,6 +61,10 @@ def _checked(found: Checked) -> Iterator[Line]:
     for note in found.sources[:SHOWN]:
         yield line(f"{shown_path(note.path)}: {note.what}", indent=2)
     yield from _more(len(found.sources) - SHOWN)
+    if found.looked_at:
+        yield line(
+            f"of {counted(found.looked_at, 'source file')} only size and time were looked at; --full reads them, import --verify takes in what has changed"
+        )
     yield from _numbers(found.personal_numbers)
 
 
@@ -75,7 +81,8 @@ def _looked_over(archive: Archive, *, full: bool, quick: bool) -> Checked:
     importing = archive.catalog.is_locked()
     numbers = () if quick else archive.personal_numbers()
     faults = tuple(archive.check(texts=not quick))
-    return Checked(faults, numbers, archive.sources(whole=full), importing=importing)
+    looked_at = 0 if full else archive.stats().documents
+    return Checked(faults, numbers, archive.sources(whole=full), looked_at, importing=importing)
 
 
 def _repaired(archive: Archive) -> Checked:

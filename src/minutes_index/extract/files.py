@@ -6,6 +6,7 @@ import errno
 import hashlib
 import os
 import stat
+import tempfile
 import unicodedata
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -50,7 +51,12 @@ def opened(path: Path) -> Iterator[tuple[BufferedReader, os.stat_result]]:
             _require_file(path, status)
             yield file, status
     except OSError as error:
-        raise UnreadableSource(shown(path), (error.strerror or str(error)).lower()) from error
+        told = UnreadableSource(shown(path), (error.strerror or str(error)).lower())
+        if error.errno == errno.ENOSPC:
+            told.hint = (
+                f"make room in {tempfile.gettempdir()}, or name another folder for temporary files in TMPDIR"
+            )
+        raise told from error
 
 
 def opened_plainly(path: Path) -> BufferedReader:

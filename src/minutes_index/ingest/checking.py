@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 REPAIR: Final = "mend it with: minutes-index check --repair"
 RESTORE: Final = "restore a backup with: minutes-index restore FILE; or import the files into a new archive"
+RESTORE_SAID: Final = (
+    "restore a backup with: minutes-index restore FILE; or look through: minutes-index people judgements"
+)
 READ_AGAIN: Final = "minutes-index check --repair has the next import of its file read it again; or restore a backup: minutes-index restore FILE"
 AGAIN: Final = "run the import again; what is in is not read twice"
 RENAME: Final = (
@@ -68,6 +71,18 @@ def of_texts(catalog: Catalog) -> Iterator[Fault]:
     """Documents whose texts are not those that were written; every text is read."""
     for id_, path in Soundness(catalog).changed():
         yield _mendable(f"its text in the catalog is damaged: {path}", "text", path, id_)
+
+
+def of_facts(catalog: Catalog) -> Iterator[Fault]:
+    """Documents, and tables of people, of which something is not as it was written; every row is read."""
+    sound = Soundness(catalog)
+    for id_, path in sound.altered():
+        yield _mendable(f"a fact in the catalog is damaged: {path}", "text", path, id_)
+    for what in sound.altered_whole():
+        if what == "judgements":
+            yield Fault("what was said of people is damaged in the catalog", RESTORE_SAID, "people")
+        elif catalog.is_linked():
+            yield _mendable("who is who is damaged in the catalog", "people")
 
 
 def of_index(flaws: Iterable[Flaw], left: Iterable[Path]) -> Iterator[Fault]:

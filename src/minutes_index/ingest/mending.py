@@ -53,7 +53,7 @@ def mend_index(catalog: Catalog, index: Index, unreadable: Collection[str] = ())
     put_all(catalog, index, sorted(wanted.difference(unreadable)))
     with index.writer() as writer:
         writer.generation(catalog.generation())
-    if not catalog.is_linked():
+    if not catalog.is_linked() or "people" in Soundness(catalog).altered_whole():
         link_people(catalog, index)
         yield "found anew who is who"
     if gone:

@@ -23,6 +23,7 @@ class Order:
         jobs: how many processes may work at a time.
         prune: whether documents whose files are gone are taken out.
         retry: whether files that could not be taken in are tried again though they have not changed.
+        verify: whether the bytes of every file are compared, also where size and time are as before.
     """
 
     paths: Sequence[Path]
@@ -31,3 +32,4 @@ class Order:
     jobs: int = 1
     prune: bool = False
     retry: bool = False
+    verify: bool = False

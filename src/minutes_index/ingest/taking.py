@@ -102,6 +102,8 @@ class Taking:
         if found.fault:
             self.unsure.add(path)
             self._fail(path, Failure(path, found.fault.kind, found.fault.reason, found.fault.hint))
+        elif self.order.verify:
+            self.members.append(self._task(found.path.absolute(), (), path))
         elif self.files.is_document(path, state) and self.files.all_current(path):
             self._unchanged(path)
             self._inside_again(path)
