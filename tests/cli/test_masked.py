@@ -110,7 +110,7 @@ def test_check_prints_the_first_of_many(tmp_path: Path) -> None:
     told = CliRunner().invoke(minutes_index, ["check", *run])
     assert told.exit_code == 1
     lines = told.stdout.splitlines()
-    assert len(lines) == 43
+    assert len(lines) == 44
     assert lines[0].startswith("a personal number in the name of ")
     assert lines[20] == lines[42] == "  and 3 more; --json has all"
     assert lines[21].startswith("personal numbers in 23 documents")
