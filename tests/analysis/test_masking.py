@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutes_index.analysis.masking import discreet, masked, personal_numbers
+from minutes_index.analysis.masking import discreet, masked, numbers_of, personal_numbers
 from minutes_index.model import Outcome
 
 if TYPE_CHECKING:
@@ -45,10 +45,15 @@ def test_organisations_are_not_masked() -> None:
     assert masked(f"{AGENCY} och {PERSON}") == f"{AGENCY} och ******-****"
 
 
-def test_who_asks_for_a_number_in_full_has_it() -> None:
-    """In whatever spelling it is asked for; a part of it is not enough."""
-    assert masked(PERSON, "person 19811218-9876") == masked(PERSON, "8112189876") == PERSON
-    assert masked(PERSON, "811218") == masked(PERSON, "9876") == "******-****"
+def test_a_number_known_of_the_document_is_masked_without_a_word() -> None:
+    """Whole, and each half that a cut or another cell has left; other digits stay."""
+    known = numbers_of(f"Personnummer: {PERSON.replace('-', '')}")
+    assert known == {"8112189876"}
+    assert masked("Bidrag 8112189876, konto 7010632391", known) == "Bidrag **********, konto 7010632391"
+    assert masked("9876) beviljas", known) == "****) beviljas"
+    assert masked("Bidrag till 811218-", known) == "Bidrag till ******-"
+    assert masked("811218- Kungälvs Hedvall 9876 kommun", known) == "******- Kungälvs Hedvall 9876 kommun"
+    assert masked("Mötet 1981-12-18 kostade 9876 kr", known) == "Mötet 1981-12-18 kostade 9876 kr"
 
 
 @dataclass(frozen=True, slots=True)

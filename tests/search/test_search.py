@@ -11,6 +11,7 @@ from minutes_index.errors import UnknownField
 from minutes_index.index.base import Bucket, Sort
 from minutes_index.model import DuplicateKind, Passage, Relation, Span
 from minutes_index.search import Asking, CopyHit, search
+from minutes_index.search.answering import UNASKED
 from minutes_index.search.sections import Copied, Decided, Named
 from minutes_index.search.showing import heading_end
 
@@ -62,20 +63,24 @@ def test_a_bad_question_is_an_error_with_a_place(index: MemoryIndex) -> None:
         search("okänt:fält", index, Shelf({}))
 
 
-@pytest.mark.parametrize("unmasked", [False, True])
-def test_a_number_that_is_asked_for_is_marked_and_stays_masked(*, unmasked: bool) -> None:
-    """Also one that only the rest of its document tells to be one."""
-    index = indexed(
-        Passage("a", 0, "", "Bidrag till 8112189876 av Åsa.", "", {"body": ("811218-9876",)}),
-    )
-    shelf = Shelf(
-        {("a", 0): Shown("Bidrag till 8112189876 av Åsa.", hidden="Bidrag till ********** av Åsa.")}
-    )
-    results = search("8112189876", index, shelf, Asking(unmasked=unmasked))
-    (passage,) = results.hits[0].passages
-    assert passage.snippet == f"Bidrag till {'8112189876' if unmasked else '*' * 10} av Åsa."
-    assert passage.highlights == ((12, 22),)
-    assert results.facets["body"][0].value == ("811218-9876" if unmasked else "******-****")
+@pytest.mark.parametrize("question", ["8112189876", "811218-9876", "811218 9876", "19 81 12 18 98 76"])
+def test_a_number_is_only_looked_for_where_it_is_shown(question: str) -> None:
+    """In whatever spelling it is asked for and stands; otherwise a note says why nothing comes."""
+    text, stars = "Bidrag till 8112189876 av Åsa.", "Bidrag till ********** av Åsa."
+    held = {"personal number": ("8112189876",)}
+    index, shelf = indexed(Passage("a", 0, "", stars, "", held)), Shelf({("a", 0): Shown(text, hidden=stars)})
+    shown = search(question, index, shelf, Asking(unmasked=True))
+    assert (shown.hits[0].passages[0].snippet, shown.note) == (text, "")
+    hidden = search(question, index, shelf)
+    assert (hidden.total, hidden.note) == (0, UNASKED)
+
+
+@pytest.mark.parametrize("question", ["8112*", "811218~", "9876", '"till 8112189876"', "person:8112189876"])
+def test_a_part_of_a_number_finds_nothing(question: str) -> None:
+    """Not even where numbers are shown: one is found whole or not at all."""
+    index = indexed(Passage("a", 0, "", "till **********", "", {"personal number": ("8112189876",)}))
+    shelf = Shelf({("a", 0): Shown("till 8112189876", hidden="till **********")})
+    assert search(question, index, shelf).total == 0
 
 
 def _many() -> tuple[MemoryIndex, Shelf]:

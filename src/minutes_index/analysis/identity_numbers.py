@@ -12,27 +12,19 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from minutes_index.analysis.number_spellings import CENTURY, Trust, Written, digits_in, plain, written
+from minutes_index.analysis.number_words import BEFORE, OTHER, Words
 from minutes_index.analysis.taken import Taken
-from minutes_index.data import rows
 from minutes_index.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_BLANK = r"[ \t\u00a0]{0,3}"
-_BREAK = rf"{_BLANK}(?:\n[ \t\u00a0]{{0,40}})?"
-_SEPARATOR = rf"{_BREAK}[-‐‑‒–—−+]{_BREAK}|[ \u00a0\n]|"
-_FORM = re.compile(
-    r"[0-9](?<![0-9]{2})[0-9](?:[0-9]{2})?(?P<inner>[-. ]?)[0-9]{2}(?P=inner)[0-9]{2}"
-    rf"(?P<separator>{_SEPARATOR})[0-9]{{4}}(?![0-9]|-[0-9]{{2}}-[0-9])"
-)
-"""Ten or twelve digits in pairs and a four, not the beginning of a second date; it begins with what it is quickest to look for."""
 _VAT = re.compile(r"SE(?<![^\W_]SE)[ -]?(?P<ten>[0-9]{6}[- ]?[0-9]{4})[ -]?[0-9]{2}(?![0-9])")
 """A number for value added tax holds the number of who pays it."""
-_DIGIT = re.compile(r"[0-9]")
+_BESIDE = re.compile(r"[0-9]")
 _AMOUNT = re.compile(r"\s?(?:kr\b|kronor|[tmk]+n?kr\b|sek\b|%|st\b)", re.IGNORECASE)
 
 CENTURIES: Final = (18, 19, 20)
@@ -41,9 +33,6 @@ COORDINATION: Final = 60
 LEAST_THIRD_DIGIT: Final = 2
 """Of an organisation number."""
 ORGANISATION_CENTURY: Final = 16
-BLANKS: Final = frozenset(" \u00a0")
-BEFORE: Final = 100
-"""Characters before ten bare digits in which a word may say what they are; or another number of their kind."""
 
 
 class Kind(StrEnum):
@@ -57,10 +46,21 @@ class Kind(StrEnum):
 class IdentityNumber:
     """A number of a person or an organisation, where it stands."""
 
-    span: Span
+    parts: tuple[Span, ...]
+    """Where its digits stand: two spans when it is wrapped within a cell and others stand beside."""
     kind: Kind
     value: str
     """``556677-8899``, ``811218-9876``, ``811218+9876``; ``19811218-9876`` when the century is written."""
+
+    @property
+    def span(self) -> Span:
+        """From its first character to its last."""
+        return Span(self.parts[0].start, self.parts[-1].end)
+
+    @property
+    def ten(self) -> str:
+        """Its digits without the century."""
+        return digits_in(self.value)[-CENTURY:]
 
 
 ANNOUNCED_BY: Final = {
@@ -70,27 +70,10 @@ ANNOUNCED_BY: Final = {
 """Groups of words before bare digits that make them a number of the kind."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Written:
-    """Digits of the form of a number, whose they can be, and how they are spelled."""
-
-    span: Span
-    digits: str
-    kind: Kind
-    inner: str
-    separator: str
-
-    @property
-    def dashed(self) -> bool:
-        """Whether a dash or a plus stands before the last four digits."""
-        return bool(self.separator.strip())
-
-    @property
-    def number(self) -> IdentityNumber:
-        """The number in its normal spelling."""
-        digits = self.digits if self.kind is Kind.PERSONAL else self.digits[-10:]
-        sign = "+" if "+" in self.separator else "-"
-        return IdentityNumber(self.span, self.kind, f"{digits[:-4]}{sign}{digits[-4:]}")
+def _value(form: Written, kind: Kind) -> str:
+    """The number in its normal spelling."""
+    digits = form.digits if kind is Kind.PERSONAL else form.digits[-CENTURY:]
+    return f"{digits[:-4]}{'+' if '+' in form.separator else '-'}{digits[-4:]}"
 
 
 def _luhn(ten: str) -> bool:
@@ -118,78 +101,95 @@ def _kind(digits: str) -> Kind | None:
     return Kind.ORGANISATION if plain else None
 
 
-@cache
-def _words() -> tuple[re.Pattern[str], dict[str, str]]:
-    """What matches a word that says what digits are, and the group of each."""
-    groups = {word: group for group, words in rows("number_words.tsv") for word in words.split("|")}
-    longest_first = sorted(groups, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE), groups
+def _announced(words: Words, form: Written, kind: Kind, before: Sequence[IdentityNumber]) -> bool:
+    """Whether words make digits a number.
 
-
-def _announced(text: str, written: _Written, before: Sequence[IdentityNumber]) -> bool:
-    """Whether the words before bare digits make them a number.
-
-    On the same line the last word decides; from the lines above (the head of a table, a list) any word does,
-    and so does another such number.
+    The word right before them decides, then the one at the head of their column, then the last on the line; from the
+    lines above any word counts, and so does another such number.
     """
-    pattern, groups = _words()
-    start = max(0, written.span.start - BEFORE)
-    line = max(start, text.rfind("\n", start, written.span.start) + 1)
-    on_line = [groups[word.casefold()] for word in pattern.findall(text, line, written.span.start)]
-    if on_line:
-        return on_line[-1] in ANNOUNCED_BY[written.kind]
-    above = {groups[word.casefold()] for word in pattern.findall(text, start, line)}
-    row = bool(before) and before[-1].kind is written.kind and before[-1].span.end >= start
-    return row or not above.isdisjoint(ANNOUNCED_BY[written.kind])
+    said = (
+        words.directly_before(form.start)
+        or words.over(form.start, form.parts[0].end)
+        or words.on_line(form.start)
+    )
+    if said:
+        return said in ANNOUNCED_BY[kind]
+    row = bool(before) and before[-1].kind is kind and before[-1].span.end >= form.start - BEFORE
+    return row or not words.above(form.start).isdisjoint(ANNOUNCED_BY[kind])
 
 
-def _stands_apart(text: str, written: _Written) -> bool:
-    """Whether six and four digits are on one line, with no others beside, as in a row of amounts, and no unit behind."""
-    start, end = written.span.start, written.span.end
-    beside = text[max(0, start - 2) : start].strip()[-1:] + text[end : end + 2].strip()[:1]
-    return written.separator in BLANKS and not _DIGIT.search(beside) and not _AMOUNT.match(text, end)
+def _stands_apart(text: str, form: Written) -> bool:
+    """Whether digits have no others beside, as in a row of amounts, and no unit behind."""
+    beside = (
+        text[max(0, form.start - 2) : form.start].strip()[-1:] + text[form.end : form.end + 2].strip()[:1]
+    )
+    row = not form.separator.strip() and _BESIDE.search(beside)
+    return not row and not _AMOUNT.match(text, form.end)
 
 
-def _is_number(text: str, written: _Written, before: Sequence[IdentityNumber]) -> bool:
+def _is_number(text: str, words: Words, form: Written, kind: Kind, before: Sequence[IdentityNumber]) -> bool:
     """Whether digits of the right form are a number, and nothing else is likelier."""
-    personal = written.kind is Kind.PERSONAL
-    if written.inner:
-        return personal and (written.separator == "-" if written.inner == "-" else written.dashed)
-    if written.dashed or (personal and len(written.digits) > 10):
+    if kind is Kind.ORGANISATION:
+        return not form.inner and (form.dashed or _announced(words, form, kind, before))
+    if (
+        form.trust is Trust.LIKELY
+        and _stands_apart(text, form)
+        and words.directly_before(form.start) != OTHER
+    ):
         return True
-    return (personal and _stands_apart(text, written)) or _announced(text, written, before)
+    return form.trust is Trust.SURE or _announced(words, form, kind, before)
 
 
-def _forms(text: str) -> Iterator[_Written]:
-    """What has the form, the day and the check digit of a number; what begins within another is looked at too."""
-    found = _FORM.search(text)
-    while found:
-        digits = "".join(_DIGIT.findall(found.group()))
-        if kind := _kind(digits):
-            yield _Written(Span(*found.span()), digits, kind, found["inner"], found["separator"])
-        found = _FORM.search(text, found.start() + 1)
+def _forms(text: str) -> Iterator[tuple[Written, Kind]]:
+    """What has the form, the day and the check digit of a number."""
+    for form in written(text):
+        if kind := _kind(form.digits):
+            yield form, kind
 
 
 def _for_tax(text: str) -> Iterator[IdentityNumber]:
     for found in _VAT.finditer(text):
-        digits = "".join(_DIGIT.findall(found["ten"]))
+        digits = digits_in(found["ten"])
         if kind := _kind(digits):
-            yield IdentityNumber(Span(*found.span("ten")), kind, f"{digits[:6]}-{digits[6:]}")
+            yield IdentityNumber((Span(*found.span("ten")),), kind, f"{digits[:6]}-{digits[6:]}")
 
 
-def identity_numbers(text: str) -> list[IdentityNumber]:
+def identity_numbers(text: str, known: frozenset[str] = frozenset()) -> list[IdentityNumber]:
     """The personal and organisation numbers in ``text``, in order and apart.
 
     Ten digits in a row count only after a word that says what they are (``personnummer``).
+
+    Args:
+        text: any text.
+        known: numbers, ten digits each, that count however little says that they are numbers.
     """
-    found: list[IdentityNumber] = []
-    for written in _forms(text):
-        apart = not found or found[-1].span.end <= written.span.start
-        if apart and _is_number(text, written, found):
-            found.append(written.number)
-    taken = Taken(len(text), (number.span for number in found))
+    read, places = plain(text)
+    found = _numbers(read, known)
+    return [_moved(number, places) for number in found] if places else found
+
+
+def _numbers(text: str, known: frozenset[str]) -> list[IdentityNumber]:
+    words, found = Words(text), list[IdentityNumber]()
+    taken = Taken(len(text))
+    for form, kind in _forms(text):
+        free = not any(map(taken.meets, form.parts))
+        if free and (form.digits[-CENTURY:] in known or _is_number(text, words, form, kind, found)):
+            found.append(IdentityNumber(form.parts, kind, _value(form, kind)))
+            for part in form.parts:
+                taken.add(part)
     found += [tax for tax in _for_tax(text) if not taken.meets(tax.span)]
     return sorted(found, key=lambda number: number.span)
+
+
+def _moved(number: IdentityNumber, places: Sequence[int]) -> IdentityNumber:
+    """A number of a plain text, where it stands in the text itself."""
+    parts = tuple(Span(places[part.start], places[part.end - 1] + 1) for part in number.parts)
+    return IdentityNumber(parts, number.kind, number.value)
+
+
+def numbers_asked_for(text: str) -> frozenset[str]:
+    """The personal numbers, ten digits each, that a question may hold; no word has to say that they are numbers."""
+    return frozenset(form.digits[-CENTURY:] for form, kind in _forms(plain(text)[0]) if kind is Kind.PERSONAL)
 
 
 def beginning(text: str, longest: int) -> str:

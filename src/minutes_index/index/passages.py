@@ -12,7 +12,16 @@ from minutes_index.analysis.terms import Terms, terms
 from minutes_index.analysis.tokens import normal, tokenize
 from minutes_index.index.base import Bucket
 from minutes_index.query.ast import Scope
-from minutes_index.query.fields import BODY, BODY_WORD, MUNICIPALITY, ORGANISATION, PERSON, SECTION, folded
+from minutes_index.query.fields import (
+    BODY,
+    BODY_WORD,
+    MUNICIPALITY,
+    ORGANISATION,
+    PERSON,
+    PERSONAL_NUMBER,
+    SECTION,
+    folded,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -22,7 +31,7 @@ if TYPE_CHECKING:
 DOCUMENT = "document"
 """The keyword field every passage has: its document's id."""
 SEPARATOR = "\x1f"
-UNSHOWN = frozenset({"band", DOCUMENT})
+UNSHOWN = frozenset({"band", DOCUMENT, PERSONAL_NUMBER})
 """Keyword fields that are looked up and never counted."""
 
 

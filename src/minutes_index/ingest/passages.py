@@ -7,12 +7,16 @@ from calendar import monthrange
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from minutes_index.analysis.masking import discreet, masked, personal_numbers
 from minutes_index.annotate.lexicon import municipality_names
 from minutes_index.catalog.checksums import stamp_of
 from minutes_index.model import Document, Label, Passage, Record, Section, When
+from minutes_index.query.fields import PERSONAL_NUMBER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from minutes_index.analysis.identity_numbers import IdentityNumber
 
 SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12)}
 """First and last month of EDTF's seasons; winter counts from its December."""
@@ -27,30 +31,42 @@ FIELD_OF_LABEL = {
 def passages(record: Record, names: Mapping[int, str] = MappingProxyType({})) -> Iterator[Passage]:
     """What the index keeps of a record; the first passage carries the terms that duplicates are found by.
 
+    Its words are those of the masked text; a section's personal numbers are keywords of their own.
+
     Args:
         record: a document with everything known of it.
         names: by the ordinal of a person, the name the archive has for them, where the document has another;
             they are found by both.
     """
     document = record.document
+    numbers = personal_numbers(document.text)
+    known = frozenset(number.ten for number in numbers)
+    text = masked(document.text)
     common, stamp = _of_document(document), stamp_of(document.text)
     for section in document.sections:
         keywords = {**common, **_of_section(record, section, names)}
-        if section.ordinal == 0:
-            keywords["band"] = record.signature.bands
         keywords["municipality"] = tuple(
             dict.fromkeys((*common["municipality"], *keywords.get("municipality", ())))
         )
         yield Passage(
             document.id,
             section.ordinal,
-            section.heading,
-            section.span.of(document.text),
-            _decided(record, section),
-            keywords,
+            masked(section.heading, known),
+            section.span.of(text),
+            _decided(record, section, text),
+            {**discreet(keywords, known), **_looked_up(record, section, numbers)},
             days(document.held_on),
             stamp,
         )
+
+
+def _looked_up(
+    record: Record, section: Section, numbers: Iterable[IdentityNumber]
+) -> dict[str, tuple[str, ...]]:
+    """Keywords that are never shown: the personal numbers of a section, the bands of a document in its first."""
+    held = (number.ten for number in numbers if section.span.start <= number.span.start < section.span.end)
+    bands = {"band": record.signature.bands} if section.ordinal == 0 else {}
+    return {PERSONAL_NUMBER: tuple(dict.fromkeys(held)), **bands}
 
 
 def _of_document(document: Document) -> dict[str, tuple[str, ...]]:
@@ -84,9 +100,9 @@ def _of_section(record: Record, section: Section, names: Mapping[int, str]) -> M
     }
 
 
-def _decided(record: Record, section: Section) -> str:
+def _decided(record: Record, section: Section, text: str) -> str:
     return "\n".join(
-        d.span.of(record.document.text)
+        d.span.of(text)
         for d in record.annotations.decisions
         if d.section == section.ordinal and d.outcome.taken
     )

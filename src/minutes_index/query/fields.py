@@ -25,6 +25,8 @@ CASE_NUMBER = "dnr"
 SECTION = "section"
 YEAR = "year"
 LANGUAGE = "language"
+PERSONAL_NUMBER = "personal number"
+"""Not asked for by this name: a personal number, ten digits; only asked for where numbers are shown."""
 
 ALIASES: dict[str, str] = {
     "person": PERSON,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from minutes_index.analysis.identity_numbers import numbers_asked_for
 from minutes_index.analysis.masking import discreet
 from minutes_index.index.base import Sort
 from minutes_index.query.ast import And, Not
 from minutes_index.query.expanding import expanded
+from minutes_index.query.numbers import with_numbers
 from minutes_index.query.parser import understood
 from minutes_index.query.written import written
 from minutes_index.search.again import Retry, retries
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
     from minutes_index.index.base import Index
     from minutes_index.query.ast import Query
     from minutes_index.search.sections import Sections
+
+UNASKED: Final = "a personal number is only looked for when numbers are shown (--unmasked)"
+"""The note on a question that holds a number."""
 
 
 class Answer(NamedTuple):
@@ -59,7 +64,7 @@ def search(question: str, index: Index, sections: Sections, asking: Asking | Non
     """
     asking = asking or Asking()
     read = understood(question)
-    looking = Looking(index, lambda query: expanded(query, asking.synonyms))
+    looking = Looking(index, lambda query: _meant(query, asking))
     asked = answers(read.query, looking)
     nothing = first = next(asked)
     found = page(first.query, index, asking, sections.copied)
@@ -67,18 +72,31 @@ def search(question: str, index: Index, sections: Sections, asking: Asking | Non
     while not found.total and (another := next(asked, None)):
         first, found = another, page(another.query, index, asking, sections.copied)
     first = first if found.total else nothing
-    wider = tuple(_wider(asked, found, question, looking, sections, asking))
+    wider = tuple(_wider(asked, found, looking, sections, asking))
     results = replace(
-        _results(found, first, question, looking, sections, asking),
+        _results(found, first, looking, sections, asking),
         suggestions=() if first.asked.respelt else suggestions(read.query, looking, answered),
         ignored=read.ignored,
         wider=wider,
     )
-    return results if asking.unmasked else discreet(results)
+    return results if asking.unmasked else discreet(_noted(results, question))
 
 
-def _wider(  # noqa: PLR0913, PLR0917 - what an answer is made of
-    asked: Iterator[Answer], found: Page, question: str, looking: Looking, sections: Sections, asking: Asking
+def _meant(query: Query, asking: Asking) -> Query:
+    """A query as it is asked of an engine."""
+    meant = expanded(query, asking.synonyms)
+    return with_numbers(meant) if asking.unmasked else meant
+
+
+def _noted(results: Results, question: str) -> Results:
+    """Results that tell whether a number was asked for that may not be looked for."""
+    if not numbers_asked_for(question):
+        return results
+    return replace(results, note="; ".join(filter(None, (UNASKED, results.note))))
+
+
+def _wider(
+    asked: Iterator[Answer], found: Page, looking: Looking, sections: Sections, asking: Asking
 ) -> Iterator[Results]:
     """What fills a first page that the question itself does not."""
     left = asking.limit - (asking.limit if found.documents is None else found.documents)
@@ -88,18 +106,16 @@ def _wider(  # noqa: PLR0913, PLR0917 - what an answer is made of
         narrow = replace(asking, limit=left, facets=())
         more = page(answer.query, looking.index, narrow, sections.copied)
         if more.total:
-            yield _results(more, answer, question, looking, sections, narrow)
+            yield _results(more, answer, looking, sections, narrow)
             left -= len(more.groups)
 
 
-def _results(  # noqa: PLR0913, PLR0917 - as above
-    found: Page, answer: Answer, question: str, looking: Looking, sections: Sections, asking: Asking
-) -> Results:
+def _results(found: Page, answer: Answer, looking: Looking, sections: Sections, asking: Asking) -> Results:
     asked = answer.asked
     return Results(
         total=found.total,
         documents=found.documents,
-        hits=documents(found.groups, looking.expand(asked.query), question, sections, asking),
+        hits=documents(found.groups, looking.expand(asked.query), sections, asking),
         facets=found.response.facets,
         note=asked.note,
         asked_as=written(asked.query) if asked.note else "",

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from minutes_index.analysis.masking import holds_number, masked
 from minutes_index.model import Span
 from minutes_index.query.ast import Scope
 from minutes_index.search.matching import Mark, Words, marks, outcomes
@@ -31,7 +30,6 @@ DIGIT = re.compile(r"\d")
 class _Showing:
     """What is needed to show a page of hits."""
 
-    question: str
     asking: Asking
     marks: tuple[Mark, ...]
     outcomes: frozenset[str]
@@ -40,14 +38,14 @@ class _Showing:
 
 
 def documents(
-    groups: Sequence[Group], query: Query, question: str, sections: Sections, asking: Asking
+    groups: Sequence[Group], query: Query, sections: Sections, asking: Asking
 ) -> tuple[DocumentHit, ...]:
     """The documents; what is gone from the catalog (it is being imported anew) is left out."""
     keys = [_key(hit) for group in groups for hit in group.hits[: asking.passages]]
     asked, wanted = marks(query), outcomes(query)
     found = sections.sections(keys)
     decided = sections.decided(found) if wanted or any(_in_decisions(mark) for mark in asked) else {}
-    showing = _Showing(question, asking, asked, wanted, found, decided)
+    showing = _Showing(asking, asked, wanted, found, decided)
     shown = _asked(showing, sections)
     paths = sections.paths(_copies(groups))
     return tuple(_document(group, showing, shown, paths) for group in groups if _is_there(group, showing))
@@ -89,10 +87,8 @@ def _asked(showing: _Showing, sections: Sections) -> dict[Key, list[Asked]]:
 
 
 def _seen(found: FoundSection, showing: _Showing) -> str:
-    """The text to match; a personal number in it is only readable if the question holds it in full."""
-    if showing.asking.unmasked:
-        return found.text
-    return masked(found.text, showing.question) if holds_number(showing.question) else found.masked
+    """The text to match; a personal number in it is only readable when it is shown."""
+    return found.text if showing.asking.unmasked else found.masked
 
 
 def _places(key: Key, showing: _Showing) -> list[list[Span]]:

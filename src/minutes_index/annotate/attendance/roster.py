@@ -115,8 +115,8 @@ def _together(found: Sequence[Entry], text: str, offset: int) -> list[Entry]:
 def _without_numbers(text: str) -> str:
     """The line with blanks for personal numbers, which say nothing of party, place or paragraphs."""
     for number in identity_numbers(text):
-        start, end = number.span.start, number.span.end
-        text = text[:start] + " " * len(number.span) + text[end:]
+        for part in number.parts:
+            text = text[: part.start] + " " * len(part) + text[part.end :]
     return text
 
 
