@@ -32,9 +32,7 @@ Kommunstyrelsen beslutar att bevilja {NUMBER} bidrag.
 """
 COMMANDS = (
     ("search", "bidrag"),
-    ("search", NUMBER),
     ("decisions",),
-    ("decisions", NUMBER),
     ("people",),
     ("mentions", "nordanvind"),
     ("mentions", "nordanvind", "--format", "csv"),
@@ -72,6 +70,16 @@ def test_no_command_prints_a_number(
     assert NUMBER not in shown.stdout
     assert true.stdout.replace(NUMBER, STARS) == shown.stdout.replace(r"\*", "*")
     assert (NUMBER in true.stdout) == (command != ("people",))
+
+
+@pytest.mark.parametrize("command", ["search", "decisions"])
+def test_a_number_is_only_looked_for_where_it_may_be_shown(go: Callable[..., Result], command: str) -> None:
+    """Without --unmasked nothing is found, and a note tells why."""
+    shown, true = go(command, NUMBER), go(command, NUMBER, "--unmasked")
+    assert (shown.exit_code, true.exit_code) == (0, 0)
+    assert "--unmasked" in shown.output
+    assert "Ansökan" not in shown.output
+    assert f"Ansökan av {NUMBER}" in true.stdout
 
 
 def test_an_export_holds_no_number(go: Callable[..., Result], tmp_path: Path) -> None:

@@ -28,6 +28,7 @@ class Shown:
     number: str = "§ 45"
     heading: str = "Avtal"
     hidden: str = ""
+    numbers: frozenset[str] = frozenset()
     start: int = 0
     page: int = 2
     breaks: tuple[int, ...] = ()

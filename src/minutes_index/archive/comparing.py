@@ -38,7 +38,9 @@ class ComparingVerbs:
         found = self.catalog.duplicates() if among is None else among
         named = {id_ for pair in found for id_ in (pair.first, pair.second)}
         views = tuple(pairs(found, self.catalog.heads(named)))
-        return views if self.unmasked else discreet(views)
+        if self.unmasked:
+            return views
+        return discreet(views, frozenset().union(*self.catalog.personal_numbers(named).values()))
 
     def diff(self, a: str, b: str, *, context: int = CONTEXT) -> Differences:
         """How two documents differ: which is which, section by section, and in what was decided and who was there.

@@ -255,7 +255,7 @@ class Archive(ComparingVerbs, CompletingVerbs, CoveringVerbs, KeepingVerbs, Peop
         documents = None if places is None else {document_id for document_id, _ in places}
         wanted = Wanted(places, body, outcomes)
         facts = self.catalog.decisions(documents)
-        return register(facts, wanted, self.catalog.documents, unmasked=self.unmasked)
+        return register(facts, wanted, self.catalog.personal_numbers, unmasked=self.unmasked)
 
     def show(self, document: str) -> DocumentView:
         """A document with all that is known of it.
@@ -295,13 +295,21 @@ class Archive(ComparingVerbs, CompletingVerbs, CoveringVerbs, KeepingVerbs, Peop
         advice = MOVE if name == WHOOSH and size.sections > MANY else ""
         return replace(size, engine=name, index_bytes=self._engine.size(), advice=advice)
 
+    def unlooked(self, query: str) -> str:
+        """Why a part of a query is not looked for: a personal number, where numbers are masked; empty when all of it is."""
+        from minutes_index.search.answering import unlooked
+
+        return "" if self.unmasked else unlooked(query)
+
     def _places(self, query: str) -> frozenset[Place]:
         """All sections that answer a query."""
         from minutes_index.index.base import Request
         from minutes_index.query.expanding import expanded
+        from minutes_index.query.numbers import with_numbers
         from minutes_index.query.parser import parse
         from minutes_index.query.synonyms import of_archive
 
         wanted = expanded(parse(query), of_archive(self._engine.directory))
-        response = self._answered(lambda index: index.search(Request(wanted, limit=sys.maxsize)))
+        asked = with_numbers(wanted) if self.unmasked else wanted
+        response = self._answered(lambda index: index.search(Request(asked, limit=sys.maxsize)))
         return frozenset((hit.document_id, hit.ordinal) for hit in response.hits)

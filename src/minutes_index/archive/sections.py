@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Self
 
-from minutes_index.analysis.masking import masked
+from minutes_index.analysis.masking import masked, numbers_of
 from minutes_index.model import DuplicateKind, Label
 from minutes_index.search.sections import Copied, Decided, Named
 
@@ -37,19 +37,20 @@ class FoundSection:
     heading: str
     text: str
     masked: str
+    numbers: frozenset[str]
     start: int
     page: int
     breaks: tuple[int, ...]
 
     @classmethod
-    def of(cls, found: SectionText, document: str) -> Self:
+    def of(cls, found: SectionText, document: str, numbers: frozenset[str]) -> Self:
         """A section of the catalog, cut out of its masked document: a number could be cut through otherwise."""
         head, section, starts = found.head, found.section, found.document.page_starts
         held_on = head.held_on.edtf if head.held_on else ""
         first, last = (bisect_right(starts, at) for at in (section.span.start, section.span.end - 1))
         return cls(
             *(head.source.path, head.title, head.body, held_on, section.number, section.heading),
-            *(found.text, section.span.of(document), section.span.start, found.page),
+            *(found.text, section.span.of(document), numbers, section.span.start, found.page),
             tuple(start - section.span.start for start in starts[first:last]),
         )
 
@@ -64,8 +65,8 @@ class CatalogSections:
         """By document id and ordinal, those sections that there are."""
         found = self.reader.sections(keys)
         texts = {id_: section.document.text for (id_, _), section in found.items()}
-        shown = {id_: masked(text) for id_, text in texts.items()}
-        return {key: FoundSection.of(section, shown[key[0]]) for key, section in found.items()}
+        shown = {id_: (masked(text), numbers_of(text)) for id_, text in texts.items()}
+        return {key: FoundSection.of(section, *shown[key[0]]) for key, section in found.items()}
 
     def named(self, keys: Collection[Key]) -> Mapping[Key, Sequence[Named]]:
         """Persons and organisations, by the names that the document and the archive have for them."""

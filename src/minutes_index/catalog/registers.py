@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import Connection, and_, select
 
 from minutes_index.catalog import rows, schema
 from minutes_index.catalog.documents import batches, grouped, hanging, heads
 from minutes_index.catalog.facts import AttendanceFact, DecisionFact, MentionFact
-from minutes_index.model import Role
+from minutes_index.model import Label, Role
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
+
+NUMBER_LENGTH: Final = 10
+"""Digits of a personal number without its century."""
 
 
 def _by_day(connection: Connection, wanted: Iterable[str] | None) -> list[str]:
@@ -73,6 +76,19 @@ def attendance(connection: Connection, wanted: Iterable[str] | None) -> Iterator
             for row in found.get(document_id, ()):
                 noun = rows.ATTENDANCE.noun(row)
                 yield AttendanceFact(row["entity_id"] or "", known[document_id], noun, row["page"])
+
+
+def personal_numbers(connection: Connection, ids: Collection[str]) -> dict[str, frozenset[str]]:
+    """By document id, the personal numbers in it, ten digits each."""
+    found = defaultdict[str, set[str]](set)
+    mention = schema.mention
+    for batch in batches(ids):
+        question = select(mention.c.document_id, mention.c.value).where(
+            mention.c.document_id.in_(batch), mention.c.label == Label.PERSONAL_NUMBER.value
+        )
+        for document_id, value in connection.execute(question):
+            found[document_id].add("".join(filter(str.isdigit, value))[-NUMBER_LENGTH:])
+    return {document_id: frozenset(numbers) for document_id, numbers in found.items()}
 
 
 def decisions(connection: Connection, wanted: Iterable[str] | None) -> Iterator[DecisionFact]:

@@ -191,6 +191,10 @@ class Catalog(Opened):
         """The attendance lists of the documents, or of all, in the order of the meetings."""
         return self._stream(registers.attendance, ids)
 
+    def personal_numbers(self, ids: Collection[str]) -> dict[str, frozenset[str]]:
+        """By id, the personal numbers in the documents, ten digits each; what has none is left out."""
+        return self._read(lambda connection: registers.personal_numbers(connection, ids))
+
     # Decisions and copies
 
     def decisions(self, ids: Iterable[str] | None = None) -> Iterator[DecisionFact]:

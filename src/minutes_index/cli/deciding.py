@@ -88,6 +88,8 @@ def decisions(  # noqa: PLR0913 - a parameter an option
         found = archive.decisions(query, body=body, outcomes=wanted)
         if query:
             warn_if_behind(archive)
+            if note := archive.unlooked(query):
+                click.echo(f"note: {note}", err=True)
     if as_json:
         write_json(to_json(found[:limit]))
     else:

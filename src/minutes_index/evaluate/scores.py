@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from minutes_index.analysis.masking import discreet
+from minutes_index.analysis.masking import discreet, numbers_of
 from minutes_index.evaluate.assigned import assignments
 from minutes_index.evaluate.decided import decisions
 from minutes_index.evaluate.kinds import DETAILS, KINDS
@@ -32,7 +32,7 @@ def evaluate(gold: Gold, record: Record, *, unmasked: bool = False) -> dict[str,
         **_first_names(gold, record, places),
         **{kind.name: score for kind in DETAILS if (score := _compared(kind, gold, record, places))},
     }
-    return scores if unmasked else discreet(scores)
+    return scores if unmasked else discreet(scores, numbers_of(record.document.text))
 
 
 def _compared(kind: Kind, gold: Gold, record: Record, places: Places) -> Score | None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, fields, replace
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
 
-from minutes_index.analysis.masking import discreet, masked
-from minutes_index.model import Document, Outcome
+from minutes_index.analysis.masking import discreet
+from minutes_index.model import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -16,10 +15,8 @@ if TYPE_CHECKING:
     from minutes_index.catalog.facts import DecisionFact
     from minutes_index.model import Decision, When
 
-DOUBTFUL: Final = re.compile(r"[0-9]{6}\s?[0-9]{4}|\A\W*[0-9]{4}(?![0-9])|[0-9]{6}\W*\Z")
-"""Digits in a decision that are a personal number by the words around it, or a part of one that it cuts through."""
-Documents = Callable[[set[str]], Iterable[Document]]
-"""Gives the documents of some ids."""
+Numbers = Callable[[set[str]], Mapping[str, frozenset[str]]]
+"""Gives the personal numbers of documents, by their ids."""
 Place = tuple[str, int]
 """A section of the archive: document id and ordinal."""
 
@@ -119,27 +116,17 @@ def _meeting(fact: DecisionFact) -> str:
 
 
 def register(
-    facts: Iterable[DecisionFact], wanted: Wanted, documents: Documents, *, unmasked: bool = False
+    facts: Iterable[DecisionFact], wanted: Wanted, numbers: Numbers, *, unmasked: bool = False
 ) -> tuple[RegisteredDecision, ...]:
     """The decisions that are wanted, those of the latest meeting first and each meeting's in their order.
 
     Args:
         facts: every decision there is.
         wanted: which of them to give.
-        documents: asked for the few whose decisions cannot be masked without what stands around.
+        numbers: asked for what else to mask: in a decision nothing may tell that digits are a number of its document.
         unmasked: whether personal numbers are shown.
     """
     found = sorted(filter(wanted.holds, facts), key=_meeting, reverse=True)
-    shown = found if unmasked else _masked(found, documents)
-    views = (_registered(fact) for fact in shown)
-    return tuple(views) if unmasked else tuple(map(discreet, views))
-
-
-def _masked(facts: Sequence[DecisionFact], documents: Documents) -> list[DecisionFact]:
-    """The decisions with their words cut from the masked document, where there is doubt."""
-    doubtful = {fact.head.id for fact in facts if DOUBTFUL.search(fact.text)}
-    texts = {document.id: masked(document.text) for document in documents(doubtful)} if doubtful else {}
-    return [
-        replace(fact, text=fact.decision.span.of(texts[fact.head.id])) if fact.head.id in texts else fact
-        for fact in facts
-    ]
+    known = {} if unmasked else numbers({fact.head.id for fact in found})
+    views = ((_registered(fact), known.get(fact.head.id, frozenset())) for fact in found)
+    return tuple(view if unmasked else discreet(view, held) for view, held in views)

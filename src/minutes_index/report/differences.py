@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from minutes_index.analysis.masking import discreet, masked
+from minutes_index.analysis.masking import discreet, masked, numbers_of
 from minutes_index.dedup.facts import compare_facts
 from minutes_index.dedup.versions import CONTEXT, compare
 from minutes_index.model import Relation
@@ -64,18 +64,13 @@ def differences(
     facts = compare_facts(first, second, found)
     if unmasked:
         return _view(found, facts, pair, (first.document, second.document))
-    return _view(
-        found,
-        replace(facts, attendance=discreet(facts.attendance)),
-        discreet(pair) if pair else None,
-        (_masked(first.document), _masked(second.document)),
-    )
+    shown = _view(found, facts, pair, (_masked(first.document), _masked(second.document)))
+    return discreet(shown, numbers_of(first.document.text) | numbers_of(second.document.text))
 
 
 def _masked(document: Document) -> Document:
     """A document whose text, masked as a whole, can be cut anywhere."""
-    sections = tuple(replace(section, heading=masked(section.heading)) for section in document.sections)
-    return replace(document, title=masked(document.title), text=masked(document.text), sections=sections)
+    return replace(document, text=masked(document.text))
 
 
 Documents = tuple["Document", "Document"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from minutes_index.analysis.masking import discreet, masked
+from minutes_index.analysis.masking import discreet, masked, numbers_of
 from minutes_index.catalog.facts import DecisionFact
 from minutes_index.catalog.heads import Head
 from minutes_index.report.decisions import DecisionView, decision_view
@@ -265,7 +265,7 @@ def document_view(
     if unmasked:
         return _view(record, entities, copies)
     shown = replace(record, document=replace(record.document, text=masked(record.document.text)))
-    return discreet(_view(shown, entities, copies))
+    return discreet(_view(shown, entities, copies), numbers_of(record.document.text))
 
 
 def _view(record: Record, entities: Entities, copies: tuple[CopyView, ...]) -> DocumentView:

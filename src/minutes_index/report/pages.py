@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from minutes_index.analysis.masking import discreet
+from minutes_index.analysis.masking import discreet, numbers_of
 
 if TYPE_CHECKING:
     from minutes_index.model import ReadBy, Record
@@ -26,4 +26,4 @@ class PageView:
 def page_views(record: Record, *, unmasked: bool = False) -> tuple[PageView, ...]:
     """The pages of a document, personal numbers masked unless ``unmasked``."""
     views = tuple(PageView(page.number, page.read_by, page.text, page.aside) for page in record.pages)
-    return views if unmasked else discreet(views)
+    return views if unmasked else discreet(views, numbers_of(record.document.text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from minutes_index.analysis.masking import discreet, masked
+from minutes_index.analysis.masking import discreet, masked, numbers_of
 from minutes_index.annotate.lexicon import municipality_names
 from minutes_index.annotate.sentences import sentences
 
@@ -98,11 +98,12 @@ def mention_list(
         unmasked: whether personal numbers are shown.
     """
     texts = {id_: document.text if unmasked else masked(document.text) for id_, document in documents.items()}
+    known = {id_: numbers_of(document.text) for id_, document in documents.items() if not unmasked}
     for fact in facts:
         if document := documents.get(fact.head.id):
             around = sentence_around(document, fact.mention.span)
             found = _mention(fact, around, texts[fact.head.id], entities[fact.entity_id].name)
-            yield found if unmasked else discreet(found)
+            yield found if unmasked else discreet(found, known[fact.head.id])
 
 
 def _mention(fact: MentionFact, around: Span, text: str, name: str) -> PersonMention:

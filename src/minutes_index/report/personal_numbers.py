@@ -43,5 +43,5 @@ def _places(document: Document, *, unmasked: bool) -> Iterator[NumberPlace]:
             page=document.page_of(number.span.start),
             start=number.span.start,
             end=number.span.end,
-            text=" ".join(number.span.of(text).split()),
+            text=" ".join(word for part in number.parts for word in part.of(text).split()),
         )

@@ -88,11 +88,14 @@ def _meant(query: Query, asking: Asking) -> Query:
     return with_numbers(meant) if asking.unmasked else meant
 
 
+def unlooked(question: str) -> str:
+    """Why a part of a question is not looked for where numbers are masked; empty when all of it is."""
+    return UNASKED if numbers_asked_for(question) else ""
+
+
 def _noted(results: Results, question: str) -> Results:
-    """Results that tell whether a number was asked for that may not be looked for."""
-    if not numbers_asked_for(question):
-        return results
-    return replace(results, note="; ".join(filter(None, (UNASKED, results.note))))
+    note = "; ".join(filter(None, (unlooked(question), results.note)))
+    return replace(results, note=note)
 
 
 def _wider(

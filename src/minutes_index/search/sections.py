@@ -36,6 +36,10 @@ class FoundSection(Protocol):
     @property
     def masked(self) -> str: ...
     @property
+    def numbers(self) -> frozenset[str]:
+        """The personal numbers of its document, ten digits each."""
+
+    @property
     def start(self) -> int:
         """Offset of the text in its document."""
 

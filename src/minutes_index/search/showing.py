@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from minutes_index.analysis.masking import discreet
 from minutes_index.model import Span
 from minutes_index.query.ast import Scope
 from minutes_index.search.matching import Mark, Words, marks, outcomes
@@ -141,7 +142,7 @@ def _document(
     there = [hit for hit in group.hits if _key(hit) in showing.found]
     head = showing.found[_key(there[0])]
     passages = tuple(_passage(hit, showing, shown) for hit in islice(there, showing.asking.passages))
-    return DocumentHit(
+    hit = DocumentHit(
         document_id=group.document_id,
         path=head.path,
         title=head.title,
@@ -151,6 +152,7 @@ def _document(
         more=max(0, group.total - len(passages)),
         copies=tuple(_copy_hits(group, paths)),
     )
+    return hit if showing.asking.unmasked else discreet(hit, head.numbers)
 
 
 def _copy_hits(group: Group, paths: Mapping[str, str]) -> Iterator[CopyHit]:

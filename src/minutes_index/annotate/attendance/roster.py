@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from minutes_index.analysis.identity_numbers import identity_numbers
+from minutes_index.analysis.identity_numbers import identity_numbers, numbers_asked_for
 from minutes_index.analysis.labels import label_of
 from minutes_index.annotate.attendance.entry import PARTIES, PARTY_MARK, TRAILING_PARAGRAPHS, Entry, said_of
 from minutes_index.annotate.attendance.pieces import (
@@ -113,8 +113,11 @@ def _together(found: Sequence[Entry], text: str, offset: int) -> list[Entry]:
 
 
 def _without_numbers(text: str) -> str:
-    """The line with blanks for personal numbers, which say nothing of party, place or paragraphs."""
-    for number in identity_numbers(text):
+    """The line with blanks for personal numbers, which say nothing of party, place or paragraphs.
+
+    In a list of people all that can be one is one, for the head of its column may be lines away.
+    """
+    for number in identity_numbers(text, numbers_asked_for(text)):
         for part in number.parts:
             text = text[: part.start] + " " * len(part) + text[part.end :]
     return text
