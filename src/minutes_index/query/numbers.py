@@ -40,6 +40,8 @@ def _words(query: Query) -> str:
             return word
         case Phrase(words):
             return " ".join(words)
+        case Or((Term(), Phrase(words))):  # what is found whole or by its parts
+            return " ".join(words)
         case _:
             return ""
 
@@ -63,7 +65,7 @@ def _in_runs(parts: Sequence[Query]) -> Iterator[Query]:
 def _is_number(run: Sequence[Query]) -> bool:
     """Whether words are a number together, and each of them a part of it."""
     words = [_words(part) for part in run]
-    return not any(word.strip("0123456789-/.") for word in words) and all(words) and _asks(words)
+    return not any(word.strip("0123456789-/. ") for word in words) and all(words) and _asks(words)
 
 
 def _asks(words: Sequence[str]) -> bool:
