@@ -55,7 +55,7 @@ _HALF = re.compile(r"[0-9]{6}(?:[0-9]{2})?-?+(?=[ \t]*(?:\n|\|)|[ \t]{2})")
 _FOUR = re.compile(r"(?<![^\s|>])-?[0-9]{4}(?![0-9])")
 _GAP = re.compile(r"(?:  |[\t|])[ \t]*")
 _DIGIT = re.compile(r"[0-9]")
-_AFTER_DAY: Final = frozenset({" ", " - ", "/", " / "})
+_AFTER_DAY: Final = frozenset({"+", " ", " - ", "/", " / "})
 """What may part the last four from a day written as a date."""
 WIDEST: Final = 400
 """Characters of a line in which cells are looked for."""

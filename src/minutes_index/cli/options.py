@@ -111,7 +111,7 @@ archive_option: Final = click.option(
 )
 json_option: Final = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 unmasked_option: Final = click.option(
-    "--unmasked", is_flag=True, help="Show personal numbers, whose digits are stars otherwise."
+    "--unmasked", is_flag=True, help="Show and find personal numbers, whose digits are stars otherwise."
 )
 
 
