@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from minutes_index.analysis.number_spellings import WIDEST
 from minutes_index.data import rows
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ class Words:
             self._heads = {
                 head: group for head, group in self._heads.items() if len(line) <= head[0] < _COUNTED
             }
-        for group, span in _found(self._text, start, end):
+        for group, span in _found(self._text, start, min(end, start + WIDEST)):
             first, last = self._place(start, end, span)
             kept = {head: old for head, old in self._heads.items() if head[1] <= first or last <= head[0]}
             self._heads = {**kept, (first, last): group}
