@@ -212,3 +212,40 @@ def test_any_bytes_give_pages_or_a_source_error(data: bytes) -> None:
             list(pages(path))
         except SourceError:
             return
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<button aria-controls="p9 q" aria-expanded="false">§ 9 Ån</button><section id="p9" hidden><p>Ån röjs.</p></section>',
+        "<style>.inner{display:none}</style><h3><button class=accordion__knapp>§ 9 Ån</button></h3><div class=inner>Ån röjs.</div>",
+        '<a data-toggle=collapse href="#p9">§ 9 Ån</a><div id=p9 style="display: none">Ån röjs.</div>',
+        """<button type=button onclick="fold('p9')">§ 9 Ån</button><div id=p9 style="display:none">Ån röjs.</div>""",
+        "<input type=checkbox id=v hidden><label for=v>§ 9 Ån</label><div style='display:none'>Ån röjs.</div>",
+        "<script>b.onclick=()=>b.nextElementSibling.hidden=false</script><button>§ 9 Ån</button><div hidden>Ån röjs.</div>",
+        "<details><summary>§ 9 Ån</summary><p>Ån röjs.</p></details>",
+        "<div role=tablist><button role=tab aria-controls=p9>§ 9 Ån</button></div><div role=tabpanel id=p9 hidden>Ån röjs.</div>",
+    ],
+)
+def test_what_opens_at_a_click_is_read_with_the_control_as_its_heading(tmp_path: Path, body: str) -> None:
+    lines = [line.removeprefix("☐ ") for line in text(tmp_path, f"<body>{body}").split("\n") if line]
+    assert lines == ["§ 9 Ån", "Ån röjs."]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<button>Skriv ut</button><div hidden>Hemligt</div>",
+        "<button aria-controls=m>Meny</button><nav id=m hidden>Hemligt</nav>",
+        "<button aria-controls=d>Dela</button><div id=d role=dialog hidden>Hemligt</div>",
+        "<p style='display:none'>Hemligt</p>",
+        "<button aria-controls=p>§ 1</button><div id=p hidden><p>Synligt</p><p hidden>Hemligt</p></div>",
+    ],
+)
+def test_what_no_control_opens_stays_hidden(tmp_path: Path, body: str) -> None:
+    assert "Hemligt" not in text(tmp_path, f"<p>Protokoll</p>{body}")
+
+
+def test_check_boxes_of_forms_are_signs(tmp_path: Path) -> None:
+    body = "<p><input type=checkbox checked>Vega Lindmark</p><p><input type=checkbox>Ivar Stål</p>"
+    assert text(tmp_path, body).split("\n\n") == ["☒ Vega Lindmark", "☐ Ivar Stål"]

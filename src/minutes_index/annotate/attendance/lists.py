@@ -24,6 +24,7 @@ from minutes_index.annotate.attendance.roster import entries, parties
 from minutes_index.annotate.attendance.rows import Row, with_parties
 from minutes_index.annotate.attendance.signatures import self_named, signatures_above
 from minutes_index.annotate.attendance.streams import OFFICES, Strand
+from minutes_index.annotate.attendance.ticks import as_ticked, boxed, has_boxes
 from minutes_index.annotate.sentences import sentences
 from minutes_index.model import Role
 
@@ -139,6 +140,15 @@ class Lister:
         listed = entries(below.text, 0) if self._fresh and not self._in_item and below else []
         return bool(listed) and all(entry.party or entry.role for entry in listed)
 
+    def _on_line(self, text: str, offset: int, column: int) -> list[Row]:
+        """The people on a line of a block, as ticked off there."""
+        if not text.strip():
+            return []
+        if not has_boxes(text, [line.text for line in self._lines]):
+            return list(_people(text, offset, column, self._block, self._kinds))
+        rows = list(_people(boxed(text), offset, column, self._block, self._kinds))
+        return list(as_ticked(rows, text, offset))
+
     def _group_at(self, position: int) -> Group | None:
         """The group that a line of an open block heads for those on the next."""
         below = self._lines[position + 1].text if position + 1 < len(self._lines) else ""
@@ -147,7 +157,7 @@ class Lister:
 
     def _take(self, rest: str, offset: int, column: int, *, opened: bool) -> None:
         """Takes in who is on a line of a block, or a party that stands alone; any other line at the margin closes the block."""
-        on_line = list(_people(rest, offset, column, self._block, self._kinds)) if rest.strip() else []
+        on_line = self._on_line(rest, offset, column)
         on_line = [Row(self._group.of(row.entry), row.role) for row in on_line]
         if self._block == self._headed and not all(is_plain(row.entry) for row in on_line):
             on_line = []

@@ -85,8 +85,10 @@ AFFILIATION = frozenset(
     }
 )
 _ABSENT = re.compile(
-    r"nej|f\b|frånv\w*|förhinder|-|–|ej\b.*|inte\b.*|återbud|anmält förhinder", re.IGNORECASE
+    r"[☐□❏❑▢]|\[[ _]?\]|nej|f\b|frånv\w*|förhinder|-|–|ej\b.*|inte\b.*|återbud|anmält förhinder",
+    re.IGNORECASE,
 )
+_EMPTY = re.compile(r"[☐□❏❑▢]|\[[ _]?\]|[-–]")
 _GUEST = re.compile(r"adj\w*|gäst|inbjuden", re.IGNORECASE)
 _PARAGRAPHS = re.compile(r"(?:ja,?\s*)?(?P<items>(?:§|från|till|t\.o\.m|fr\.o\.m|ej §|kl).*)$", re.IGNORECASE)
 
@@ -140,7 +142,7 @@ def _row(line: Strand, table: _Table) -> Iterator[tuple[Entry, Role]]:
     for column, (_, cell) in cells.items():
         entry = _with(entry, heads[column], cell)
     presence = cells.get(table.presence, (0, ""))[1]
-    away = any(heads[column] in ABSENCE for column in cells)
+    away = any(heads[column] in ABSENCE and not _EMPTY.fullmatch(cell) for column, (_, cell) in cells.items())
     absent = away or bool(_ABSENT.fullmatch(presence))
     role = Role.ABSENT if absent else Role.GUEST if _GUEST.fullmatch(presence) else Role.PRESENT
     yield from _substitutes(line, cells, heads)

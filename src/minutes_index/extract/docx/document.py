@@ -5,10 +5,12 @@ Tracked changes are taken as made; comments and hidden text are left out, for mi
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from minutes_index.errors import UnreadableSource
+from minutes_index.errors import TooLarge, UnreadableSource
 from minutes_index.extract.containers.packed import opened_zip
+from minutes_index.extract.docx import chunks
 from minutes_index.extract.docx.inline import DELETED, PAGE, Inline, is_placeholder
 from minutes_index.extract.docx.numbers import Numbers
 from minutes_index.extract.docx.package import Package
@@ -19,7 +21,7 @@ from minutes_index.extract.setting.sheets import sheets
 from minutes_index.extract.xml_tree import attribute, below, child, local, number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from minutes_index.extract.docx.styles import Layout
@@ -34,10 +36,12 @@ _HEADERS = ("first", "default", "even")
 
 
 class _Parts(NamedTuple):
-    """Elements of other parts that the text names, by id."""
+    """What lies in other parts that the text names, by id."""
 
     relations: dict[str, Element]
     notes: dict[tuple[str, str], Element]
+    chunk: Callable[[str], Iterator[Block]]
+    """The blocks of a whole document that is embedded."""
 
 
 def pages(path: Path, reading: Reading) -> Iterator[Page]:
@@ -50,23 +54,36 @@ def pages(path: Path, reading: Reading) -> Iterator[Page]:
     with opened_zip(path, reading) as archive:
         package = Package(name, archive, reading)
         try:
-            yield from sheets(name, _blocks(name, package), reading, pictures=package.has_pictures)
+            yield from sheets(name, _blocks(package), reading, pictures=package.has_pictures)
         except RecursionError as error:
             raise UnreadableSource(name, "damaged: its parts lie too deep in each other") from error
 
 
-def _blocks(name: str, package: Package) -> Iterator[Block]:
+def _blocks(package: Package, depth: int = 0) -> Iterator[Block]:
     kinds = {relation.kind: relation.target for relation in package.relations("").values()}
     main = kinds.get("officeDocument", "word/document.xml")
     body = child(package.part(main), "body")
     if body is None:
-        raise UnreadableSource(name, "damaged: its text is missing")
+        raise UnreadableSource(package.name, "damaged: its text is missing")
     named = {relation.kind: relation.target for relation in package.relations(main).values()}
-    parts = _Parts(dict(_heads(package, main)), dict(_notes(package, named)))
+    chunk = partial(_chunk, package, main, depth)
+    parts = _Parts(dict(_heads(package, main)), dict(_notes(package, named)), chunk)
     styles = Styles(_part(package, named, "styles"))
     numbers = Numbers(_part(package, named, "numbering"))
     even = is_on(child(_part(package, named, "settings"), "evenAndOddHeaders"))
     return _Reader(styles, numbers, parts, even=even).document(body)
+
+
+def _chunk(package: Package, main: str, depth: int, key: str) -> Iterator[Block]:
+    """A document embedded in the document; those in each other no deeper than archives may lie."""
+    relation = package.relations(main).get(key)
+    data = package.data(relation.target) if relation else b""
+    if not data:
+        return iter(())
+    deepest = package.reading.depth
+    if depth == deepest:
+        raise TooLarge(package.name, f"documents lie more than {deepest} deep in each other")
+    return chunks.blocks(package.name, data, package.reading, lambda inner: _blocks(inner, depth + 1))
 
 
 def _part(package: Package, named: dict[str, str], kind: str) -> Element | None:
@@ -117,6 +134,9 @@ class _Reader:
             elif name == "tbl":
                 self._begun = True
                 yield Table(tuple(self._rows(each)))
+            elif name == "altChunk":
+                self._begun = True
+                yield from self._parts.chunk(attribute(each, "id"))
             elif name in _WRAPPERS or (name == "sdt" and not is_placeholder(each)):
                 yield from self._content(each)
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from minutes_index.extract.docx.styles import is_on
-from minutes_index.extract.xml_tree import attribute, child, local
+from minutes_index.extract.setting.boxes import box
+from minutes_index.extract.setting.inked import inked
+from minutes_index.extract.xml_tree import attribute, below, child, local
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,8 +71,13 @@ class Inline:
                 yield from self._below(each)
 
     def _run(self, run: Element) -> Iterator[str]:
-        if not self._styles.hides(child(run, "rPr")):
-            yield from self._below(run)
+        settings = child(run, "rPr")
+        if self._styles.hides(settings):
+            return
+        is_struck = self._styles.strikes(settings)
+        is_raised = not is_struck and self._styles.raises(settings)
+        text = "".join(self._below(run))
+        yield inked(text, is_struck=is_struck, is_raised=is_raised)
 
     def _break(self, element: Element) -> Iterator[str]:
         yield PAGE if attribute(element, "type") == "page" else "\n"
@@ -93,8 +100,16 @@ class Inline:
 
     def _filled(self, element: Element) -> Iterator[str]:
         """A field of a form, unless it still says what is to be filled in."""
-        if not is_placeholder(element):
+        if (checked := child(element, "sdtPr", "checkbox")) is not None:
+            yield box(ticked=is_on(child(checked, "checked")))
+        elif not is_placeholder(element):
             yield from self._below(element)
+
+    def _field(self, element: Element) -> Iterator[str]:
+        """What a field begins with: a check box of a form, as Word had them before 2007."""
+        for each in below(element, "checkBox"):
+            state = child(each, "checked")
+            yield box(ticked=is_on(child(each, "default") if state is None else state))
 
     def _alternatives(self, element: Element) -> Iterator[str]:
         """One of the ways in which the same is said for programs of different age."""
@@ -112,6 +127,7 @@ _READ = {
     "r": Inline._run,  # noqa: SLF001 - a table of its own methods
     "br": Inline._break,  # noqa: SLF001
     "sym": Inline._symbol,  # noqa: SLF001
+    "fldChar": Inline._field,  # noqa: SLF001
     "footnoteReference": Inline._note,  # noqa: SLF001
     "endnoteReference": Inline._note,  # noqa: SLF001
     "txbxContent": Inline._box,  # noqa: SLF001

@@ -28,7 +28,8 @@ class Package:
     """Reads parts of one archive, by names in which capitals do not matter."""
 
     def __init__(self, name: str, archive: zipfile.ZipFile, reading: Reading) -> None:
-        self._name, self._archive, self._reading = name, archive, reading
+        self.name, self.reading = name, reading
+        self._archive = archive
         self._parts = {info.filename.casefold(): info for info in archive.infolist()}
 
     @property
@@ -38,10 +39,13 @@ class Package:
 
     def part(self, name: str) -> Element | None:
         """The root of a part; None when there is none of that name."""
+        data = self.data(name)
+        return parsed(self.name, data, self.reading) if data else None
+
+    def data(self, name: str) -> bytes:
+        """The bytes of a part; none when there is none of that name."""
         info = self._parts.get(name.casefold())
-        if info is None or not info.file_size:
-            return None
-        return parsed(self._name, whole(self._name, self._archive, info, self._reading), self._reading)
+        return whole(self.name, self._archive, info, self.reading) if info else b""
 
     def relations(self, name: str) -> dict[str, Relation]:
         """What a part points to inside the package, by id; the package itself is the part of no name."""

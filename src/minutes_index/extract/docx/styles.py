@@ -118,11 +118,31 @@ class Styles:
 
     def hides(self, run: Element | None) -> bool:
         """Whether text with these settings (``rPr``) is neither shown nor printed."""
-        own = child(run, "vanish")
-        if own is not None:
-            return is_on(own)
+        return is_on(self._setting(run, "vanish"))
+
+    def strikes(self, run: Element | None) -> bool:
+        """Whether text with these settings (``rPr``) is struck out."""
+        return any(is_on(self._setting(run, name)) for name in ("strike", "dstrike"))
+
+    def raises(self, run: Element | None) -> bool:
+        """Whether text with these settings (``rPr``) stands raised and small."""
+        found = self._setting(run, "vertAlign")
+        return found is not None and attribute(found, "val") == "superscript"
+
+    def _setting(self, run: Element | None, name: str) -> Element | None:
+        """A setting of a run: its own, or that of its style of characters."""
+        own = child(run, name)
         named = child(run, "rStyle")
-        return named is not None and self._hidden(attribute(named, "val"), 0)
+        if own is not None or named is None:
+            return own
+        return self._styled(attribute(named, "val"), name, 0)
+
+    def _styled(self, style: str, name: str, depth: int) -> Element | None:
+        element = self._styles.get(style)
+        own, based = child(element, "rPr", name), child(element, "basedOn")
+        if own is not None or based is None or depth == _DEEPEST:
+            return own
+        return self._styled(attribute(based, "val"), name, depth + 1)
 
     def _of(self, style: str, depth: int) -> Layout:
         if style not in self._known:
@@ -130,17 +150,9 @@ class Styles:
             based = child(element, "basedOn")
             above = attribute(based, "val") if based is not None and depth < _DEEPEST else ""
             base = self._of(above, depth + 1) if above in self._styles else self._base
-            hidden = self._hidden(style, 0)
+            hidden = is_on(self._styled(style, "vanish", 0))
             self._known[style] = replace(base, style=style, hidden=hidden).over(child(element, "pPr"))
         return self._known[style]
-
-    def _hidden(self, style: str, depth: int) -> bool:
-        element = self._styles.get(style)
-        own = child(element, "rPr", "vanish")
-        if own is not None:
-            return is_on(own)
-        based = child(element, "basedOn")
-        return based is not None and depth < _DEEPEST and self._hidden(attribute(based, "val"), depth + 1)
 
 
 def _id(style: Element) -> str:

@@ -13,9 +13,12 @@ from minutes_index.errors import TooLarge, UnreadableSource
 from minutes_index.extract.encodings import MARKS
 from minutes_index.extract.files import opened, require_size, shown
 from minutes_index.extract.html.lists import LISTS, Counter
+from minutes_index.extract.html.opening import Openings
 from minutes_index.extract.html.styles import StyleSheet
 from minutes_index.extract.html.tables import PARTS, rows
 from minutes_index.extract.setting.blocks import PageBreak, Paragraph, Table
+from minutes_index.extract.setting.boxes import box
+from minutes_index.extract.setting.inked import RAISED, STRUCK
 from minutes_index.extract.setting.sheets import sheets
 from minutes_index.extract.text import decoded
 from minutes_index.extract.xml_tree import TREE
@@ -44,12 +47,13 @@ _BLOCKS = words_of(
     td tfoot th thead tr ul xmp"""
 )  # HTML, 15.3
 _PASSED_OVER = words_of(
-    """applet area audio button canvas datalist del embed frame frameset iframe input link map meta nav noframes object
+    """applet area audio button canvas datalist embed frame frameset iframe input link map meta nav noframes object
     option script select style svg template textarea title video"""
 )
 _MAIN = (".//main", ".//*[@role='main']", ".//article")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _SPACES = re.compile(" {2,}")
+_ENDS = dict([STRUCK, RAISED])
 _KEPT = str.maketrans({" ": "\xa0", "\r": None, "\f": "\xa0"})
 _AT_LINE_END = re.compile(r"[ ]*\n[ ]*")
 
@@ -86,7 +90,7 @@ def blocks(name: str, data: bytes, reading: Reading, charset: str = "") -> Itera
         return
     main = next((found[0] for where in _MAIN if len(found := root.findall(where)) == 1), root)
     styles = StyleSheet.of(style.text or "" for style in root.iter("style"))
-    yield from _Walk(styles).blocks(main)
+    yield from _Walk(styles, Openings(root)).blocks(main)
 
 
 def _as_text(data: bytes, charset: str) -> str:
@@ -123,12 +127,14 @@ def _parsed(name: str, text: str, reading: Reading) -> Element | None:
 class _Walk:
     """Goes through a page, gathering text until a block ends."""
 
-    def __init__(self, styles: StyleSheet) -> None:
-        self._styles = styles
+    def __init__(self, styles: StyleSheet, openings: Openings) -> None:
+        self._styles, self._openings = styles, openings
         self._text: list[str] = []
         self._gap = 0.0
         self._lists: list[Counter] = []
         self._mark = ""
+        self._inks: list[str] = []
+        """The signs of what has been begun: `STRUCK`, `RAISED`."""
 
     def blocks(self, element: Element) -> Iterator[Block]:
         """Those of an element."""
@@ -148,15 +154,30 @@ class _Walk:
     def _element(self, element: Element, *, kept: bool) -> Iterator[Block]:
         name = str(element.tag).lower()
         look = self._styles.look(name, element)
-        if name in _PASSED_OVER or not look.shown:
+        if name == "input" and element.get("type") in {"checkbox", "radio"} and look.shown:
+            self._text.append(box(ticked=element.get("checked") is not None))
+        heads = name == "button" and self._openings.opens(element)
+        if (name in _PASSED_OVER and not heads) or not (look.shown or self._openings.reveals(element)):
             return
         if name == "br":
             yield from self._page(asked=look.page_before)
             self._text.append("\n")
-        elif name in _BLOCKS:
+        elif name in _BLOCKS or heads:
             yield from self._block(element, name, look, kept=kept or look.kept)
         else:
-            yield from self._inside(element, kept=kept or look.kept)
+            yield from self._inked(element, look, kept=kept or look.kept)
+
+    def _inked(self, element: Element, look: Look, *, kept: bool) -> Iterator[Block]:
+        """What is inside of an element, between the signs of how it is inked."""
+        signs = STRUCK if look.struck else RAISED if look.raised else None
+        if signs is None or signs[0] in self._inks:
+            yield from self._inside(element, kept=kept)
+            return
+        self._inks.append(signs[0])
+        self._text.append(signs[0])
+        yield from self._inside(element, kept=kept)
+        self._text.append(signs[1])
+        self._inks.pop()
 
     def _block(self, element: Element, name: str, look: Look, *, kept: bool) -> Iterator[Block]:
         yield from self._flush()
@@ -176,7 +197,7 @@ class _Walk:
             self._lists.append(Counter(element, marked=look.marked))
         if name == "li" and self._lists:
             self._mark = self._lists[-1].mark(element, marked=look.marked)
-        yield from self._inside(element, kept=kept)
+        yield from self._inked(element, look, kept=kept)
         if name in LISTS:
             self._lists.pop()
         if name == "li":
@@ -189,14 +210,15 @@ class _Walk:
             yield PageBreak()
 
     def _flush(self) -> Iterator[Block]:
-        text = _AT_LINE_END.sub("\n", _SPACES.sub(" ", "".join(self._text))).strip(" ")
-        self._text = []
-        if text:
+        joined = "".join([*self._text, *(_ENDS[sign] for sign in self._inks)])
+        text = _AT_LINE_END.sub("\n", _SPACES.sub(" ", joined)).strip(" ")
+        self._text = [*self._inks]
+        if text.strip("".join(STRUCK + RAISED)):
             yield Paragraph(text.strip("\n"), self._mark, self._gap)
             self._mark, self._gap = "", 0
 
     def _table(self, element: Element) -> Iterator[Block]:
         for beside in element:  # a caption, and what should not stand in a table
             if str(beside.tag) not in PARTS:
-                yield from _Walk(self._styles).blocks(beside)
-        yield Table(tuple(rows(element, lambda cell: _Walk(self._styles).blocks(cell))))
+                yield from _Walk(self._styles, self._openings).blocks(beside)
+        yield Table(tuple(rows(element, lambda cell: _Walk(self._styles, self._openings).blocks(cell))))

@@ -33,12 +33,16 @@ class Look:
     """Whether items of a list have marks."""
     kept: bool = False
     """Whether line ends and blanks stand as they are written."""
+    struck: bool = False
+    raised: bool = False
 
 
 # The usual style sheet (HTML, 15.3), as far as it concerns us; 1em is 12 points.
 _USUAL: dict[str, Look] = {
     **dict.fromkeys(("p", "dl", "ul", "ol", "menu", "blockquote", "figure", "hr", "h1", "h2", "h3", "h4", "h5", "h6"), Look(12, 12)),
     **dict.fromkeys(("pre", "xmp", "listing", "plaintext"), Look(12, 12, kept=True)),
+    **dict.fromkeys(("s", "strike", "del"), Look(struck=True)),
+    "sup": Look(raised=True),
 }  # fmt: skip
 
 
@@ -65,6 +69,9 @@ _CHANGES: dict[str, Callable[[str, Look], Look]] = {
     "break-after": lambda value, look: replace(look, page_after=value in _FORCED),
     "display": lambda value, look: replace(look, shown=value != "none"),
     "visibility": lambda value, look: replace(look, shown=value != "hidden"),
+    "text-decoration": lambda value, look: replace(look, struck="line-through" in value.split()),
+    "text-decoration-line": lambda value, look: replace(look, struck="line-through" in value.split()),
+    "vertical-align": lambda value, look: replace(look, raised=value == "super"),
     "mso-hide": lambda value, look: replace(look, shown=value != "all"),
     "list-style": lambda value, look: replace(look, marked="none" not in value.split()),
     "list-style-type": lambda value, look: replace(look, marked=value != "none"),

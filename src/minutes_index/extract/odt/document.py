@@ -12,8 +12,9 @@ from minutes_index.errors import EncryptedSource, UnreadableSource
 from minutes_index.extract.containers.packed import opened_zip, whole
 from minutes_index.extract.files import shown
 from minutes_index.extract.odt.lists import Lists
-from minutes_index.extract.odt.styles import Styles
+from minutes_index.extract.odt.styles import Layout, Styles
 from minutes_index.extract.setting.blocks import Cell, PageBreak, Paragraph, Table
+from minutes_index.extract.setting.inked import inked
 from minutes_index.extract.setting.sheets import sheets
 from minutes_index.extract.xml_tree import attribute, below, child, local, number, parsed
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from minutes_index.extract.odt.styles import Layout
     from minutes_index.extract.reading import Reading
     from minutes_index.extract.setting.blocks import Block
     from minutes_index.extract.xml_tree import Element
@@ -112,6 +112,7 @@ class _Reader:
         text, mark = self._text(element), self._mark(element, layout)
         yield from self._opening(layout)
         boxes, self._boxes = self._boxes, []
+        text = inked(text, is_struck=layout.struck)
         for box in boxes:
             yield from self._content(box)
         if layout.hidden or (_is_hidden(element) and not text):
@@ -176,12 +177,19 @@ class _Reader:
                 if any(local(inner) in _BLOCKS for inner in each):
                     self._boxes.append(each)
                 else:
-                    yield from self._inline(each)
+                    yield self._stretch(each)
             yield each.tail or ""
 
+    def _stretch(self, element: Element) -> str:
+        look = self._look(element)
+        return inked("".join(self._inline(element)), is_struck=look.struck, is_raised=look.raised)
+
+    def _look(self, element: Element) -> Layout:
+        style = attribute(element, "style-name") if local(element) == "span" else ""
+        return self._styles.layout(style, "text") if style else Layout()
+
     def _is_unseen(self, element: Element) -> bool:
-        style = attribute(element, "style-name")
-        return _is_hidden(element) or (local(element) == "span" and self._styles.layout(style, "text").hidden)
+        return _is_hidden(element) or self._look(element).hidden
 
     def _note(self, element: Element) -> str:
         self._count += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from minutes_index.extract.xml_tree import Element
 
+_RAISED = re.compile(r"super|[1-9]")  # percents that the text is lifted by
 _DEEPEST = 50  # styles that are based on each other; more are a circle
 _PAGE = frozenset({"page", "even-page", "odd-page"})
 _FIGURES: dict[str, Callable[[int], str]] = {
@@ -40,6 +42,8 @@ class Layout:
     master: str = ""
     """The kind of page that begins with it."""
     hidden: bool = False
+    struck: bool = False
+    raised: bool = False
     list_style: str = ""
 
 
@@ -136,13 +140,23 @@ def _over(base: Layout, element: Element) -> Layout:
         list_style=attribute(element, "list-style-name") or base.list_style,
         master=attribute(element, "master-page-name"),
     )
-    shown = child(element, "text-properties")
-    if shown is not None and (display := attribute(shown, "display")):
-        made = replace(made, hidden=display == "none")
+    if (ink := child(element, "text-properties")) is not None:
+        made = _inked(made, ink)
     for name in ("paragraph-properties", "table-properties"):
         if (settings := child(element, name)) is not None:
             made = _set(made, settings)
     return made
+
+
+def _inked(base: Layout, settings: Element) -> Layout:
+    display, place = attribute(settings, "display"), attribute(settings, "text-position")
+    line = attribute(settings, "text-line-through-style") or attribute(settings, "text-line-through-type")
+    return replace(
+        base,
+        hidden=display == "none" if display else base.hidden,
+        struck=line != "none" if line else base.struck,
+        raised=bool(_RAISED.match(place)) if place else base.raised,
+    )
 
 
 def _set(base: Layout, settings: Element) -> Layout:

@@ -23,6 +23,7 @@ from minutes_index.extract.rtf.words import (
     TOKEN,
 )
 from minutes_index.extract.setting.blocks import PageBreak, Paragraph
+from minutes_index.extract.setting.inked import inked
 from minutes_index.extract.setting.sheets import sheets
 
 if TYPE_CHECKING:
@@ -50,7 +51,20 @@ def pages(path: Path, reading: Reading) -> Iterator[Page]:
     with opened(path) as (file, status):
         require_size(path, status.st_size, reading)
         data = file.read(reading.bytes)
-    yield from sheets(shown(path), _Reader(shown(path)).blocks(data), reading, pictures=b"\\pict" in data)
+    yield from sheets(shown(path), blocks(shown(path), data), reading, pictures=b"\\pict" in data)
+
+
+def blocks(name: str, data: bytes) -> Iterator[Block]:
+    """What an RTF document says.
+
+    Args:
+        name: of the file, for errors.
+        data: its bytes.
+
+    Raises:
+        UnreadableSource: it is damaged.
+    """
+    return _Reader(name).blocks(data)
 
 
 @dataclass(slots=True)
@@ -207,7 +221,7 @@ class _Reader:
         self._decode()
         state = self._state
         if not (state.skipped or state.hidden or state.deleted):
-            self._sinks[-1].text.append(text)
+            self._sinks[-1].text.append(inked(text, is_struck=state.struck, is_raised=state.raised))
 
     def _end_paragraph(self, *, last: bool = False, to_cell: bool = False) -> None:
         self._decode()

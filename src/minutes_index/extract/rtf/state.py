@@ -26,6 +26,8 @@ class State:
     """Characters that stand behind one given by number, for programs that do not know it."""
     hidden: bool = False
     deleted: bool = False
+    struck: bool = False
+    raised: bool = False
     layout: Paragraph = field(default_factory=lambda: Paragraph(""))
     left: int = 0
     first: int = 0
@@ -49,9 +51,15 @@ PARAGRAPH: dict[str, Callable[[State, int], State]] = {
     "intbl": lambda state, _: replace(state, in_table=True),
 }
 RUN: dict[str, Callable[[State, int | None], State]] = {
-    "plain": lambda state, _: replace(state, hidden=False, deleted=False),
+    "plain": lambda state, _: replace(state, hidden=False, deleted=False, struck=False, raised=False),
     "v": lambda state, value: replace(state, hidden=value != 0),
     "deleted": lambda state, value: replace(state, deleted=value != 0),
+    "strike": lambda state, value: replace(state, struck=value != 0),
+    "striked": lambda state, value: replace(state, struck=value != 0),
+    "super": lambda state, value: replace(state, raised=value != 0),
+    "nosupersub": lambda state, _: replace(state, raised=False),
+    "sub": lambda state, _: replace(state, raised=False),
+    "up": lambda state, value: replace(state, raised=value != 0),
     "f": lambda state, value: replace(state, font=value or 0),
     "uc": lambda state, value: replace(state, fallback=max(0, 1 if value is None else value)),
 }

@@ -8,6 +8,9 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from minutes_index.extract.setting.blocks import Cell, PageBreak, Paragraph, Table
+from minutes_index.extract.setting.boxes import apart
+from minutes_index.extract.setting.inked import written
+from minutes_index.extract.setting.item_rows import items
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -35,7 +38,7 @@ _MARKED = re.compile(
 def lines(blocks: Iterable[Block]) -> Iterator[str]:
     """The lines of blocks; a page break is a form feed of its own."""
     before: Block | None = None
-    for block in blocks:
+    for block in _by_items(blocks):
         if before is not None and _parted(before, block):
             yield ""
         match block:
@@ -48,6 +51,13 @@ def lines(blocks: Iterable[Block]) -> Iterator[str]:
         before = block
 
 
+def _by_items(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks; of a table whose rows are the items of the minutes, those that its cells hold."""
+    for block in blocks:
+        found = items(block) if isinstance(block, Table) else None
+        yield from [block] if found is None else found
+
+
 def _parted(one: Block, other: Block) -> bool:
     """Whether a blank line stands between two blocks."""
     if isinstance(one, PageBreak) or isinstance(other, PageBreak):
@@ -58,7 +68,8 @@ def _parted(one: Block, other: Block) -> bool:
 
 
 def _paragraph(block: Paragraph) -> Iterator[str]:
-    text = f"{block.mark} {block.text.lstrip()}" if block.mark else _MARKED.sub(r"\1 ", block.text)
+    said = apart(written(block.text))
+    text = f"{block.mark} {said.lstrip()}" if block.mark else _MARKED.sub(r"\1 ", said)
     columns = min(WIDEST, round(block.indent / CHARACTER))
     pad = " " * columns if columns >= INDENTED and not block.mark else ""
     for line in text.split("\n"):

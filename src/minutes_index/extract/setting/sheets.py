@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from minutes_index.errors import EmptySource, NoTextLayer, TooLarge
 from minutes_index.extract.characters import clean
+from minutes_index.extract.setting.inked import struck
 from minutes_index.extract.setting.lines import lines
 from minutes_index.model import Page, ReadBy
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 def sheets(name: str, blocks: Iterable[Block], reading: Reading, *, pictures: bool = False) -> list[Page]:
     """The pages of a document, which its page breaks part; an empty one keeps its number, but not the last.
 
+    What is struck out is no text of its page: it is set aside there.
+
     Args:
         name: of the file, for errors.
         blocks: the document.
@@ -30,26 +33,27 @@ def sheets(name: str, blocks: Iterable[Block], reading: Reading, *, pictures: bo
         NoTextLayer: it has pictures and no text.
         EmptySource: it has nothing.
     """
-    texts = [clean(text) for text in _sheets(name, blocks, reading)]
-    while texts and not texts[-1].strip():
-        texts.pop()
-    if not texts and pictures:
+    found = [(clean(text), clean("\n".join(aside))) for text, aside in _sheets(name, blocks, reading)]
+    while found and not any(map(str.strip, found[-1])):
+        found.pop()
+    if not found and pictures:
         raise NoTextLayer(
             name,
             "pictures and no text",
             "save it as PDF, and import that: pictures of text are recognised there",
         )
-    if not texts:
+    if not found:
         raise EmptySource(name, "it has no text")
-    return [Page(number, text, ReadBy.TEXT) for number, text in enumerate(texts, 1)]
+    return [Page(number, text, ReadBy.TEXT, aside=aside) for number, (text, aside) in enumerate(found, 1)]
 
 
-def _sheets(name: str, blocks: Iterable[Block], reading: Reading) -> Iterator[str]:
-    left, number, sheet = reading.characters, 1, list[str]()
-    for line in lines(blocks):
+def _sheets(name: str, blocks: Iterable[Block], reading: Reading) -> Iterator[tuple[str, list[str]]]:
+    left, number, sheet, aside = reading.characters, 1, list[str](), list[str]()
+    for line in lines(_setting_aside(blocks, aside)):
         if line == "\f":
-            yield "\n".join(sheet)
+            yield "\n".join(sheet), aside.copy()
             number, sheet = number + 1, []
+            aside.clear()
         else:
             left -= len(line) + 1
             sheet.append(line)
@@ -57,4 +61,11 @@ def _sheets(name: str, blocks: Iterable[Block], reading: Reading) -> Iterator[st
             raise TooLarge(name, f"more than {reading.characters:,} characters")
         if number > reading.pages:
             raise TooLarge(name, f"more than {reading.pages:,} pages")
-    yield "\n".join(sheet)
+    yield "\n".join(sheet), aside
+
+
+def _setting_aside(blocks: Iterable[Block], aside: list[str]) -> Iterator[Block]:
+    """The blocks as they are; what is struck out in one is in ``aside`` before it is given."""
+    for block in blocks:
+        aside += struck(block)
+        yield block
