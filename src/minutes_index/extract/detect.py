@@ -44,6 +44,7 @@ _HTML = re.compile(
 )
 _HEADERS = re.compile(rb"(?:\xef\xbb\xbf)?(?:[A-Za-z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*)*")
 _HEADER = re.compile(rb"^([A-Za-z][\w-]*):", re.MULTILINE)
+_RELATED = re.compile(rb"^content-type:\s*multipart/related\b", re.IGNORECASE | re.MULTILINE)
 _OF_PROGRAMS = frozenset({b"mime-version", b"content-type", b"message-id", b"received", b"return-path"})
 PICTURES: tuple[tuple[re.Pattern[bytes], MediaType], ...] = tuple(
     (re.compile(pattern, re.DOTALL), kind)
@@ -136,7 +137,8 @@ def _is_mail(head: bytes) -> bool:
     """Whether it begins with headers of a mail, among them such as only programs write."""
     headers = _HEADERS.match(head)
     names = {name.lower() for name in _HEADER.findall(headers[0])} if headers else set()
-    return b"from" in names and not _OF_PROGRAMS.isdisjoint(names)
+    saved_page = b"mime-version" in names and bool(headers and _RELATED.search(headers[0]))
+    return saved_page or (b"from" in names and not _OF_PROGRAMS.isdisjoint(names))
 
 
 def _is_html(head: bytes) -> bool:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from minutes_index.errors import EncryptedSource, TooLarge, UnreadableSource, UnsupportedFormat
 from minutes_index.extract.containers.contents import Contents, Member
 from minutes_index.extract.containers.mail_text import as_text
+from minutes_index.extract.containers.signed import Seal, seal, unsealed
 from minutes_index.extract.files import opened, require_size, shown
 from minutes_index.extract.names import is_hidden, is_no_minutes, safe, told_apart
 from minutes_index.extract.text import decoded
@@ -28,7 +29,10 @@ if TYPE_CHECKING:
 MESSAGE = "message.txt"
 _TOLD = ("From", "To", "Cc", "Date", "Subject")
 _BODY = frozenset({"text/plain", "text/html"})
-_ENCRYPTED = frozenset({"multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime"})
+_SEALS = 4
+"""Signatures around each other."""
+_SAVE = "save it from the mail program without its seal, or save what is attached"
+_SIGNATURES = frozenset({"smime.p7s", "signature.asc"})
 _PACKED_BY_OUTLOOK = frozenset({"application/ms-tnef", "application/vnd.ms-tnef"})
 # Signatures, invitations and reports of delivery: no files that somebody attached.
 _PASSED_OVER = frozenset(
@@ -92,9 +96,36 @@ def _parsed(path: Path, reading: Reading) -> Message:
         mail = email.message_from_binary_file(file)
     for part in mail.walk():
         _mend(part)
-    if mail.get_content_type() in _ENCRYPTED:
-        raise EncryptedSource(shown(path), "it is encrypted", "save it decrypted, or save what is attached")
-    return mail
+    return _unsealed(shown(path), mail)
+
+
+def _unsealed(name: str, mail: Message) -> Message:
+    """The mail; one that was signed whole with the headers of its envelope.
+
+    Raises:
+        EncryptedSource, UnsupportedFormat, UnreadableSource: it cannot be had, for the reason that the name says.
+    """
+    held, found = seal(mail), mail
+    for _ in range(_SEALS):
+        if held is Seal.SIGNED:
+            inner = unsealed(found)
+            if inner is None:
+                raise UnreadableSource(name, "it is signed, and what was signed is not in it")
+            found, held = inner, seal(inner)
+    if held is Seal.ENCRYPTED:
+        raise EncryptedSource(name, "it is encrypted", "save it decrypted, or save what is attached")
+    if held is not Seal.NONE:
+        raise UnsupportedFormat(name, "it is sealed in a way that is not read", _SAVE)
+    return mail if found is mail else _enveloped(found, mail)
+
+
+def _enveloped(inner: Message, outer: Message) -> Message:
+    for name in _TOLD:
+        if outer[name] and not inner[name]:
+            inner[name] = outer[name]
+    for part in inner.walk():
+        _mend(part)
+    return inner
 
 
 def _mend(part: Message) -> None:
@@ -124,9 +155,12 @@ def _files(path: Path, mail: Message, reading: Reading) -> tuple[list[_File], in
 def _leaves(part: Message) -> Iterator[Message]:
     """The parts that hold no others; mails that are attached are whole."""
     if part.get_content_maintype() == "multipart" and part.is_multipart():
-        inner = _inner(part)
-        for each in _preferred(inner) if part.get_content_subtype() == "alternative" else inner:
-            yield from _leaves(each)
+        parts = [list(_leaves(each)) for each in _inner(part)]
+        if part.get_content_subtype() == "alternative":
+            parts = _preferred(parts)
+        yield from (leaf for leaves in parts for leaf in leaves)
+    elif seal(part) is Seal.SIGNED and (inner := unsealed(part)) is not None:
+        yield from _leaves(inner)
     else:
         yield part
 
@@ -136,12 +170,20 @@ def _inner(part: Message) -> list[Message]:
     return [each for each in payload if not isinstance(each, str)] if isinstance(payload, list) else []
 
 
-def _preferred(alternatives: list[Message]) -> list[Message]:
-    """Of the ways to say the same, plain text; files among them all the same."""
-    plain = [part for part in alternatives if part.get_content_type() == "text/plain"]
-    return (
-        alternatives if not plain else [part for part in alternatives if part in plain or part.get_filename()]
-    )
+def _preferred(alternatives: list[list[Message]]) -> list[list[Message]]:
+    """Of the ways to say the same, plain text; what is attached to any of them all the same."""
+    plain = next((leaves for leaves in alternatives if any(map(_is_plain, leaves))), None)
+    if plain is None:
+        return alternatives
+    return [
+        leaves if leaves is plain else [leaf for leaf in leaves if not _is_body(leaf)]
+        for leaves in alternatives
+    ]
+
+
+def _is_plain(part: Message) -> bool:
+    """Whether a part says something in plain text."""
+    return _is_body(part) and part.get_content_type() == "text/plain" and bool(_data(part).strip())
 
 
 def _is_body(part: Message) -> bool:
@@ -152,8 +194,10 @@ def _is_body(part: Message) -> bool:
 def _is_passed_over(part: Message) -> bool:
     """Whether a part is no file that somebody attached; pictures with an id are drawn in the message."""
     drawn = part.get_content_maintype() == "image" and part["Content-ID"] is not None
-    kind = part.get_content_type()
-    return kind in _PASSED_OVER or (drawn and part.get_content_disposition() != "attachment")
+    of_page = part["Content-Location"] is not None and not part.get_filename()
+    attached = part.get_content_disposition() == "attachment"
+    is_signature = (part.get_filename() or "").lower() in _SIGNATURES
+    return part.get_content_type() in _PASSED_OVER or is_signature or ((drawn or of_page) and not attached)
 
 
 def _name(part: Message) -> str:
@@ -183,11 +227,18 @@ def _data(part: Message) -> bytes:
 
 def _message(name: str, mail: Message, reading: Reading) -> bytes:
     """Who wrote to whom, when and about what, and below it the text."""
-    told = [f"{each}: {_shown(each, _decoded(str(mail[each])))}" for each in _TOLD if mail[each]]
+    headers = () if _is_saved_page(mail) else _TOLD
+    told = [f"{each}: {_shown(each, _decoded(str(mail[each])))}" for each in headers if mail[each]]
     bodies = [as_text(name, part, reading).strip("\n") for part in _leaves(mail) if _is_body(part)]
     return "\n".join([*told, "", *("\n\n".join(body for body in bodies if body).split("\n"))]).encode(
         "utf-8", "replace"
     )
+
+
+def _is_saved_page(mail: Message) -> bool:
+    """Whether it is a web page saved with all that it shows (MHTML), whose date is the day on which it was saved."""
+    by_browser = str(mail["From"] or "").lower().lstrip('" <').startswith("saved by")
+    return by_browser or mail["Snapshot-Content-Location"] is not None or mail["From"] is None
 
 
 def _shown(name: str, value: str) -> str:

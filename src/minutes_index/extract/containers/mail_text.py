@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from minutes_index.extract.containers.flowed import joined
+from minutes_index.extract.containers.signed import unsigned
 from minutes_index.extract.html.page import blocks
 from minutes_index.extract.setting.lines import lines
 from minutes_index.extract.text import decoded
@@ -31,7 +33,10 @@ def as_text(name: str, part: Message, reading: Reading) -> str:
     charset = str(part.get_content_charset() or "")
     if part.get_content_type() == "text/html":
         return "\n".join(lines(blocks(name, data, reading, charset)))
-    return _decoded(data, charset).replace("\r\n", "\n")
+    text = _decoded(data, charset).replace("\r\n", "\n")
+    if str(part.get_param("format")).lower() == "flowed":
+        text = joined(text, without_space=str(part.get_param("delsp")).lower() == "yes")
+    return unsigned(text)
 
 
 def _decoded(data: bytes, charset: str) -> str:
