@@ -120,8 +120,9 @@ def test_check_prints_the_first_of_many(tmp_path: Path) -> None:
     lines = told.stdout.splitlines()
     assert len(lines) == 44
     assert lines[0].startswith("a personal number in the name of ")
-    assert lines[20] == lines[42] == "  and 3 more; --json has all"
-    assert lines[21].startswith("personal numbers in 23 documents")
+    assert lines[20] == lines[43] == "  and 3 more; --json has all"
+    assert lines[21].startswith("of 23 source files only")
+    assert lines[22].startswith("personal numbers in 23 documents")
     found = json.loads(CliRunner().invoke(minutes_index, ["check", "--json", *run]).stdout)
     assert (len(found["faults"]), len(found["personal_numbers"])) == (23, 23)
 

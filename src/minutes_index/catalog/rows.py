@@ -63,7 +63,8 @@ def document_cells(record: Record) -> Cells:
 def content_cells(record: Record) -> Cells:
     """The row of ``content``: the text as it is, the pages packed."""
     pages = dumped(
-        [page.number, page.text, page.read_by, page.quality, page.edges, page.aside] for page in record.pages
+        [page.number, page.text, page.read_by, page.quality, page.edges, page.aside, page.treated]
+        for page in record.pages
     )
     return {
         "document_id": record.document.id,
@@ -89,8 +90,11 @@ def pages(packed: bytes) -> tuple[Page, ...]:
 
 def _page(number: int, text: str, read_by: str, *more: Any) -> Page:  # noqa: ANN401 - as JSON has them
     """A page; an older catalog has less of it."""
-    quality, edges, aside = more if len(more) == 3 else (more[0] if more else None, None, "")
-    return Page(number, text, ReadBy(read_by), quality, tuple(edges) if edges else None, aside)
+    usual: tuple[Any, ...] = (None, None, "", ())
+    quality, edges, aside, treated = more + usual[len(more) :]
+    return Page(
+        number, text, ReadBy(read_by), quality, tuple(edges) if edges else None, aside, tuple(treated)
+    )
 
 
 def _sections(record: Record) -> Iterable[Cells]:

@@ -94,7 +94,8 @@ def _texts(view: DocumentView) -> Iterator[Line]:
 
 def _pages(views: Iterable[PageView]) -> Iterator[Line]:
     for view in views:
-        yield line(Piece(f"Page {view.number}", "title"), Piece(f"  {view.read_by}", "place"))
+        read_by = ", ".join((view.read_by, *view.treated))
+        yield line(Piece(f"Page {view.number}", "title"), Piece(f"  {read_by}", "place"))
         yield from (line(written) for written in view.text.split("\n"))
         if view.aside:
             yield line(Piece("Over or beside the text:", "label"))

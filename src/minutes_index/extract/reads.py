@@ -35,6 +35,8 @@ class Read(NamedTuple):
     """As `Page.edges`."""
     aside: tuple[str, ...] = ()
     """As the lines of `Page.aside`."""
+    treated: tuple[str, ...] = ()
+    """As `Page.treated`."""
 
 
 UNREAD: Final = Read("", ReadBy.UNREAD)
@@ -70,7 +72,7 @@ def _page(number: int, read: Read) -> Page:
     text, aside = clean(read.text), clean("\n".join(read.aside))
     if read.read_by is ReadBy.UNREAD and not Legibility.of(read.text).is_text:
         return Page(number, "", read.read_by, aside="\n".join(filter(None, (aside, text))))
-    return Page(number, text, read.read_by, read.quality, read.edges, aside)
+    return Page(number, text, read.read_by, read.quality, read.edges, aside, read.treated)
 
 
 def _without_text(path: Path, legibility: Legibility, reads: Sequence[Read], asked: Ocr) -> SourceError:

@@ -86,7 +86,9 @@ class Page:
     edges: tuple[int, int] | None = None
     """How many of its first and last lines (blank ones not counted) stand in the margins above and below its text; None where places are not known."""
     aside: str = ""
-    """Lines printed over the text or beside it: watermarks, stamps, signatures in the margin."""
+    """Lines printed over the text or beside it, or struck out: watermarks, stamps, signatures in the margin."""
+    treated: tuple[str, ...] = ()
+    """What was done to the picture of the page before it was recognised: `inverted`, `turned by 90°`, `two pages`, `colours taken out`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,9 +21,13 @@ class PageView:
     """Its lines, running heads and feet among them."""
     aside: str
     """What stands over the text or beside it: watermarks, stamps, signatures in the margin."""
+    treated: tuple[str, ...] = ()
+    """As `Page.treated`."""
 
 
 def page_views(record: Record, *, unmasked: bool = False) -> tuple[PageView, ...]:
     """The pages of a document, personal numbers masked unless ``unmasked``."""
-    views = tuple(PageView(page.number, page.read_by, page.text, page.aside) for page in record.pages)
+    views = tuple(
+        PageView(page.number, page.read_by, page.text, page.aside, page.treated) for page in record.pages
+    )
     return views if unmasked else discreet(views, numbers_of(record.document.text))

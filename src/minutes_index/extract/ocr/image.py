@@ -13,6 +13,7 @@ from minutes_index.errors import TooLarge, UnreadableSource
 from minutes_index.extract.files import opened, require_size, shown
 from minutes_index.extract.ocr import recognition as ocr
 from minutes_index.extract.ocr.pictures import FINEST, is_blank
+from minutes_index.extract.ocr.sheets import grey
 from minutes_index.extract.ocr.tesseract import DPI
 from minutes_index.extract.reading import Ocr
 from minutes_index.extract.reads import UNREAD, Read, legible, no_text
@@ -34,6 +35,11 @@ LARGER: Final = 3.0
 """Times at the most."""
 FINE: Final = 400
 """Dots an inch from which on a picture is made smaller, if it says how many it has."""
+ODD, ODDEST = 1.1, 5.0
+"""How many times more pixels an inch has one way than the other: a fax about two; what says more is not believed."""
+_GREY: Final = frozenset({"1", "L", "LA", "La"})
+_ORIENTATION: Final = 0x0112
+_ON_ITS_SIDE: Final = frozenset({5, 6, 7, 8})
 FAULTS: Final = (OSError, SyntaxError, ValueError, TypeError, LookupError, EOFError, struct.error)
 """What Pillow meets in a damaged picture."""
 
@@ -75,22 +81,24 @@ def _opened(path: Path, file: BufferedReader) -> Iterator[Image.Image]:
 def _reads(path: Path, picture: Image.Image, count: int) -> Iterator[Read]:
     for index in range(count):
         try:
-            grey = _grey(path, picture, index)
+            page = _page(path, picture, index)
         except FAULTS:
             yield UNREAD
         else:
-            yield _read(grey)
+            yield _read(page)
 
 
-def _read(grey: Image.Image) -> Read:
-    if is_blank(grey):
+def _read(page: Image.Image) -> Read:
+    if is_blank(grey(page)):
         return Read("", ReadBy.OCR, blank=True)
-    found = ocr.recognise(grey)
-    return UNREAD if found is None else Read(found.text, ReadBy.OCR, found.quality)
+    found = ocr.recognise(page)
+    if found is None:
+        return UNREAD
+    return Read(found.text, ReadBy.OCR, found.quality, treated=found.treated)
 
 
-def _grey(path: Path, picture: Image.Image, index: int) -> Image.Image:
-    """A page in grey on white, upright as its camera says, at about 300 dpi."""
+def _page(path: Path, picture: Image.Image, index: int) -> Image.Image:
+    """A page in grey or colours on white, upright as its camera says, square, at about 300 dpi."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         if index:
@@ -99,9 +107,20 @@ def _grey(path: Path, picture: Image.Image, index: int) -> Image.Image:
             raise TooLarge(
                 shown(path), f"{picture.width:,} x {picture.height:,} pixels, the limit is {MOST:,}"
             )
-        dpi = float(picture.info.get("dpi", (0,))[0])
-        page = ImageOps.exif_transpose(picture)
-    return _sized(_flat(page), dpi)
+        across, down = map(float, picture.info.get("dpi", (0, 0)))
+        turn = picture.getexif().get(_ORIENTATION, 1)
+        page = _flat(ImageOps.exif_transpose(picture))
+    across, down = (down, across) if turn in _ON_ITS_SIDE else (across, down)
+    return _sized(_squared(page, across, down), max(across, down))
+
+
+def _squared(page: Image.Image, across: float, down: float) -> Image.Image:
+    """A page of which an inch has as many pixels across as down, as that of a fax has not."""
+    if not (across > 0 and down > 0) or not ODD < max(across, down) / min(across, down) < ODDEST:
+        return page
+    finest = max(across, down)
+    size = round(page.width * finest / across), round(page.height * finest / down)
+    return page.resize(size, Image.Resampling.BICUBIC) if size[0] * size[1] <= MOST else page
 
 
 def _flat(picture: Image.Image) -> Image.Image:
@@ -109,8 +128,8 @@ def _flat(picture: Image.Image) -> Image.Image:
         return picture.point(lambda level: level / 256).convert("L")
     if picture.has_transparency_data:
         seen = picture.convert("RGBA")
-        return Image.alpha_composite(Image.new("RGBA", seen.size, "white"), seen).convert("L")
-    return picture.convert("L")
+        return Image.alpha_composite(Image.new("RGBA", seen.size, "white"), seen).convert("RGB")
+    return picture.convert("L" if picture.mode in _GREY else "RGB")
 
 
 def _sized(picture: Image.Image, dpi: float) -> Image.Image:

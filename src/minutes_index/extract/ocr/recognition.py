@@ -15,9 +15,23 @@ from minutes_index.extract.ocr import tesseract
 from minutes_index.extract.ocr.hocr import Seen, seen_words
 from minutes_index.extract.ocr.paragraph_signs import with_paragraph_signs
 from minutes_index.extract.ocr.pictures import prepared
+from minutes_index.extract.ocr.sheets import (
+    COLOURS,
+    INVERTED,
+    PARTED,
+    SURE,
+    TURNED,
+    grey,
+    is_coloured,
+    is_lying,
+    merged,
+    positive,
+    without_colours,
+)
 from minutes_index.extract.ocr.tesseract import RecognitionFailed, lacking, version, way_out
 from minutes_index.extract.setting.grid import set_rows
 from minutes_index.extract.setting.rows import character_width, is_prose_in_columns, rows, rows_in_order
+from minutes_index.extract.setting.spreads import spread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,8 +42,8 @@ __all__ = ["Recognised", "lacking", "recognise", "require", "version", "way_out"
 
 SECONDS: Final = 120
 """For a page by the clock, all attempts at it together; each may compute for `tesseract.SECONDS`."""
-PAGE: Final = ("-l", tesseract.SWEDISH, "--psm", "3", "hocr")
-"""Finds blocks by itself; of the page segmentation modes 3, 4, 6 and 11 it lost fewest words of lists and tables."""
+PAGE: Final = ("-l", tesseract.SWEDISH, "--psm", "4", "hocr")
+"""One column of lines of any size: of the page segmentation modes 3, 4, 6 and 11 it lost fewest words of lists and tables, and of numbers that hang in the margin."""
 TURN: Final = ("-l", tesseract.TURNS, "--psm", "0")
 DOUBTFUL: Final = 0.6
 """A page read less surely may lie on its side. Upright pages of poor scans (150 dpi, much noise) are read at 0.75."""
@@ -51,6 +65,8 @@ class Recognised(NamedTuple):
     text: str
     quality: float | None
     """Mean confidence of its words, by their length: 0 to 1; None without words."""
+    treated: tuple[str, ...] = ()
+    """As `Page.treated`."""
 
 
 def require() -> None:
@@ -60,18 +76,64 @@ def require() -> None:
 
 
 def recognise(picture: Image.Image) -> Recognised | None:
-    """The text on a grey picture of a page at about 300 dpi, or None when Tesseract gives up on it.
+    """The text on a picture of a page at about 300 dpi, or None when Tesseract gives up on it.
 
-    It is turned when it lies on its side or upside down.
+    It is turned when it lies on its side or upside down, inverted when it is white on black, and parted when two
+    pages lie side by side.
+
+    Args:
+        picture: in grey, or in colours (RGB).
     """
     deadline = monotonic() + SECONDS
+    sheet, inverted = positive(picture)
     try:
-        seen = _words(picture, deadline)
-        if (_quality(seen) or 0.0) < DOUBTFUL and (turn := _turn(picture, deadline)):
-            seen = max(seen, _words(picture.rotate(-turn, expand=True), deadline), key=_weight)
+        seen, turn = _upright(sheet, deadline)
+        sheet = sheet.rotate(-turn, expand=True) if turn else sheet
+        pages = _parted(sheet, seen)
+        read = [_in_colours(page, seen if len(pages) == 1 else None, deadline) for page in pages]
     except RecognitionFailed:
         return None
-    return Recognised(_set(seen), _quality(seen))
+    everything = [one for page in read for one in page]
+    done = {
+        INVERTED: inverted,
+        TURNED.format(turn): turn,
+        PARTED: len(pages) > 1,
+        COLOURS: is_coloured(sheet),
+    }
+    text = "\n\n".join(map(_set, read))
+    return Recognised(text, _quality(everything), tuple(each for each, is_so in done.items() if is_so))
+
+
+def _upright(sheet: Image.Image, deadline: float) -> tuple[list[Seen], int]:
+    """The words of a sheet, and by how many degrees it had to be turned clockwise to read them."""
+    seen = _words(grey(sheet), deadline)
+    lies = is_lying(seen)
+    if not lies and (_quality(seen) or 0.0) >= DOUBTFUL:
+        return seen, 0
+    told = _turn(grey(sheet), deadline)
+    turns = [told] if told or not lies else [90, 270]
+    others = [(_words(grey(sheet.rotate(-turn, expand=True)), deadline), turn) for turn in turns if turn]
+    return max([(seen, 0), *others], key=lambda read: (not is_lying(read[0]), _weight(read[0])))
+
+
+def _parted(sheet: Image.Image, seen: Sequence[Seen]) -> list[Image.Image]:
+    """The pages that lie side by side on a sheet; most often it is one."""
+    words = [one.word for one in seen if one.sure >= SURE]
+    if not spread(words, 0, sheet.width, sheet.height):
+        return [sheet]
+    middle = sheet.width // 2
+    return [
+        sheet.crop((0, 0, middle, sheet.height)),
+        sheet.crop((middle, 0, sheet.width, sheet.height)),
+    ]
+
+
+def _in_colours(sheet: Image.Image, seen: list[Seen] | None, deadline: float) -> list[Seen]:
+    """The words of an upright page, also those that stamps and marks in colour lie over."""
+    everything = _words(grey(sheet), deadline) if seen is None else seen
+    if not is_coloured(sheet):
+        return everything
+    return merged(_words(without_colours(sheet), deadline), everything)
 
 
 def _words(picture: Image.Image, deadline: float) -> list[Seen]:
@@ -84,12 +146,17 @@ def _words(picture: Image.Image, deadline: float) -> list[Seen]:
 def _meant(line: Sequence[Seen]) -> list[Seen]:
     """The words of a line without what is none."""
     meant: list[Seen] = []
-    words = [one for one in line if not _STROKES.fullmatch(one.word.text)]
+    words = [_without_rule(one) for one in line if not _STROKES.fullmatch(one.word.text)]
     for unsure, group in groupby(words, lambda one: one.sure < UNSURE):
         run = list(group)
         if not (unsure and len(run) >= RUN and sum(one.sure for one in run) < HOPELESS * len(run)):
             meant += run
     return meant
+
+
+def _without_rule(one: Seen) -> Seen:
+    """A word without the rule of a table that it touches: `|Val`."""
+    return one._replace(word=one.word._replace(text=one.word.text.strip("|¦") or one.word.text))
 
 
 def _with_bullet(line: list[Seen]) -> list[Seen]:

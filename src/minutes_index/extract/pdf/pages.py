@@ -15,13 +15,14 @@ from minutes_index.extract.files import opened, require_size
 from minutes_index.extract.files import shown as shown_path
 from minutes_index.extract.pdf.annotations import annotated, on_lines
 from minutes_index.extract.pdf.layers import has_layers
-from minutes_index.extract.pdf.margins import edges, spread
+from minutes_index.extract.pdf.margins import edges
 from minutes_index.extract.pdf.scans import is_lost, is_picture, told, with_recognition
 from minutes_index.extract.pdf.shown import frame, shown
 from minutes_index.extract.pdf.words import is_ruled, runs
 from minutes_index.extract.reads import UNREAD, Read, legible
 from minutes_index.extract.setting.grid import set_rows
 from minutes_index.extract.setting.rows import character_width, is_prose_in_columns, rows, rows_in_order
+from minutes_index.extract.setting.spreads import spread
 from minutes_index.model import ReadBy
 
 if TYPE_CHECKING:

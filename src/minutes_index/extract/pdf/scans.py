@@ -11,6 +11,7 @@ import pypdfium2.raw as pdfium
 from minutes_index.extract.legibility import Legibility, swedish
 from minutes_index.extract.ocr import recognition as ocr
 from minutes_index.extract.ocr.pictures import FINEST, is_blank
+from minutes_index.extract.ocr.sheets import grey
 from minutes_index.extract.ocr.tesseract import DPI
 from minutes_index.extract.reading import Ocr
 from minutes_index.model import ReadBy
@@ -54,7 +55,7 @@ def with_recognition(page: PdfPage, layer: Read, asked: Ocr) -> Read:
     if not layer.text.strip() and not pdfium.FPDFPage_CountObjects(page):
         return layer._replace(blank=True)
     picture = drawn(page)
-    if is_blank(picture):
+    if is_blank(grey(picture)):
         return layer._replace(blank=not layer.text.strip())
     return layer if ocr.lacking() else _recognised(picture, layer, asked)
 
@@ -69,7 +70,9 @@ def _recognised(picture: Image.Image, layer: Read, asked: Ocr) -> Read:
         not found.text.strip() or (asked is Ocr.AUTO and _is_better(layer.text, found.text))
     ):
         return layer
-    return layer._replace(text=found.text, read_by=ReadBy.OCR, quality=found.quality, edges=None)
+    return layer._replace(
+        text=found.text, read_by=ReadBy.OCR, quality=found.quality, edges=None, treated=found.treated
+    )
 
 
 def _is_better(layer: str, found: str) -> bool:
@@ -124,8 +127,8 @@ def _area(left: float, bottom: float, right: float, top: float) -> float:
 
 
 def drawn(page: PdfPage) -> Image.Image:
-    """A page in grey at 300 dpi; a larger one than a sheet of A2 at as many pixels as that has."""
+    """A page in colours at 300 dpi; a larger one than a sheet of A2 at as many pixels as that has."""
     width, height = page.get_size()
     scale = min(DPI / INCH, math.sqrt(FINEST / max(1.0, width * height)))
-    picture: Image.Image = page.render(scale=scale, grayscale=True).to_pil()
-    return picture.convert("L")
+    picture: Image.Image = page.render(scale=scale).to_pil()
+    return picture.convert("RGB")
