@@ -17,7 +17,7 @@ import pytest
 from PIL import Image
 
 from minutes_index.errors import EmptySource, EncryptedSource, UnreadableSource, UnsupportedFormat
-from minutes_index.extract import CONTAINERS, EXTRACTORS, detect, ole, pages, read_source, text
+from minutes_index.extract import CONTAINERS, EXTRACTORS, detect, office, ole, pages, read_source, text
 from minutes_index.extract.base import Extractor  # noqa: TC001  # its definition is checked too
 from minutes_index.extract.docx import document as docx
 from minutes_index.extract.html import page as html
@@ -35,6 +35,7 @@ FORMATS: dict[MediaType, Extractor] = {
     MediaType.ODT: odt,
     MediaType.RTF: rtf,
     MediaType.HTML: html,
+    **dict.fromkeys(office.KINDS, office),
     **{MediaType[kind]: pictures for kind in PICTURES},
 }
 
@@ -70,15 +71,10 @@ def image(kind: str) -> bytes:
 
 PYTHON = "import os\n\ndef f(x):\n    y = os.getcwd()\n    return y\n\nprint(f(1))\n"
 OTHERS = [
-    (zipped("[Content_Types].xml", "xl/workbook.xml"), "xlsx"),
-    (zipped("[Content_Types].xml", "ppt/presentation.xml"), "pptx"),
-    (zipped("mimetype", content="application/vnd.oasis.opendocument.spreadsheet"), "no text"),
+    (zipped("mimetype", content="application/vnd.oasis.opendocument.graphics"), "no text"),
     (zipped("mimetype", content="application/epub+zip"), "EPUB"),
     (zipped("META-INF/MANIFEST.MF", "A.class"), "Java"),
     (compound(), "old Office"),
-    (compound("WordDocument", "Workbook"), "doc"),
-    (compound("PowerPoint Document", "Workbook"), "ppt"),
-    (compound("Workbook"), "xls"),
     (compound("__properties_version1.0", "WordDocument"), "msg"),
     (b"\x7fELF" + bytes(60), "program"),
     (gzip.compress(b"text"), "compressed"),
@@ -109,13 +105,24 @@ def test_other_formats_are_named(tmp_path: Path, data: bytes, name: str) -> None
     assert name in caught.value.reason
 
 
-def test_what_word_wrote_before_2007_says_how_to_convert_it(tmp_path: Path) -> None:
-    """The way out is a command."""
-    path = tmp_path / "minutes.doc"
-    path.write_bytes(compound("WordDocument"))
-    with pytest.raises(UnsupportedFormat) as caught:
-        detect(path)
-    assert "soffice --headless --convert-to docx" in caught.value.hint
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (zipped("[Content_Types].xml", "xl/workbook.xml"), MediaType.XLSX),
+        (zipped("[Content_Types].xml", "ppt/presentation.xml"), MediaType.PPTX),
+        (zipped("mimetype", content="application/vnd.oasis.opendocument.spreadsheet"), MediaType.ODS),
+        (zipped("mimetype", content="application/vnd.oasis.opendocument.presentation"), MediaType.ODP),
+        (compound("WordDocument", "Workbook"), MediaType.DOC),
+        (compound("PowerPoint Document", "Workbook"), MediaType.PPT),
+        (compound("Workbook"), MediaType.XLS),
+        (compound("Book\0"), MediaType.XLS),
+    ],
+)
+def test_what_libreoffice_converts_is_told_apart(tmp_path: Path, data: bytes, kind: MediaType) -> None:
+    """Old and other office files, by the names of their parts."""
+    path = tmp_path / "minutes.txt"
+    path.write_bytes(data)
+    assert detect(path) is kind
 
 
 @pytest.mark.parametrize("cut", [0, (1 << 20) - len(ole.MAGIC) - 700])

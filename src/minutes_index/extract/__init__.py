@@ -55,6 +55,18 @@ EXTRACTORS: dict[MediaType, str] = {
     MediaType.RTF: "minutes_index.extract.rtf.document",
     MediaType.HTML: "minutes_index.extract.html.page",
     **dict.fromkeys(
+        (
+            MediaType.DOC,
+            MediaType.XLS,
+            MediaType.PPT,
+            MediaType.XLSX,
+            MediaType.PPTX,
+            MediaType.ODS,
+            MediaType.ODP,
+        ),
+        "minutes_index.extract.office",
+    ),
+    **dict.fromkeys(
         (MediaType.PNG, MediaType.JPEG, MediaType.TIFF, MediaType.WEBP, MediaType.BMP, MediaType.GIF),
         "minutes_index.extract.ocr.image",
     ),

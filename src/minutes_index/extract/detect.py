@@ -97,7 +97,7 @@ def detect(path: Path) -> MediaType:
     if head.startswith(ZIP):
         return zip_kind(path)
     if head.startswith(ole.MAGIC):
-        raise ole.refusal(path)
+        return ole.ole_kind(path)
     if found := _other(head, whole=status.st_size <= HEAD):
         raise UnsupportedFormat(shown(path), found)
     return MediaType.TEXT

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from minutes_index.errors import EncryptedSource, UnsupportedFormat
 from minutes_index.extract.files import opened, shown
+from minutes_index.model import MediaType
 
 if TYPE_CHECKING:
     from io import BufferedReader
     from pathlib import Path
 
-    from minutes_index.errors import SourceError
 
 MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _CONVERT = "convert it with LibreOffice: soffice --headless --convert-to {} FILE"
@@ -24,31 +24,40 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
         "save it in the mail program as .eml, or save what is attached",
     ),
     (_ENCRYPTED, "", ""),
-    ("PowerPoint Document", "an old PowerPoint presentation (ppt)", _CONVERT.format("pdf")),
-    ("WordDocument", "an old Word document (doc)", _CONVERT.format("docx")),
-    ("Workbook", "an old Excel workbook (xls)", _CONVERT.format("pdf")),
     ("", "an old Office document (doc, xls, ppt or msg)", _CONVERT.format("pdf")),
 )
+_READ: dict[str, MediaType] = {
+    "PowerPoint Document": MediaType.PPT,
+    "WordDocument": MediaType.DOC,
+    "Workbook": MediaType.XLS,
+    "Book\0": MediaType.XLS,
+}
+"""Names of parts by which formats are told that LibreOffice converts; the first that is there tells."""
 _AT_ONCE = 1 << 20
 
 
-def refusal(path: Path) -> SourceError:
-    """Why the compound file at ``path`` is not read: it is encrypted, or of an old format.
+def ole_kind(path: Path) -> MediaType:
+    """What the compound file at ``path`` is.
 
     Raises:
+        EncryptedSource, UnsupportedFormat: it is encrypted, or of a kind that is not read.
         UnreadableSource: reading it fails.
     """
     with opened(path) as (file, _):
         held = _held(file)
-    part, name, hint = next(kind for kind in _KINDS if not kind[0] or kind[0] in held)
+    refused = next((kind for kind in _KINDS if kind[0] in held), None)
+    if refused is None and (found := next((kind for part, kind in _READ.items() if part in held), None)):
+        return found
+    part, name, hint = refused or _KINDS[-1]
     if part == _ENCRYPTED:
-        return EncryptedSource(shown(path), "it needs a password")
-    return UnsupportedFormat(shown(path), name, hint)
+        raise EncryptedSource(shown(path), "it needs a password")
+    raise UnsupportedFormat(shown(path), name, hint)
 
 
 def _held(file: BufferedReader) -> set[str]:
     """The names of parts that stand anywhere in the file; its folders may lie at any place."""
-    wanted = {part: part.encode("utf-16-le") for part, *_ in _KINDS if part}
+    parts = [*(part for part, *_ in _KINDS if part), *_READ]
+    wanted = {part: part.encode("utf-16-le") for part in parts}
     found, before = set[str](), b""
     while data := file.read(_AT_ONCE):
         window = before + data

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 # By the type that the file itself states in its member `mimetype` (ODF 1.3, part 2, 3.3; EPUB 3.3, 4.2.4).
 _BY_TYPE: tuple[tuple[re.Pattern[bytes], str], ...] = (
     (re.compile(rb"application/vnd\.oasis\.opendocument\.text"), "an OpenDocument text"),
+    (re.compile(rb"application/vnd\.oasis\.opendocument\.spreadsheet"), "an OpenDocument spreadsheet"),
+    (re.compile(rb"application/vnd\.oasis\.opendocument\.presentation"), "an OpenDocument presentation"),
     (re.compile(rb"application/vnd\.oasis"), "an OpenDocument file that is no text"),
     (re.compile(rb"application/epub"), "an EPUB book"),
 )
@@ -31,7 +33,14 @@ _BY_NAMES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("META-INF/MANIFEST\\.MF",), "a Java program"),
     ((r"Index/.*\.iwa|Index\.zip",), "an Apple document (pages, numbers or key)"),
 )
-_READ = {"a Word document (docx)": MediaType.DOCX, "an OpenDocument text": MediaType.ODT}
+_READ = {
+    "a Word document (docx)": MediaType.DOCX,
+    "an Excel workbook (xlsx)": MediaType.XLSX,
+    "a PowerPoint presentation (pptx)": MediaType.PPTX,
+    "an OpenDocument text": MediaType.ODT,
+    "an OpenDocument spreadsheet": MediaType.ODS,
+    "an OpenDocument presentation": MediaType.ODP,
+}
 _TYPE = "mimetype"
 _ENOUGH = Reading(bytes=sys.maxsize)  # sizes are tested when the file is read
 
