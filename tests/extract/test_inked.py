@@ -9,6 +9,7 @@ import docx
 import pytest
 
 from minutes_index.extract import pages
+from minutes_index.structure import structure
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -131,3 +132,20 @@ def test_a_style_of_characters_strikes_in_word(tmp_path: Path) -> None:
     made.save(str(tmp_path / "a.docx"))
     (page,) = pages(tmp_path / "a.docx")
     assert (page.text, page.aside) == ("Bordläggs", "till maj")
+
+
+@pytest.mark.parametrize("name", ["docx", "html", "odt"])
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("Kommun\u00adstyrelsen möts.", "Kommunstyrelsen möts."),
+        ("Be\u200bvilja bi\u2060dra\ufeffget.", "Bevilja bidraget."),
+        ("Vega\u00a0Lindmark får 400\u00a0000\u202fkronor.", "Vega Lindmark får 400 000 kronor."),
+    ],
+)
+def test_what_nobody_sees_within_a_word_is_nothing(
+    tmp_path: Path, name: str, typed: str, expected: str
+) -> None:
+    path = tmp_path / f"minutes.{name}"
+    FORMATS[name](path, [(typed, "")])
+    assert structure(tuple(pages(path))).text == expected
