@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from minutes_index.errors import UnsupportedFormat
-from minutes_index.extract import pages
+from minutes_index.extract import office, pages
 
 FILES = Path(__file__).parent / "files"
 TEXT = """Sammanträdesprotokoll
@@ -21,7 +21,16 @@ Kommunstyrelsen beslutar att godkänna förslaget.
 Kommunstyrelsen beslutar att godkänna förslaget."""
 
 
-@pytest.mark.parametrize("ending", ["docx", "odt", "rtf", "html"])
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "docx",
+        "odt",
+        "rtf",
+        "html",
+        pytest.param("doc", marks=pytest.mark.skipif(not office.program(), reason="no LibreOffice")),
+    ],
+)
 def test_every_format_gives_the_same_text(ending: str) -> None:
     """The head of the page, the table in columns, numbers that the program counts; a blank line between paragraphs."""
     (page,) = pages(FILES / f"minutes.{ending}")
@@ -31,9 +40,10 @@ def test_every_format_gives_the_same_text(ending: str) -> None:
     assert "öppnande\n\nKommunstyrelsen" in page.text
 
 
-def test_the_old_format_of_word_is_told_of() -> None:
-    """With the way out."""
+def test_the_old_format_of_word_is_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the way out, where LibreOffice is not there."""
+    monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(UnsupportedFormat) as caught:
         list(pages(FILES / "minutes.doc"))
     assert caught.value.reason == "an old Word document (doc)"
-    assert "soffice" in caught.value.hint
+    assert "LibreOffice" in caught.value.hint
