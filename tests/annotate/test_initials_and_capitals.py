@@ -74,3 +74,11 @@ def test_an_abbreviation_behind_a_name_is_an_affiliation() -> None:
         ("Eva Ström", "SKR"),
         ("Anna Berg", "SNF Skåne"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "party"),
+    [("Ing-Britt Sund   Vv   på distans", "V"), ("Ing-Britt Sund (S)", "S"), ("Ing-Britt Sund   Mm", "M")],
+)
+def test_a_letter_that_recognition_read_twice_is_a_party(line: str, party: str) -> None:
+    assert [entry.party for entry in entries(line, 0)] == [party]

@@ -19,7 +19,7 @@ SCANNERS = (GOOD, Scanner("250 dpi", 250), Scanner("200 dpi", 200))
 KINDS = {
     "people": 0.9,
     "attendance: roles": 0.9,
-    "attendance: affiliations": 0.8,  # 21 of 25: three more are those of two names and a heading that were misread
+    "attendance: affiliations": 0.85,  # 22 of 25: two more are those of a name and a heading that were misread
     "municipalities": 0.95,
     "dates": 0.95,
     "case numbers": 0.95,

@@ -41,6 +41,8 @@ PARTIES = frozenset(
     }
 )
 """Abbreviations read as a party where they stand in a column of their own; within brackets any will do."""
+DOUBLED = frozenset({"ss", "mm", "cc", "ll", "vv"})
+"""A party's letter alone in its cell, as recognition of a scan reads it twice (`Vv`)."""
 MEMBER_WORDS = frozenset(
     {"ers", "ers.", "led", "led.", "supp", "suppl", "sup", "ord", "rev", "kass", "vd", "åh"}
 )
@@ -120,6 +122,8 @@ def said_of(entry: Entry, text: str) -> Entry:
         return entry
     party = PARTY_MARK.fullmatch(text)
     inside = text.strip("()").casefold()
+    if text.casefold() in DOUBLED and not entry.party:
+        return replace(entry, party=text[0])
     if (
         party and inside not in municipalities() and inside not in role_words() and inside not in MEMBER_WORDS
     ) or (text in PARTIES and not entry.party):
