@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from typing import TYPE_CHECKING
 
@@ -109,3 +110,26 @@ def test_a_file_that_is_no_backup_is_told(filled: Callable[..., Result], folder:
     assert told.exit_code == 1
     assert "it is no backup of minutes-index, or it is damaged" in told.stderr
     assert filled("check", "--quick").exit_code == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="modes are those of Unix")
+@pytest.mark.parametrize(
+    ("folder", "catalog", "told"),
+    [(0o755, 0o644, True), (0o700, 0o644, False), (0o755, 0o640, False), (0o700, 0o600, False)],
+)
+def test_an_archive_that_everybody_can_read_is_told_of(
+    tmp_path: Path, folder: int, catalog: int, *, told: bool
+) -> None:
+    """By import and check, with what to do; one that is shared with a group is not."""
+    (tmp_path / "a.txt").write_text(
+        "Protokoll\nStyrelsen\n2023-04-12\n\n§ 1 Val\nStyrelsen beslutar att välja Siv Ek.\n"
+    )
+    archive = tmp_path / "archive"
+    run = ["--archive", str(archive)]
+    CliRunner().invoke(minutes_index, [*run, "import", str(tmp_path / "a.txt")])
+    archive.chmod(folder)
+    (archive / "catalog.sqlite").chmod(catalog)
+    for command in (["import", str(tmp_path / "a.txt")], ["check"]):
+        done = CliRunner().invoke(minutes_index, [*run, *command])
+        assert ("chmod -R o=" in done.stderr) == told
+        assert done.exit_code == 0

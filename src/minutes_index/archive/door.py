@@ -7,6 +7,8 @@ Nothing heavy is loaded before a verb needs it.
 
 from __future__ import annotations
 
+import os
+import stat
 import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -287,6 +289,12 @@ class Archive(ComparingVerbs, CompletingVerbs, CoveringVerbs, KeepingVerbs, Peop
         from minutes_index.report.pages import page_views
 
         return page_views(self.catalog.record(self.catalog.find(document)), unmasked=self.unmasked)
+
+    def is_open_to_others(self) -> bool:
+        """Whether everybody on this computer can read the catalog, which has personal numbers as they stand; never told on Windows."""
+        file = self.catalog.database.path
+        reached = os.name != "nt" and bool(file.parent.stat().st_mode & stat.S_IXOTH)
+        return reached and bool(file.stat().st_mode & stat.S_IROTH)
 
     def stats(self) -> Stats:
         """The size of the archive, and its search engine."""

@@ -12,7 +12,14 @@ import click
 from minutes_index import config
 from minutes_index.archive.watching import SETTLED
 from minutes_index.cli.faults import ERROR, INTERRUPTED
-from minutes_index.cli.options import ExampledCommand, archive_option, engine_option, json_option, opened
+from minutes_index.cli.options import (
+    ExampledCommand,
+    archive_option,
+    engine_option,
+    json_option,
+    opened,
+    warn_if_open,
+)
 from minutes_index.cli.progress import AUTO, KINDS, failed, stoppable, told_progress
 from minutes_index.cli.screen import Line, Piece, counted, line, shown_path, write, write_json
 from minutes_index.ingest.mounts import silent
@@ -176,6 +183,8 @@ def import_(  # noqa: PLR0913, PLR0917 - an argument an option
     with opened(directory, create=True, engine=engine, jobs=jobs, ocr=ocr) as archive:
         with stoppable(), told_progress("none" if quiet and progress == AUTO else progress) as moved:
             report = archive.import_paths(paths, moved, prune=prune, retry=retry, verify=verify)
+        if not quiet:
+            warn_if_open(archive)
         pairs = archive.duplicates(report.duplicates)
     if as_json:
         write_json(to_json(report))

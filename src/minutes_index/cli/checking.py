@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from minutes_index.cli.faults import ERROR
-from minutes_index.cli.options import ExampledCommand, opened, showing
+from minutes_index.cli.options import ExampledCommand, opened, showing, warn_if_open
 from minutes_index.cli.screen import Line, Piece, counted, line, printable, shown_path, write, write_json
 from minutes_index.report.form import to_json
 
@@ -123,6 +123,7 @@ def check(  # noqa: PLR0913 - a parameter an option
     """
     with opened(directory, unmasked=unmasked) as archive:
         found = _repaired(archive) if repair else _looked_over(archive, full=full, quick=quick)
+        warn_if_open(archive)
     if as_json:
         write_json(to_json(found))
     else:

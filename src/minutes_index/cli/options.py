@@ -95,6 +95,16 @@ class ExampledGroup(Exampled, click.Group):
         return next(words, None)
 
 
+def warn_if_open(archive: Archive) -> None:
+    """Tells on the error stream when others can read what should be the owner's alone."""
+    if archive.is_open_to_others():
+        where = archive.catalog.directory
+        click.echo(
+            f"note: everybody on this computer can read this archive, with the personal numbers in it: chmod -R o= {printable(str(where))}",
+            err=True,
+        )
+
+
 def _given_before(ctx: click.Context, _: click.Parameter, directory: Path | None) -> Path | None:
     """The archive given here, or else before the command's name."""
     before: Path | None = ctx.find_root().params.get("directory")
