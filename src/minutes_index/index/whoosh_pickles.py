@@ -26,13 +26,14 @@ def _latin1(text: str, _encoding: str) -> bytes:
 
 KNOWN: Final[dict[tuple[str, str], object]] = {
     (Codec.__module__, Codec.__name__): Codec,
+    ("whoosh.codec.whoosh3", "W3Codec"): whoosh3.W3Codec,
     ("whoosh.codec.whoosh3", "W3Segment"): whoosh3.W3Segment,
     ("array", "array"): array,
     ("_codecs", "encode"): _latin1,
     ("collections", "defaultdict"): defaultdict,
     ("builtins", "int"): int,
 }
-"""All that is named in the pickles of an index; the schema is never read from one."""
+"""All that is named in the pickles of an index, ours or one of the bare library in the same program; our schema is never read from one."""
 
 
 class _Unpickler(pickle.Unpickler):
