@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from minutes_index.analysis.taken import Taken
 from minutes_index.annotate.dates.forms import ANCHOR, FORMS, Anchor, Form
+from minutes_index.annotate.dates.together import centuries, intervals, years_shared
 from minutes_index.annotate.dates.words import MONTHS, ORDINAL_DAYS, ORDINALS, PERIODS, SEASONS, WEEKDAYS
 from minutes_index.model import Span
 
@@ -23,9 +24,6 @@ REACH = 60
 """Characters around a month, season or year within which the rest of its date stands."""
 
 
-AUTUMN, JULY = 23, 7
-_BETWEEN = frozenset({",", "och", "samt", ", och", "resp.", "respektive", "resp"})
-"""What parts the days of a list."""
 LONGEST = 10
 """Years of an interval whose last year is cut short."""
 TURN = 50
@@ -70,27 +68,7 @@ def stated_dates(text: str) -> list[Stated]:
             taken.add(span)
             found += _dates(match, span, lead)
     found.sort(key=lambda date: date.span)
-    return _intervals(text, _years_shared(text, _centuries(found)))
-
-
-def _centuries(found: Sequence[Stated]) -> list[Stated]:
-    """Years of two figures in the century that brings them nearest to those that are written out, if there are any."""
-    whole = sorted(date.year for date in found if date.year and date.day and not date.cut)
-    if not whole:
-        return list(found)
-    middle = whole[len(whole) // 2]
-    return [
-        replace(
-            date,
-            year=min(
-                (date.year % 100 + century for century in range(1500, 2100, 100)),
-                key=lambda year: abs(year - middle),
-            ),
-        )
-        if date.cut and date.year
-        else date
-        for date in found
-    ]
+    return intervals(text, years_shared(text, centuries(found)))
 
 
 def _matches(text: str) -> Iterator[tuple[Form, re.Match[str]]]:
@@ -249,71 +227,3 @@ def _listed(date: Stated, match: re.Match[str]) -> list[Stated]:
         for day, step in zip(days, more, strict=True)
     ]
     return [first, *rest]
-
-
-def _years_shared(text: str, found: Sequence[Stated]) -> list[Stated]:
-    """`den 7 juni och 21 sept 2023`: the year at the end of a list holds for the whole list."""
-    result = list(found)
-    for i in range(len(result) - 2, -1, -1):
-        date, following = result[i], result[i + 1]
-        between = text[date.span.end : following.span.start].strip()
-        if (
-            date.year is None
-            and following.year is not None
-            and date.month
-            and following.month
-            and between in {"och", ",", "–", "-", "—", "till", "samt", "t.o.m.", "till och med"}
-        ):
-            later = (date.month, date.day or 0) <= (following.month, following.day or 31)
-            result[i] = replace(date, year=following.year if later else following.year - 1)
-    return _years_headed(text, result)
-
-
-def _years_headed(text: str, found: Sequence[Stated]) -> list[Stated]:
-    """`Möten hösten 2021: 3/9, 8/10`: the year at the head of a list holds for the whole list."""
-    result = list(found)
-    head: Stated | None = None
-    for i, date in enumerate(found[1:], 1):
-        previous = found[i - 1]
-        between = text[previous.span.end : date.span.start].strip()
-        if between == ":" and previous.year and not previous.day and not previous.end:
-            head = previous
-        elif between not in _BETWEEN:
-            head = None
-        if head and date.year is None and date.month and (head.season != AUTUMN or date.month >= JULY):
-            result[i] = replace(date, year=head.year)
-    return result
-
-
-def _intervals(text: str, found: Sequence[Stated]) -> list[Stated]:
-    """Two dates with a dash or `till` between are one interval."""
-    result: list[Stated] = []
-    for date in found:
-        previous = result[-1] if result else None
-        between = text[previous.span.end : date.span.start].strip() if previous else ""
-        apart = ("och", "och den") if previous and _opens_range(text, previous.span.start) else ()
-        if (
-            previous
-            and previous.end is None
-            and date.end is None
-            and between in {"–", "-", "—", "till", "t.o.m.", "tom", "till och med", *apart}
-            and "\n" not in text[previous.span.end : date.span.start]
-            and _same_grain(previous, date)
-        ):
-            result[-1] = replace(
-                previous, span=Span(previous.span.start, date.span.end), end=replace(date, weekday=None)
-            )
-        else:
-            result.append(date)
-    return result
-
-
-def _opens_range(text: str, start: int) -> bool:
-    """Whether the words before a date announce a second one (`mellan den 15 mars och den 31 maj`)."""
-    return (
-        text[max(0, start - 12) : start].casefold().rstrip().removesuffix("den").rstrip().endswith("mellan")
-    )
-
-
-def _same_grain(one: Stated, two: Stated) -> bool:
-    return (one.day is None) == (two.day is None) and (one.season is None) == (two.season is None)
