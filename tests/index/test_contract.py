@@ -156,6 +156,15 @@ def test_a_whole_word_comes_before_a_part_of_a_compound(index: Index) -> None:
     assert [hit.document_id for hit in index.search(Request(Term("avtal"))).hits] == ["whole", "part"]
 
 
+def test_what_stands_in_margins_comes_after_what_the_minutes_say(index: Index) -> None:
+    """A line of a margin is short and repeats the words of titles; it is found, but no better answer."""
+    margin = Passage("m", 0, "", "Kommunens vatten", "", furniture=True)
+    minutes = Passage("w", 0, "", "Nämnden talade länge om vägen, om bron och om vatten från älven i söder", "")
+    fill(index, [margin, minutes])
+    assert [hit.document_id for hit in index.search(Request(Term("vatten"))).hits] == ["w", "m"]
+    assert found(index, Phrase(("kommunens", "vatten"))) == {("m", 0)}
+
+
 def test_passages_come_by_date_when_asked_and_undated_ones_last(index: Index) -> None:
     days = {"b": 2022_01_01, "c": 2020_05_05, "d": 2023_01_01}
     fill(index, [Passage(id_, 0, "", "avtal", "", {}, (day, day)) for id_, day in days.items()])

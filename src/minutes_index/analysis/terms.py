@@ -33,6 +33,10 @@ class Terms:
         """Stems and parts with their weights, for an engine that keeps both in one field."""
         return {**dict.fromkeys(self.parts, PART_WEIGHT), **self.stems}
 
+    def light(self) -> Terms:
+        """The same terms, of which every stem weighs as little as a part of a compound."""
+        return Terms(self.words, {}, self.parts | self.stems.keys())
+
 
 def terms(text: str, simple: Collection[str] = ()) -> Terms:
     """The index terms of ``text``; words whose stems are in ``simple`` are no compounds, as the names of people."""

@@ -66,7 +66,10 @@ class Entry:
         heading, decided, text = (
             terms(part, people) for part in (passage.heading, passage.decisions, passage.text)
         )
-        return cls(passage, by_scope(heading, decided, text, named, _home(passage)), keys(passage))
+        found = by_scope(heading, decided, text, named, _home(passage))
+        if passage.furniture:
+            found = {scope: part.light() for scope, part in found.items()}
+        return cls(passage, found, keys(passage))
 
 
 def _home(passage: Passage) -> frozenset[str]:

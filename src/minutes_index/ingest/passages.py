@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from minutes_index.analysis.masking import discreet, masked, personal_numbers
 from minutes_index.annotate.lexicon import municipality_names
 from minutes_index.catalog.checksums import stamp_of
-from minutes_index.model import Document, Label, Passage, Record, Section, When
+from minutes_index.model import Document, Label, Passage, Record, Section, SectionKind, When
 from minutes_index.query.fields import PERSONAL_NUMBER
 
 if TYPE_CHECKING:
@@ -57,6 +57,7 @@ def passages(record: Record, names: Mapping[int, str] = MappingProxyType({})) ->
             {**discreet(keywords, known), **_looked_up(record, section, numbers)},
             days(document.held_on),
             stamp,
+            section.kind is SectionKind.FURNITURE,
         )
 
 

@@ -125,6 +125,8 @@ class Passage:
     """First and last day the meeting can have been held, as ``yyyymmdd``."""
     stamp: str = ""
     """Follows from the document's whole text, so that a passage of an older text can be told."""
+    furniture: bool = False
+    """Whether it stands in margins or stamps: found, but after what the minutes themselves say."""
 
     @property
     def id(self) -> str:
