@@ -159,7 +159,9 @@ def test_a_whole_word_comes_before_a_part_of_a_compound(index: Index) -> None:
 def test_what_stands_in_margins_comes_after_what_the_minutes_say(index: Index) -> None:
     """A line of a margin is short and repeats the words of titles; it is found, but no better answer."""
     margin = Passage("m", 0, "", "Kommunens vatten", "", furniture=True)
-    minutes = Passage("w", 0, "", "Nämnden talade länge om vägen, om bron och om vatten från älven i söder", "")
+    minutes = Passage(
+        "w", 0, "", "Nämnden talade länge om vägen, om bron och om vatten från älven i söder", ""
+    )
     fill(index, [margin, minutes])
     assert [hit.document_id for hit in index.search(Request(Term("vatten"))).hits] == ["w", "m"]
     assert found(index, Phrase(("kommunens", "vatten"))) == {("m", 0)}
