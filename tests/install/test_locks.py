@@ -29,13 +29,14 @@ def test_a_lock_names_no_address_so_that_a_mirror_does_as_well(lock: str) -> Non
 
 
 def test_the_tests_run_on_the_versions_that_the_program_runs_on() -> None:
-    """A version in dev.txt is that of runtime.txt and of build.txt."""
-    versions = [{re.split("[ ;]", entry)[0] for entry in entries(lock)} for lock in LOCKS]
-    build, runtime, dev = ({pin.split("==")[0]: pin for pin in pins} for pins in versions)
+    """The versions of a package in dev.txt, one for some Pythons and one for others, are those of runtime.txt and of build.txt."""
+    build, runtime, dev = ({pinned.split("==")[0]: set[str]() for pinned in entries(lock)} for lock in LOCKS)
+    for lock, versions in zip(LOCKS, (build, runtime, dev), strict=True):
+        for pinned in entries(lock):
+            versions[pinned.split("==")[0]].add(pinned.split(" ;")[0])
     for known in (build, runtime):
-        assert {name: dev[name] for name in known if name in dev} == {
-            name: known[name] for name in known if name in dev
-        }
+        shared = known.keys() & dev.keys()
+        assert {name: dev[name] for name in shared} == {name: known[name] for name in shared}
 
 
 def test_what_the_project_asks_for_is_locked() -> None:
