@@ -161,7 +161,7 @@ def opened(directory: Path, *, create: bool, read_only: bool) -> Database:
             if read_only:
                 raise CatalogTooOld(f"{path}: made by an older minutes-index")
             _migrate(database)
-    except CatalogError:
+    except BaseException:  # whatever ended it, nobody else can close the file
         database.engine.dispose()
         raise
     return database
