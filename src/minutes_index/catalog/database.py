@@ -137,6 +137,14 @@ def _check(database: Database) -> int:
     return int(version)
 
 
+def _require_version(database: Database, *, read_only: bool) -> None:
+    """Sees that the catalog is of this version, or makes it so."""
+    if _check(database) < VERSION:
+        if read_only:
+            raise CatalogTooOld(f"{database.path}: made by an older minutes-index")
+        _migrate(database)
+
+
 def opened(directory: Path, *, create: bool, read_only: bool) -> Database:
     """The catalog in ``directory``; with ``create`` both are made when there are none.
 
@@ -157,10 +165,7 @@ def opened(directory: Path, *, create: bool, read_only: bool) -> Database:
     try:
         if create:
             _make(database)
-        if _check(database) < VERSION:
-            if read_only:
-                raise CatalogTooOld(f"{path}: made by an older minutes-index")
-            _migrate(database)
+        _require_version(database, read_only=read_only)
     except BaseException:  # whatever ended it, nobody else can close the file
         database.engine.dispose()
         raise

@@ -134,6 +134,7 @@ def _let_go(writer: Any) -> None:  # noqa: ANN401 -- Whoosh ships no types
     try:
         writer.cancel()
     except BROKEN:
+        writer.storage.let_go()
         writer.writelock.release()
         writer.is_closed = True
 

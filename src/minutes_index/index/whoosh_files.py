@@ -6,11 +6,12 @@ import os
 import pickle
 import struct
 import zlib
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from errno import ENOENT
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import IO, TYPE_CHECKING, Final
+from weakref import WeakSet
 
 from whoosh.filedb.filestore import FileStorage
 from whoosh.filedb.structfile import BufferFile
@@ -76,6 +77,19 @@ class DurableStorage(FileStorage):  # type: ignore[misc]  # Whoosh ships no type
         self._synced: set[tuple[str, int, int, int]] = set()
         self.committing: Callable[[Path, str], None] = lambda _made, _name: None
         """Called before the rename that commits, with Whoosh's list of segments as it is made, and its name to be."""
+        self._made: WeakSet[IO[bytes]] = WeakSet()
+
+    def create_file(self, name: str, **options: object) -> object:
+        """Makes a file of the index."""
+        made = super().create_file(name, **options)
+        self._made.add(made.file)
+        return made
+
+    def let_go(self) -> None:
+        """Closes what a writer left open; what could not be written to it is lost."""
+        for file in list(self._made):
+            with suppress(OSError):
+                file.close()
 
     def open_file(self, name: str, **options: object) -> object:
         """Opens a file of the index, and none elsewhere, whatever a list of segments names.
