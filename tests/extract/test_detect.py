@@ -75,7 +75,6 @@ OTHERS = [
     (zipped("mimetype", content="application/epub+zip"), "EPUB"),
     (zipped("META-INF/MANIFEST.MF", "A.class"), "Java"),
     (compound(), "old Office"),
-    (compound("__properties_version1.0", "WordDocument"), "msg"),
     (b"\x7fELF" + bytes(60), "program"),
     (gzip.compress(b"text"), "compressed"),
     (b'<?xml version="1.0"?><a/>', "XML"),

@@ -10,6 +10,7 @@ from bench.hostile_table import TEXTS
 from bench.steep import PIECES
 from hypothesis import strategies as st
 from tests.conftest import MINUTES
+from tests.extract.compound import Tree, Value, compound, outlook
 from tests.hostile.pdfs import real
 
 from minutes_index.analysis.labels import labels
@@ -131,6 +132,17 @@ def pdfs() -> st.SearchStrategy[bytes]:
     return changed_bytes(st.builds(_real))
 
 
+def messages() -> st.SearchStrategy[bytes]:
+    """A small Outlook message with bytes changed."""
+    within = outlook({0x0037001F: "Inuti"}, [], [], 24)
+    files: list[dict[int, Value | Tree]] = [
+        {0x37010102: b"x" * 5000, 0x37050003: 1},
+        {0x37050003: 5, 0x3701000D: within},
+    ]
+    values: dict[int, Value] = {0x0037001F: "Protokoll", 0x1000001E: "Mötet öppnas.", 0x3FFD0003: 1252}
+    return changed_bytes(st.just(compound(outlook(values, [{0x3001001F: "Bo Ek"}], files))))
+
+
 @st.composite
 def changed_bytes(draw: st.DrawFn, whole: st.SearchStrategy[bytes]) -> bytes:
     """Bytes of which some are lost, doubled or others."""
@@ -187,6 +199,7 @@ MAKERS: Final[dict[str, Callable[[], st.SearchStrategy[object]]]] = {
     "annotate": texts,
     "query": questions,
     "pdf": pdfs,
+    "outlook": messages,
     "steep": repeated,
 }
 """What each target of `tests.fuzz.targets` is given."""

@@ -14,7 +14,7 @@ from bench.steep import steep
 from minutes_index.analysis.terms import terms
 from minutes_index.annotate import annotate
 from minutes_index.errors import MinutesIndexError, QueryError, SourceError
-from minutes_index.extract import Reading, pages
+from minutes_index.extract import Reading, contents, pages, unpacked
 from minutes_index.extract.characters import clean
 from minutes_index.model import Label, Page, ReadBy
 from minutes_index.query.parser import parse
@@ -64,6 +64,19 @@ def pdf(data: bytes) -> None:
     """Any bytes as a PDF."""
     if found := _read("protokoll.pdf", data):
         _structured(found)
+
+
+def outlook(data: bytes) -> None:
+    """Any bytes as an Outlook message, and what lies in it."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "protokoll.msg")
+        path.write_bytes(data)
+        try:
+            for member in contents(path, Reading()).members:
+                with unpacked(path, member.name, Reading()):
+                    pass
+        except SourceError as error:
+            _understandable(error.reason.replace(folder, ""), error.hint)
 
 
 def _structured(found: list[Page]) -> Structure:
@@ -141,5 +154,6 @@ TARGETS: Final[dict[str, Callable[..., None]]] = {
     "annotate": of_annotate,
     "query": query,
     "pdf": pdf,
+    "outlook": outlook,
     "steep": of_steep,
 }

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 # The time that steep inputs take is measured by `make fuzz` alone: no test depends on the clock.
-EXAMPLES = {"text": 25, "structure": 25, "annotate": 6, "query": 40, "pdf": 15}
+EXAMPLES = {"text": 25, "structure": 25, "annotate": 6, "query": 40, "pdf": 15, "outlook": 25}
 
 
 @pytest.mark.parametrize("target", EXAMPLES)

@@ -171,7 +171,7 @@ def import_(  # noqa: PLR0913, PLR0917 - an argument an option
 ) -> None:
     """Take in files, or folders of them.
 
-    Reads PDF, Word (docx), OpenDocument (odt), RTF, HTML, plain text, and what lies in ZIP archives, mails (eml) and PDFs, told by
+    Reads PDF, Word (docx), OpenDocument (odt), RTF, HTML, plain text, and what lies in ZIP archives, mails (eml, msg) and PDFs, told by
     what is in a file, not by its name.
     Makes the archive when there is none. Files that are known and unchanged are not read again; those that
     cannot be read are listed with the reason, and stop nothing: each is read in a process of its own, within limits on

@@ -78,9 +78,12 @@ _NO_PAGES: dict[MediaType, tuple[str, str]] = {
         "a ZIP archive, which holds files and no pages",
         "import it: what lies in it becomes documents of its own",
     ),
-    MediaType.MAIL: (
-        "a mail, which holds files and no pages",
-        "import it: what is attached becomes documents of its own",
+    **dict.fromkeys(
+        (MediaType.MAIL, MediaType.MSG),
+        (
+            "a mail, which holds files and no pages",
+            "import it: what is attached becomes documents of its own",
+        ),
     ),
 }
 

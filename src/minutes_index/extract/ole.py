@@ -1,8 +1,8 @@
-"""Old Office files: compound files of Microsoft ([MS-CFB]), told apart by what their folders hold."""
+"""Old Office files and Outlook messages: compound files of Microsoft ([MS-CFB]), told apart by what their folders hold."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from minutes_index.errors import EncryptedSource, UnsupportedFormat
 from minutes_index.extract.files import opened, shown
@@ -13,27 +13,19 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_CONVERT = "convert it with LibreOffice: soffice --headless --convert-to {} FILE"
-_ENCRYPTED = "EncryptedPackage"
-# Names of parts, the first that is there telling; a file may hold one of a kind that stands below it.
-_KINDS: tuple[tuple[str, str, str], ...] = (
-    (
-        "__properties_version1.0",
-        "an Outlook message (msg)",
-        "save it in the mail program as .eml, or save what is attached",
-    ),
-    (_ENCRYPTED, "", ""),
-    ("", "an old Office document (doc, xls, ppt or msg)", _CONVERT.format("pdf")),
-)
-_READ: dict[str, MediaType] = {
+MAGIC: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_MESSAGE: Final = "__properties_version1.0"
+_ENCRYPTED: Final = "EncryptedPackage"
+_KINDS: Final[dict[str, MediaType | None]] = {
+    _MESSAGE: MediaType.MSG,
+    _ENCRYPTED: None,
     "PowerPoint Document": MediaType.PPT,
     "WordDocument": MediaType.DOC,
     "Workbook": MediaType.XLS,
     "Book\0": MediaType.XLS,
 }
-"""Names of parts by which formats are told that LibreOffice converts; the first that is there tells."""
-_AT_ONCE = 1 << 20
+"""Names of parts, the first that is there telling; a file may hold one of a kind that stands below it."""
+_AT_ONCE: Final = 1 << 20
 
 
 def ole_kind(path: Path) -> MediaType:
@@ -45,19 +37,21 @@ def ole_kind(path: Path) -> MediaType:
     """
     with opened(path) as (file, _):
         held = _held(file)
-    refused = next((kind for kind in _KINDS if kind[0] in held), None)
-    if refused is None and (found := next((kind for part, kind in _READ.items() if part in held), None)):
-        return found
-    part, name, hint = refused or _KINDS[-1]
+    part = next((each for each in _KINDS if each in held), "")
     if part == _ENCRYPTED:
         raise EncryptedSource(shown(path), "it needs a password")
-    raise UnsupportedFormat(shown(path), name, hint)
+    if found := _KINDS.get(part):
+        return found
+    raise UnsupportedFormat(
+        shown(path),
+        "an old Office document (doc, xls or ppt) of a kind that is not read",
+        "convert it with LibreOffice: soffice --headless --convert-to pdf FILE",
+    )
 
 
 def _held(file: BufferedReader) -> set[str]:
     """The names of parts that stand anywhere in the file; its folders may lie at any place."""
-    parts = [*(part for part, *_ in _KINDS if part), *_READ]
-    wanted = {part: part.encode("utf-16-le") for part in parts}
+    wanted = {part: part.encode("utf-16-le") for part in _KINDS}
     found, before = set[str](), b""
     while data := file.read(_AT_ONCE):
         window = before + data

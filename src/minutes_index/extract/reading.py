@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-READERS: Final = 3
+READERS: Final = 4
 """Rises whenever the readers of files read what they could not, so that such files are tried anew."""
 
 

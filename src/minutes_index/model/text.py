@@ -44,6 +44,7 @@ class MediaType(StrEnum):
     ODP = "application/vnd.oasis.opendocument.presentation"
     ZIP = "application/zip"
     MAIL = "message/rfc822"
+    MSG = "application/vnd.ms-outlook"
     PNG = "image/png"
     JPEG = "image/jpeg"
     TIFF = "image/tiff"

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _MODULES: dict[MediaType, str] = {
     MediaType.ZIP: "minutes_index.extract.containers.zip",
     MediaType.MAIL: "minutes_index.extract.containers.mail",
+    MediaType.MSG: "minutes_index.extract.containers.mail",
     MediaType.PDF: "minutes_index.extract.containers.pdf",
 }
 CONTAINERS = frozenset(_MODULES) - {MediaType.PDF}

@@ -1,4 +1,4 @@
-"""Mails (eml): the message as a text, and what is attached (RFC 5322, 2045 to 2047, 2231)."""
+"""Mails (eml, msg): the message as a text, and what is attached (RFC 5322, 2045 to 2047, 2231)."""
 
 from __future__ import annotations
 
@@ -12,11 +12,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from minutes_index.errors import EncryptedSource, TooLarge, UnreadableSource, UnsupportedFormat
+from minutes_index.extract.containers import outlook
 from minutes_index.extract.containers.contents import Contents, Member
 from minutes_index.extract.containers.mail_text import as_text
+from minutes_index.extract.containers.outlook_parts import DRAWN, LINKED
 from minutes_index.extract.containers.signed import Seal, seal, unsealed
 from minutes_index.extract.files import opened, require_size, shown
 from minutes_index.extract.names import is_hidden, is_no_minutes, safe, told_apart
+from minutes_index.extract.ole import MAGIC
 from minutes_index.extract.text import decoded
 
 if TYPE_CHECKING:
@@ -33,7 +36,20 @@ _SEALS = 4
 """Signatures around each other."""
 _SAVE = "save it from the mail program without its seal, or save what is attached"
 _SIGNATURES = frozenset({"smime.p7s", "signature.asc"})
-_PACKED_BY_OUTLOOK = frozenset({"application/ms-tnef", "application/vnd.ms-tnef"})
+_PACKED_BY_OUTLOOK = (
+    "files packed in Outlook's own way (winmail.dat)",
+    "ask for the mail in HTML or plain text",
+)
+_REFUSED = {
+    "application/ms-tnef": _PACKED_BY_OUTLOOK,
+    "application/vnd.ms-tnef": _PACKED_BY_OUTLOOK,
+    LINKED: ("a link to a file that is not in the message", "ask the sender for the file"),
+    DRAWN: (
+        "an object drawn within the message by another program",
+        "save it from the mail program as a file",
+    ),
+}
+"""What cannot be unpacked, and a way out."""
 # Signatures, invitations and reports of delivery: no files that somebody attached.
 _PASSED_OVER = frozenset(
     {"application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature", "application/pgp-keys",
@@ -93,7 +109,12 @@ def _faults(name: str) -> Iterator[None]:
 def _parsed(path: Path, reading: Reading) -> Message:
     with opened(path) as (file, status):
         require_size(path, status.st_size, reading)
-        mail = email.message_from_binary_file(file)
+        is_outlook = file.peek(len(MAGIC)).startswith(MAGIC)
+        mail = (
+            outlook.message(shown(path), file, status.st_size)
+            if is_outlook
+            else email.message_from_binary_file(file)
+        )
     for part in mail.walk():
         _mend(part)
     return _unsealed(shown(path), mail)
@@ -210,12 +231,8 @@ def _name(part: Message) -> str:
 
 
 def _fault(path: Path, found: _File) -> SourceError | None:
-    if found.part is not None and found.part.get_content_type() in _PACKED_BY_OUTLOOK:
-        reason = "files packed in Outlook's own way (winmail.dat)"
-        return UnsupportedFormat(
-            f"{shown(path)}//{found.name}", reason, "ask for the mail in HTML or plain text"
-        )
-    return None
+    told = _REFUSED.get(found.part.get_content_type()) if found.part is not None else None
+    return UnsupportedFormat(f"{shown(path)}//{found.name}", *told) if told else None
 
 
 def _data(part: Message) -> bytes:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from email.message import Message
 
 _PKCS7: Final = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"})
+_ENCRYPTED: Final = frozenset({"multipart/encrypted", "application/x-microsoft-rpmsg-message"})
 _SIGNED: Final = bytes.fromhex("2a864886f70d010702")
 _ENVELOPED: Final = (bytes.fromhex("2a864886f70d010703"), bytes.fromhex("2a864886f70d0109100117"))
 _CONSTRUCTED: Final = 0x20
@@ -47,7 +48,7 @@ class _Element(NamedTuple):
 
 def seal(part: Message) -> Seal:
     """What is around a part, as its bytes tell: a signed message is often called by the name of encrypted ones."""
-    if part.get_content_type() == "multipart/encrypted":
+    if part.get_content_type() in _ENCRYPTED:
         return Seal.ENCRYPTED
     name = (part.get_filename() or "").lower()
     if part.get_content_type() not in _PKCS7 and not name.endswith("smime.p7m"):
