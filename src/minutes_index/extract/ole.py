@@ -44,7 +44,7 @@ def ole_kind(path: Path) -> MediaType:
         return found
     raise UnsupportedFormat(
         shown(path),
-        "an old Office document (doc, xls or ppt) of a kind that is not read",
+        "an old Office file (doc, xls, ppt or msg) that is cut off, or of a kind that is not read",
         "convert it with LibreOffice: soffice --headless --convert-to pdf FILE",
     )
 
