@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from minutes_index.errors import OcrMissing
 from minutes_index.extract.ocr import tesseract
+from minutes_index.extract.ocr.hanging import with_hanging_numbers
 from minutes_index.extract.ocr.hocr import Seen, seen_words
 from minutes_index.extract.ocr.paragraph_signs import with_paragraph_signs
 from minutes_index.extract.ocr.pictures import prepared
@@ -138,7 +139,8 @@ def _in_colours(sheet: Image.Image, seen: list[Seen] | None, deadline: float) ->
 
 def _words(picture: Image.Image, deadline: float) -> list[Seen]:
     ready = prepared(picture)
-    lines = map(_meant, seen_words(tesseract.run(ready, PAGE, deadline - monotonic())))
+    read = list(map(_meant, seen_words(tesseract.run(ready, PAGE, deadline - monotonic()))))
+    lines = with_hanging_numbers(read, ready, deadline - monotonic())
     found = [one for line in lines for one in _apart(_with_bullet(line))]
     return with_paragraph_signs(found, ready, deadline)
 
