@@ -173,6 +173,47 @@ def test_white_letters_on_white_are_not_read_and_on_black_they_are(tmp_path: Pat
     assert spaced(only(pdf(tmp_path / "white.pdf", drawn))) == f"{SPACED}\nLjus rubrik"
 
 
+FORM_CLIPPED = stream(
+    joined("q 0 0 200 20 re W n", text(5, 300, HIDDEN), "Q", text(5, 5, "Vid protokollet")),
+    "/Type/XObject/Subtype/Form/BBox[0 0 595 842]/Matrix[1 0 0 1 65 555]/Resources<</Font<</F 3 0 R>>>>",
+)
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        joined("q 60 600 400 200 re W n", text(70, 500, HIDDEN), "Q"),
+        joined("q 60 560 m 500 560 l 500 590 l 60 590 l h W* n", text(70, 530, HIDDEN, 9), text(70, 480, HIDDEN, 14), "Q"),
+        joined("q 0.5 0 0 0.5 0 0 cm 0 0 1190 600 re W n", text(140, 900, HIDDEN, 20), "Q"),
+        joined("q 0 0 595 842 re W n 500 0 95 842 re W n", text(70, 500, "Hemligt"), "Q"),
+        text(70, 500, HIDDEN, drawn=7),
+        "/X Do",
+    ],
+    ids=["below", "a path", "scaled", "a frame in a frame", "as a frame", "in a form"],
+)  # fmt: skip
+def test_what_is_clipped_away_is_not_read(tmp_path: Path, drawn: str) -> None:
+    """Text outside the path to which it is clipped leaves no ink; text inside it does."""
+    inside = (
+        joined("q 60 540 300 40 re W n", text(70, 560, "Vid protokollet"), "Q") if drawn != "/X Do" else ""
+    )
+    path = pdf(
+        tmp_path / "clip.pdf",
+        joined(BODY_DRAWN, inside, drawn),
+        resources="/XObject<</X 102 0 R>>",
+        more={102: FORM_CLIPPED},
+    )
+    assert spaced(only(path)) == f"{SPACED}\nVid protokollet"
+
+
+def test_text_within_its_frame_is_read_without_looking_at_the_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Most programs draw every text within a frame: pages are not drawn for that."""
+    monkeypatch.setattr("minutes_index.extract.pdf.shown._drawn", None)
+    drawn = joined("q 60 500 500 300 re W n", BODY_DRAWN, "Q")
+    assert spaced(only(pdf(tmp_path / "frame.pdf", drawn))) == SPACED
+
+
 LEFT = (
     "Bygdegårdens styrelse", "2020-01-02", "Närvarande", "Tage Lundmark, ordförande", "Inga Holm",
     "§ 1 Val av justerare", "Inga Holm valdes att justera protokollet.", "Ordföranden hälsade alla varmt välkomna till",

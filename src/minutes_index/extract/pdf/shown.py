@@ -8,6 +8,7 @@ import pypdfium2.raw as pdfium
 from PIL import ImageChops
 
 from minutes_index.analysis.marks import is_mark
+from minutes_index.extract.pdf.clips import may_be_clipped
 from minutes_index.extract.pdf.margins import without_margins
 from minutes_index.extract.pdf.overlaps import meet, overlapping
 
@@ -54,7 +55,7 @@ def shown(page: PdfPage, runs: Sequence[Run], *, layers: bool) -> Shown:
         layers: whether the file has layers, which may be switched off.
     """
     inside = list(_inside(page, runs))
-    if layers or any(run.white for run in inside):
+    if layers or any(run.white or may_be_clipped(run) for run in inside):
         inside = list(_inked(page, inside))
     kept, aside = _apart(page, _once(inside))
     whole = sum(len(run.words) for run in runs) == sum(len(run.words) for run in kept)
