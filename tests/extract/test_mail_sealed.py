@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from minutes_index.errors import EncryptedSource, UnreadableSource, UnsupportedFormat
 from minutes_index.extract import Reading, detect, listing, unpacked
 from minutes_index.extract.containers.flowed import joined
+from minutes_index.extract.containers.mail import MESSAGE
 from minutes_index.extract.containers.signed import seal, unsealed
 from minutes_index.model import MediaType
 
@@ -135,6 +136,35 @@ def test_what_openpgp_puts_around_a_text_is_none_of_it(tmp_path: Path) -> None:
     )
     said = _read(tmp_path, _headed(MIMEText(text, "plain", "utf-8")))["message.txt"]
     assert said.partition("\n\n")[2] == "Hej\nStyrelsen beslutar:\n- att röja sly\nHälsar Vega"
+
+
+ARMOUR = "-----BEGIN PGP MESSAGE-----\nVersion: Vega 1\n\nhQEMA7x+åÄ\n=x1Yz\n-----END PGP MESSAGE-----"
+
+
+@pytest.mark.parametrize(
+    ("made", "said"),
+    [
+        (MIMEText(ARMOUR, "plain", "utf-8"), None),
+        (MIMEText(f"Hej Tore!\n\n{ARMOUR}\n\nHälsar Vega", "plain", "utf-8"), "Hej Tore!\n\n\n\nHälsar Vega"),
+        (MIMEText(f"<p>Se nedan.</p><pre>{ARMOUR}</pre>", "html", "utf-8"), "Se nedan."),
+        (MIMEText("Du skrev:\n" + "\n".join(f"> {line}" for line in ARMOUR.split("\n")), "plain", "iso-8859-1"), "Du skrev:"),
+        (MIMEText("Avkortat:\n" + ARMOUR[:60], "plain", "utf-8"), "Avkortat:"),
+    ],
+    ids=["alone", "within a text", "in HTML", "quoted", "cut off"],
+)  # fmt: skip
+def test_what_openpgp_encrypted_within_a_text_is_told(
+    tmp_path: Path, made: Message, said: str | None
+) -> None:
+    """What is encrypted is a file of its own, which is refused as such; what stands around it is read."""
+    path = tmp_path / "mail.eml"
+    path.write_bytes(_headed(made).as_bytes())
+    names = [member.name for member in listing(path, Reading())]
+    assert names == ([MESSAGE] if said else []) + ["encrypted.asc"]
+    with unpacked(path, "encrypted.asc", Reading()) as file, pytest.raises(EncryptedSource, match="OpenPGP"):
+        detect(file)
+    if said:
+        with unpacked(path, MESSAGE, Reading()) as file:
+            assert file.read_text(encoding="utf-8").partition("\n\n")[2].strip() == said
 
 
 def _nested(kinds: str, first: str) -> Message:

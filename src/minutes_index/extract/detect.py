@@ -7,7 +7,7 @@ import json
 import re
 from typing import TYPE_CHECKING
 
-from minutes_index.errors import UnsupportedFormat
+from minutes_index.errors import EncryptedSource, UnsupportedFormat
 from minutes_index.extract import ole
 from minutes_index.extract.containers.zip_kind import zip_kind
 from minutes_index.extract.encodings import encoding, is_utf8
@@ -65,6 +65,7 @@ OPENINGS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\s*\\documentclass\b"), "a LaTeX source"),
     (re.compile(r"From \S+ .*\d\d:\d\d:\d\d.*\n[A-Z][\w-]+: "), "a mailbox of many mails (mbox)"),
 )
+_ARMOUR = re.compile(rb"\s*-----BEGIN PGP MESSAGE-----")
 _CODE_LINE = re.compile(
     r".*[;{}]$|\s*(def|class|function|public|private|static|const|let|var|fn|func|package|return)\b"
     r"|\s*(if|elif|for|while|else|try|with)\b.*:$|#include|(import|from) [\w.]+( import .*)?$"
@@ -87,13 +88,15 @@ def detect(path: Path) -> MediaType:
 
     Raises:
         UnsupportedFormat: it is something else; the reason names what.
-        EncryptedSource: it is an Office document that needs a password.
+        EncryptedSource: it is an Office document that needs a password, or encrypted by OpenPGP.
         UnreadableSource, EmptySource: it cannot be read, or has no bytes.
     """
     with opened(path) as (file, status):
         head = file.read(HEAD)
     if told := _told(head):
         return told
+    if _ARMOUR.match(head):
+        raise EncryptedSource(shown(path), "it is encrypted (OpenPGP)", "save it decrypted")
     if head.startswith(ZIP):
         return zip_kind(path)
     if head.startswith(ole.MAGIC):

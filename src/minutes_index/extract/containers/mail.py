@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from minutes_index.errors import EncryptedSource, TooLarge, UnreadableSource, UnsupportedFormat
 from minutes_index.extract.containers import outlook
 from minutes_index.extract.containers.contents import Contents, Member
-from minutes_index.extract.containers.mail_text import as_text
+from minutes_index.extract.containers.mail_text import as_text, written
 from minutes_index.extract.containers.outlook_parts import DRAWN, LINKED
-from minutes_index.extract.containers.signed import Seal, seal, unsealed
+from minutes_index.extract.containers.outlook_parts import part as attached
+from minutes_index.extract.containers.signed import Seal, encrypted, seal, unsealed
 from minutes_index.extract.files import opened, require_size, shown
 from minutes_index.extract.names import is_hidden, is_no_minutes, safe, told_apart
 from minutes_index.extract.ole import MAGIC
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from minutes_index.extract.reading import Reading
 
 MESSAGE = "message.txt"
+SEALED = "encrypted.asc"
+"""What OpenPGP encrypted within the text."""
 _TOLD = ("From", "To", "Cc", "Date", "Subject")
 _BODY = frozenset({"text/plain", "text/html"})
 _SEALS = 4
@@ -164,13 +167,22 @@ def _files(path: Path, mail: Message, reading: Reading) -> tuple[list[_File], in
         raise TooLarge(shown(path), f"more than {reading.members:,} files in it")
     named = [(safe(_name(part)) or "attachment", part) for part in found if not _is_passed_over(part)]
     kept = [(name, part) for name, part in named if not is_no_minutes(name) and not is_hidden(name)]
+    sealed = [
+        (SEALED, piece) for part in _leaves(mail) if _is_body(part) for piece in _sealed(path, part, reading)
+    ]
     bodies = any(_is_body(part) and as_text(str(path), part, reading).strip() for part in _leaves(mail))
-    message: list[tuple[str, Message | None]] = [(MESSAGE, None)] if bodies or not kept else []
-    everything = [*message, *kept]
+    message: list[tuple[str, Message | None]] = [(MESSAGE, None)] if bodies or not [*kept, *sealed] else []
+    everything = [*message, *kept, *sealed]
     names = told_apart(name for name, _ in everything)
     return [_File(name, part) for name, (_, part) in zip(names, everything, strict=True)], len(found) - len(
         kept
     )
+
+
+def _sealed(path: Path, part: Message, reading: Reading) -> list[Message]:
+    """What is encrypted within the text of a message, as files that cannot be read."""
+    pieces = encrypted(written(str(path), part, reading))
+    return [attached("application/pgp-encrypted", piece.encode("utf-8", "replace")) for piece in pieces]
 
 
 def _leaves(part: Message) -> Iterator[Message]:

@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 
 
 def as_text(name: str, part: Message, reading: Reading) -> str:
+    """What a part says, as `written`, without signatures and without what is encrypted in it."""
+    return unsigned(written(name, part, reading))
+
+
+def written(name: str, part: Message, reading: Reading) -> str:
     """What a part of plain text or HTML says.
 
     Args:
@@ -36,7 +41,7 @@ def as_text(name: str, part: Message, reading: Reading) -> str:
     text = _decoded(data, charset).replace("\r\n", "\n")
     if str(part.get_param("format")).lower() == "flowed":
         text = joined(text, without_space=str(part.get_param("delsp")).lower() == "yes")
-    return unsigned(text)
+    return text
 
 
 def _decoded(data: bytes, charset: str) -> str:

@@ -28,6 +28,10 @@ _CLEAR: Final = re.compile(
     r".*?^-----END PGP SIGNATURE-----$",
     re.MULTILINE | re.DOTALL,
 )
+_ARMOUR: Final = re.compile(
+    r"^[> ]*-----BEGIN\sPGP\sMESSAGE-----.*?(?:-----END\sPGP\sMESSAGE-----[ \t]*$|\Z)",
+    re.MULTILINE | re.DOTALL,
+)
 _DASHED: Final = re.compile(r"^- ", re.MULTILINE)
 
 
@@ -67,8 +71,13 @@ def unsealed(part: Message) -> Message | None:
 
 
 def unsigned(text: str) -> str:
-    """A text without what OpenPGP puts around it to sign it."""
-    return _CLEAR.sub(lambda found: _DASHED.sub("", found[1]), text)
+    """A text without what OpenPGP puts around it to sign it, and without what is encrypted in it."""
+    return _CLEAR.sub(lambda found: _DASHED.sub("", found[1]), _ARMOUR.sub("", text))
+
+
+def encrypted(text: str) -> list[str]:
+    """What is encrypted by OpenPGP within a text, each piece with the lines around it that say so."""
+    return [found[0].replace("\xa0", " ").lstrip("> ") for found in _ARMOUR.finditer(text)]
 
 
 def _data(part: Message) -> bytes:
