@@ -70,6 +70,43 @@ def test_what_is_hidden_is_not_read(tmp_path: Path, kind: str) -> None:
     )
 
 
+NOTES = {
+    "a sticky note with its window": {
+        100: "<</Type/Annot/Subtype/Text/Contents(Fråga Inga om spisen)/Rect[300 640 320 660]/Popup 101 0 R/F 4>>",
+        101: "<</Type/Annot/Subtype/Popup/Parent 100 0 R/Rect[330 560 530 660]/Open true>>",
+    },
+    "a remark on marked words": {
+        100: "<</Type/Annot/Subtype/Highlight/Contents(Fråga Inga om spisen)/Rect[60 590 300 612]"
+        "/QuadPoints[60 612 300 612 60 590 300 590]/C[1 1 0]/F 4>>",
+    },
+    "words struck out, with a look": {
+        100: "<</Type/Annot/Subtype/StrikeOut/Contents(Fråga Inga om spisen)/Rect[60 590 300 612]/F 4/AP<</N 102 0 R>>>>",
+        102: "",
+    },
+    "a remark drawn freely, with a stamp beside it": {
+        100: "<</Type/Annot/Subtype/Ink/Contents(Fråga Inga\\n  om spisen)/InkList[[60 590 90 600]]/Rect[60 590 90 600]/F 4>>",
+        101: "<</Type/Annot/Subtype/Stamp/Contents(KOPIA)/Rect[60 400 460 430]/F 4/AP<</N 103 0 R>>>>",
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NOTES)
+def test_what_is_noted_about_a_page_is_set_apart(tmp_path: Path, name: str) -> None:
+    """Sticky notes and remarks are no text of the page, and are not lost."""
+    more = {number: told.encode("cp1252") for number, told in NOTES[name].items()}
+    more[102] = stream("60 600 m 300 600 l S", f"{LETTERS}/BBox[60 590 300 612]")
+    more[103] = stream(text(2, 9, "KOPIA"), f"{LETTERS}/BBox[0 0 400 30]")
+    path = pdf(tmp_path / "note.pdf", DRAWN, page=f"{A4}/Annots[100 0 R 101 0 R]", more=more)
+    page = only(path)
+    assert spaced(page).splitlines() == list(LABELS)
+    assert " ".join(page.aside.split()).endswith("Fråga Inga om spisen")
+
+
+def test_a_hidden_note_stays_hidden(tmp_path: Path) -> None:
+    more = {100: b"<</Type/Annot/Subtype/Text/Contents(Dolt)/Rect[300 640 320 660]/F 2>>"}
+    assert not only(pdf(tmp_path / "note.pdf", DRAWN, page=f"{A4}/Annots[100 0 R]", more=more)).aside
+
+
 @pytest.mark.parametrize("words", ["UTKAST", "EJ JUSTERAT"])
 def test_a_stamp_that_marks_a_draft_is_set_apart(tmp_path: Path, words: str) -> None:
     more = over("Stamp", words, 4, drawn=True)

@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 
 WRITTEN: Final = frozenset({pdfium.FPDF_ANNOT_WIDGET, pdfium.FPDF_ANNOT_FREETEXT, pdfium.FPDF_ANNOT_STAMP})
 """Kinds of annotations that say something on the page itself."""
+NOTED: Final = frozenset(
+    {pdfium.FPDF_ANNOT_TEXT, pdfium.FPDF_ANNOT_HIGHLIGHT, pdfium.FPDF_ANNOT_UNDERLINE, pdfium.FPDF_ANNOT_SQUIGGLY,
+     pdfium.FPDF_ANNOT_STRIKEOUT, pdfium.FPDF_ANNOT_CARET, pdfium.FPDF_ANNOT_SQUARE, pdfium.FPDF_ANNOT_CIRCLE,
+     pdfium.FPDF_ANNOT_LINE, pdfium.FPDF_ANNOT_POLYGON, pdfium.FPDF_ANNOT_POLYLINE, pdfium.FPDF_ANNOT_INK}
+)  # fmt: skip
+"""Kinds of annotations that say something only when one opens them: sticky notes, remarks on marked words."""
 SIZE: Final = 10.0
 """Points: of a text whose look the file does not tell."""
 NEAR: Final = 0.9
@@ -33,6 +39,8 @@ class Annotated(NamedTuple):
     """Whether there was anything."""
     unseen: tuple[Run, ...]
     """Texts that the file gives no look."""
+    notes: tuple[str, ...]
+    """Lines of sticky notes and of remarks, which are no text of the page."""
 
 
 def annotated(document: PdfDocument, index: int) -> Annotated:
@@ -42,13 +50,15 @@ def annotated(document: PdfDocument, index: int) -> Annotated:
         PdfiumError: the page cannot be read.
     """
     page = document[index]
-    count = pdfium.FPDFPage_GetAnnotCount(page.raw)
-    if not any(_kind(page, at) in WRITTEN for at in range(count)):
-        return Annotated(page, merged=False, unseen=())
+    kinds = [_kind(page, at) for at in range(pdfium.FPDFPage_GetAnnotCount(page.raw))]
+    count = len(kinds)
+    notes = tuple(line for at, kind in enumerate(kinds) if kind in NOTED for line in _note(page, at))
+    if WRITTEN.isdisjoint(kinds):
+        return Annotated(page, merged=False, unseen=(), notes=notes)
     with closing(page):
         unseen = tuple(run for at in range(count) for run in _unseen(page, at))
         pdfium.FPDFPage_Flatten(page.raw, pdfium.FLAT_NORMALDISPLAY)
-    return Annotated(document[index], merged=True, unseen=unseen)
+    return Annotated(document[index], merged=True, unseen=unseen, notes=notes)
 
 
 def on_lines(page: PdfPage, runs: Sequence[Run]) -> list[Run]:
@@ -87,15 +97,27 @@ def _kind(page: PdfPage, at: int) -> int:
     return kind
 
 
+def _note(page: PdfPage, at: int) -> list[str]:
+    annotation = pdfium.FPDFPage_GetAnnot(page.raw, at)
+    lines = [] if _is_hidden(annotation) else [" ".join(line.split()) for line in _contents(annotation)]
+    pdfium.FPDFPage_CloseAnnot(annotation)
+    return [line for line in lines if line]
+
+
+def _is_hidden(annotation: pdfium.FPDF_ANNOTATION) -> bool:
+    unseen = pdfium.FPDF_ANNOT_FLAG_HIDDEN | pdfium.FPDF_ANNOT_FLAG_NOVIEW
+    return bool(pdfium.FPDFAnnot_GetFlags(annotation) & unseen)
+
+
 def _unseen(page: PdfPage, at: int) -> list[Run]:
     """The text of a note over the page that has no look of its own, a run a line, from the top of its place."""
     annotation = pdfium.FPDFPage_GetAnnot(page.raw, at)
     free = pdfium.FPDFAnnot_GetSubtype(annotation) == pdfium.FPDF_ANNOT_FREETEXT
-    hidden = pdfium.FPDFAnnot_GetFlags(annotation) & (
-        pdfium.FPDF_ANNOT_FLAG_HIDDEN | pdfium.FPDF_ANNOT_FLAG_NOVIEW
-    )
     drawn = pdfium.FPDFAnnot_GetAP(annotation, pdfium.FPDF_ANNOT_APPEARANCEMODE_NORMAL, None, 0) > 2
-    place, lines = pdfium.FS_RECTF(), _contents(annotation) if free and not hidden and not drawn else []
+    place, lines = (
+        pdfium.FS_RECTF(),
+        _contents(annotation) if free and not drawn and not _is_hidden(annotation) else [],
+    )
     pdfium.FPDFAnnot_GetRect(annotation, place)
     pdfium.FPDFPage_CloseAnnot(annotation)
     return [

@@ -84,11 +84,12 @@ def _read(
     left = reading.characters
     for index in range(len(document)):
         try:
-            page, merged, unseen = annotated(document, index)
+            page, merged, unseen, notes = annotated(document, index)
             with closing(page), closing(page.get_textpage()) as text:
                 left = _less(path, left, text.count_chars(), reading)
                 drawn = on_lines(page, runs(text)) if merged else runs(text)
                 found = shown(page, [*drawn, *unseen], layers=layers)
+                found = found._replace(aside=(*found.aside, *notes))
                 read = _page(page, found, index, layouts, reading.ocr)
         except pypdfium2.PdfiumError:
             read = UNREAD
