@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from fpdf import FPDF
 from tests.extract.drawn import joined, pdf, stream, text
-from tests.extract.test_pdf_shown import only
+from tests.extract.test_pdf_shown import only, spaced
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,6 +62,49 @@ def test_accents_drawn_apart_join_their_letters(
     path = pdf(tmp_path / "accents.pdf", drawn, resources="/ExtGState<<>>", more={3: FONT})
     path.write_bytes(path.read_bytes().replace(b"/G 11", b"/F 11"))
     assert only(path).text == words
+
+
+def breadth(words: str) -> float:
+    """How broad words are in Helvetica, in em."""
+    made: Any = FPDF(unit="pt")
+    made.set_font("Helvetica", size=1000)
+    return float(made.get_string_width(words)) / 1000
+
+
+def placed(words: str, y: float, size: float, order: str, rise: float) -> str:
+    """Operators that draw words with each accent placed by itself: before its letter, behind it, or behind its line."""
+    letters = "".join(PARTS.get(letter, (letter, 0))[0] for letter in words)
+    drawn, marks, begun = [], [], 0
+    for at, letter in enumerate(words):
+        if letter not in PARTS:
+            continue
+        base, code = PARTS[letter]
+        x = 60 + size * (breadth(letters[:at]) + (breadth(base) - ACCENT / 1000) / 2)
+        mark = f"BT /F {size} Tf 1 0 0 1 {x:.3f} {y + (rise if base.isupper() else 0)} Tm (\\{code:o}) Tj ET"
+        end = at + (order == "behind")
+        if order != "line":
+            drawn += [text(60 + size * breadth(letters[:begun]), y, letters[begun:end], size), mark]
+            begun = end
+        else:
+            marks.append(mark)
+    return joined(*drawn, text(60 + size * breadth(letters[:begun]), y, letters[begun:], size), *marks)
+
+
+@pytest.mark.parametrize("order", ["before", "behind", "line"])
+@pytest.mark.parametrize(
+    ("size", "rise", "words"),
+    [
+        (9, 0.0, ("Östen Åkerlind äger två öar", "Ärendet bordläggs")),
+        (12, 2.0, ("Årsmötet öppnas klockan två", "Mötet väljer Åsa Ö", "Ingen övrig fråga")),
+        (14, 1.0, ("Möllan och sågen återställs",)),
+    ],
+)
+def test_accents_that_a_program_places_by_themselves_join_their_letters(
+    tmp_path: Path, order: str, size: float, rise: float, words: tuple[str, ...]
+) -> None:
+    """Whether they come before the letter, behind it, or all of a line behind it."""
+    drawn = joined(*(placed(line, 700 - 2 * size * at, size, order, rise) for at, line in enumerate(words)))
+    assert spaced(only(pdf(tmp_path / "placed.pdf", drawn, more={3: FONT}))) == "\n".join(words)
 
 
 def test_an_accent_by_itself_stays(tmp_path: Path) -> None:
