@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any, Final
 import pypdfium2
 import pytest
 from fpdf import FPDF
-from PIL import Image, ImageDraw, ImageFont, ImageOps
+from PIL import Image, ImageChops, ImageDraw, ImageFont, ImageOps
 
 from minutes_index.extract import pages
 from minutes_index.extract.ocr.hocr import Seen
-from minutes_index.extract.ocr.sheets import is_coloured, is_lying, merged, positive
+from minutes_index.extract.ocr.sheets import is_coloured, is_lying, mark, merged, positive
 from minutes_index.extract.setting.rows import Word
 
 if TYPE_CHECKING:
@@ -133,6 +133,43 @@ def test_text_under_a_stamp_in_colour_is_read(tmp_path: Path, colour: tuple[int,
     page = _read(tmp_path, sheet)
     assert _has(page, LEFT)
     assert page.treated == ("colours taken out",)
+
+
+def _stamped(words: str, level: int, size: int, turn: float, at: tuple[int, int]) -> Image.Image:
+    """A page with a grey stamp over its text."""
+    plain = _page(LEFT).convert("L")
+    shape = Image.new("L", (size * len(words), size * 2), 0)
+    ImageDraw.Draw(shape).text(
+        (size // 4, size // 4), words, fill=255, font=ImageFont.load_default(size), stroke_width=size // 14
+    )
+    shape = shape.rotate(turn, expand=True)
+    stamp = Image.new("L", plain.size, 255)
+    stamp.paste(Image.new("L", shape.size, level), at, shape)
+    return ImageChops.darker(plain, stamp)
+
+
+@pytest.mark.tesseract
+@pytest.mark.parametrize(
+    "stamp",
+    [("KOPIA", 90, 320, 0, (60, 150)), ("INKOM", 120, 240, 15, (100, 100)), ("UTKAST", 150, 280, -12, (40, 60))],
+    ids=["dark", "tilted", "light"],
+)  # fmt: skip
+def test_text_under_a_grey_stamp_is_read(
+    tmp_path: Path, stamp: tuple[str, int, int, float, tuple[int, int]]
+) -> None:
+    page = _read(tmp_path, _stamped(*stamp))
+    assert _has(page, LEFT)
+    assert page.treated == ("grey marks taken out",)
+
+
+def test_a_page_without_a_stamp_has_no_mark() -> None:
+    """Neither letters, noise, a dark bar nor a picture with many greys is one: such pages are read once."""
+    plain = _page(LEFT).convert("L")
+    dark, shaded = plain.copy(), plain.copy()
+    ImageDraw.Draw(dark).rectangle((60, 60, 700, 140), fill=10)
+    shaded.paste(Image.linear_gradient("L").resize((600, 400)), (100, 100))
+    noisy = ImageChops.add(plain, Image.effect_noise(plain.size, 40), 1, -128)
+    assert [mark(sheet) for sheet in (plain, dark, shaded, noisy)] == [0, 0, 0, 0]
 
 
 def _seen(text: str, box: tuple[int, int, int, int], sure: float = 0.9) -> Seen:

@@ -19,15 +19,18 @@ from minutes_index.extract.ocr.pictures import prepared
 from minutes_index.extract.ocr.sheets import (
     COLOURS,
     INVERTED,
+    MARKS,
     PARTED,
     SURE,
     TURNED,
     grey,
     is_coloured,
     is_lying,
+    mark,
     merged,
     positive,
     without_colours,
+    without_mark,
 )
 from minutes_index.extract.ocr.tesseract import RecognitionFailed, lacking, version, way_out
 from minutes_index.extract.setting.grid import set_rows
@@ -100,6 +103,7 @@ def recognise(picture: Image.Image) -> Recognised | None:
         TURNED.format(turn): turn,
         PARTED: len(pages) > 1,
         COLOURS: is_coloured(sheet),
+        MARKS: not is_coloured(sheet) and mark(grey(sheet)),
     }
     text = "\n\n".join(map(_set, read))
     return Recognised(text, _quality(everything), tuple(each for each, is_so in done.items() if is_so))
@@ -130,11 +134,13 @@ def _parted(sheet: Image.Image, seen: Sequence[Seen]) -> list[Image.Image]:
 
 
 def _in_colours(sheet: Image.Image, seen: list[Seen] | None, deadline: float) -> list[Seen]:
-    """The words of an upright page, also those that stamps and marks in colour lie over."""
+    """The words of an upright page, also those that stamps and marks in colour or grey lie over."""
     everything = _words(grey(sheet), deadline) if seen is None else seen
-    if not is_coloured(sheet):
-        return everything
-    return merged(_words(without_colours(sheet), deadline), everything)
+    if is_coloured(sheet):
+        return merged(_words(without_colours(sheet), deadline), everything)
+    if level := mark(grey(sheet)):
+        return merged(_words(without_mark(grey(sheet), level), deadline), everything)
+    return everything
 
 
 def _words(picture: Image.Image, deadline: float) -> list[Seen]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PIL import Image, ImageChops, ImageOps
+from PIL import Image, ImageChops, ImageFilter, ImageOps
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,10 +18,16 @@ INVERTED: Final = "inverted"
 TURNED: Final = "turned by {}°"
 PARTED: Final = "two pages"
 COLOURS: Final = "colours taken out"
+MARKS: Final = "grey marks taken out"
 DARK: Final = 100
 """Level of grey (of 256): a sheet that is darker on the whole is white on black."""
 COLOUR, LEAST = 70, 0.002
 """How far the levels of a pixel's colours are apart that is not grey, and the share of such pixels that makes a sheet coloured."""
+BROAD, BROADER = 4, 5
+"""Pixels that become one, and how many of those a stroke has to be broad at 300 dpi (1.7 mm), which no letter of a text is."""
+DARKEST, LIGHTEST, EVEN, FEWEST = 60, 195, 10, 0.0015
+"""Levels of grey of a stamp, how far they are apart at the most, and the share of a sheet that is of such a level: lighter is held
+to be paper, darker is ink."""
 SMALL: Final = 400
 """Pixels of the longer side of a sheet as far as light and colours are looked at."""
 SHORT: Final = 3
@@ -57,6 +63,21 @@ def is_coloured(sheet: Image.Image) -> bool:
 def without_colours(sheet: Image.Image) -> Image.Image:
     """A sheet in grey on which colours are as light as they can be: what is black stays, also under them."""
     return _lightest(sheet)
+
+
+def mark(sheet: Image.Image) -> int:
+    """The level of grey in which something broad and even is printed on a grey sheet, as a stamp; 0 when nothing is."""
+    small = sheet.reduce(BROAD).filter(ImageFilter.MaxFilter(BROADER))
+    levels = small.histogram()
+    sums = {at: sum(levels[at - EVEN : at + EVEN + 1]) for at in range(DARKEST, LIGHTEST)}
+    level = max(sums, key=lambda at: (sums[at], levels[at]))
+    is_even = sums[level] * 2 > sum(levels[: LIGHTEST + EVEN])
+    return level if is_even and sums[level] > FEWEST * small.width * small.height else 0
+
+
+def without_mark(sheet: Image.Image, level: int) -> Image.Image:
+    """A sheet on which all that is hardly darker than a mark is paper: what is darker stays, also under it."""
+    return sheet.point([each if each < level - 2 * EVEN else 255 for each in range(256)])
 
 
 def is_lying(seen: Sequence[Seen]) -> bool:
