@@ -100,6 +100,36 @@ def test_one_label_may_stand_before_several_numbers(find: Callable[..., Annotate
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        (
+            "Tillsyn              Dnr MN-2022-\n                     455\nÄrendet gäller en brunn.",
+            "MN 2022/455",
+        ),
+        (
+            "Dnr           Sökande      Beslut\nKUN 2021/     Teater       bifall\n301           Lyktan",
+            "KUN 2021/301",
+        ),
+        (
+            "Sökande     Diarienr     Namn\nByalaget    TN 2019-     Greta\nNorr        77           Holm",
+            "TN 2019/77",
+        ),
+        ("Anna Falk (S)     SBN 2020/\nordförande        0118", "SBN 2020/118"),
+    ],
+)
+def test_a_number_that_a_narrow_column_cut_is_whole(
+    find: Callable[..., Annotated], text: str, number: str
+) -> None:
+    assert _numbers(find(f"Protokoll\n\n§ 1 Ärenden\n{text}")) == [number]
+
+
+@pytest.mark.parametrize("below", ["Holm", "12 personer", "     455"])
+def test_what_else_stands_below_completes_no_number(find: Callable[..., Annotated], below: str) -> None:
+    found = _numbers(find(f"Protokoll\n\n§ 1 Ärenden\nKUN 2021/     Teater\n{below}"))
+    assert not any("12" in number or "455" in number for number in found)
+
+
 def test_an_item_knows_the_case_number_at_its_head(find: Callable[..., Annotated]) -> None:
     found = find(
         "§ 1 Val   Dnr KS 2023/14\nBerit väljs.\n\n§ 2 Budget\nDnr KS 2023/15\n\nAntas.\n\n§ 3 Slut\nSlut."

@@ -302,6 +302,11 @@ def test_a_sum_behind_a_day_is_no_year_of_long_ago(text: str) -> None:
         ("från 07/11/04", "2004-11-07"),
         ("protokollet 2019-03-01 och 48-02-01", "2019-03-01 2048-02-01"),
         ("Protokoll 1937-03-01. Nästa möte 37-04-05.", "1937-03-01 1937-04-05"),
+        (
+            "Möte 4 mars 1995. Stadgar från 12/11 -88 och brev av 3 oktober 1899 och 1 maj 1887. Kassan 95-02-28.",
+            "1995-03-04 1988-11-12 1899-10-03 1887-05-01 1995-02-28",
+        ),
+        ("Stämma den 6 juni 1904; räkenskaperna av 3 nov. 98.", "1904-06-06 1898-11-03"),
     ],
 )
 def test_a_year_of_two_figures_is_in_the_century_of_the_years_written_out(text: str, edtf: str) -> None:
@@ -324,6 +329,21 @@ def test_a_year_of_two_figures_is_in_the_century_of_the_years_written_out(text: 
 )
 def test_other_figures_in_pairs_are_no_days(text: str) -> None:
     assert not stated_dates(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("köpebrevet av 17/4 1887", "1887-04-17"),
+        ("den 1:sta maj 1921 och den 22:dra juni 1930", "1921-05-01 1930-06-22"),
+        ("kursen 2023-05-30--31 blev full", "2023-05-30/2023-05-31"),
+        ("kursen 2023-05-30–31 blev full", "2023-05-30/2023-05-31"),
+        ("gäller från den 1 januari nästa år", "2024-01-01"),
+        ("betalades den 12 mars förra året", "2022-03-12"),
+    ],
+)
+def test_a_day_of_long_ago_in_figures_of_two_days_or_of_the_year_after(text: str, edtf: str) -> None:
+    assert [found for _, found in _dates(f"Mötet den 3 maj 2023. {text}")][1:] == edtf.split()
 
 
 @pytest.mark.parametrize(

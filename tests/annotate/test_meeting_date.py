@@ -62,6 +62,11 @@ def test_so_do_figures_beside_a_label_or_the_name_of_the_meeting(find: Find, hea
     assert _held(find(head + ITEMS)) == ("2023-04-12", True, "stated at the head of the document")
 
 
+@pytest.mark.parametrize("label", ["Sammanträdestid", "Mötestid:", "Tid"])
+def test_the_last_letters_of_a_label_are_no_word_before_a_number(find: Find, label: str) -> None:
+    assert _held(find(f"Protokoll\n{label} 2021 06 14 kl 08.15–11.40{ITEMS}"))[0] == "2021-06-14"
+
+
 def test_a_second_day_may_follow_in_figures(find: Find) -> None:
     assert _held(find(f"Protokoll fullmäktige 2005-11-22--23{ITEMS}"))[0] == "2005-11-22/2005-11-23"
 

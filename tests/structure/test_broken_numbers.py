@@ -17,6 +17,10 @@ from minutes_index.structure.broken_numbers import within_number
         ("ärendet BUN 2011.", "0206 avskrivs", "BUN 2011.0206"),
         ("med nummer MN 2018-", "0119 som", "MN 2018-0119"),
         ("med nummer SN2018", "/119.", "SN2018/119"),
+        ("se även dnr KS/2020:", "14 och", "KS/2020:14"),
+        ("se även dnr 2019/", "KS0123, som", "2019/KS0123"),
+        ("från mötet den 3-", "4 maj 2022", "3-4 maj 2022"),
+        ("lägret den 12–", "14 juni i år", "12–14 juni"),
         ("enligt plan- och bygglagen (2010:", "900) ska", "(2010:900)"),
         ("utredningen SOU 2020:", "47, som", "SOU 2020:47"),
         ("i prop. 2016/17:", "171 föreslås", "prop. 2016/17:171"),
@@ -43,6 +47,7 @@ def test_what_a_line_end_cut_is_whole_again(previous: str, text: str, whole: str
         ("verksamhetsåret 2022-", "Ekonomi"),
         ("punkterna 1-", "14 läggs till handlingarna"),
         ("Ordförande", "2023/118"),
+        ("läggs till § 3-", "4 maj är det möte"),
     ],
 )
 def test_other_line_ends_are_left_to_the_margin(previous: str, text: str) -> None:

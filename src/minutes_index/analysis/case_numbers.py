@@ -61,6 +61,10 @@ _LABELLED = re.compile(
     rf"|\d{{2,4}}[/.:-]\d{{1,6}}(?:[-.:/]\d{{1,6}})?(?:[ -]{_SERIES}(?![\w/-]))?(?:[ -]\d{{3}})?"
     rf"|{_SERIES}[-/. ]?\d[\w./:-]*\w|\d{{4}}-{_SERIES}"
 )
+_OPEN = re.compile(rf"(?<![\w/.-])(?:{_ANY_SERIES}[-/. ]?)?{_YEAR}[/:-](?=[ \t]{{2,}}|[ \t]*\n)")
+"""The beginning of a number at the end of its cell."""
+_REST = re.compile(r"\d{1,6}(?=[ \t]{2,}|[ \t]*(?:\n|$))")
+_CELL = re.compile(r"(?:^|[ \t]{2,})(?=\S)")
 _FURTHER = re.compile(rf"[ \t]*(?:,|och|samt|respektive)[ \t]+(?={_YEAR}[/:-]\d{{1,6}}(?![\w/:-])(?!-))")
 """Between two numbers after one label (`Dnr 2020/15 och 2020/16`)."""
 
@@ -81,6 +85,23 @@ def case_numbers(text: str) -> Iterator[Span]:
             at = further.end() if further else None
     bare = (Span(*match.span()) for match in _BARE.finditer(text))
     yield from sorted([*labelled, *(span for span in bare if not taken.meets(span))])
+
+
+def cut_in_cells(text: str) -> Iterator[tuple[Span, str]]:
+    """The case numbers that a narrow column cut in two, one half below the other: where the first stands, and the whole.
+
+    `KS 2023/    Anna Berg` above `118          ekonom`.
+    """
+    for match in _OPEN.finditer(text):
+        start, end = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
+        column = [cell.end() for cell in _CELL.finditer(text[start : match.end()])][-1]
+        if end < 0:
+            continue
+        last = text.find("\n", end + 1)
+        below = text[end + 1 : last if last >= 0 else len(text)]
+        rest = _REST.match(below, column)
+        if rest and not below[max(0, column - 2) : column].strip():
+            yield Span(*match.span()), match.group() + rest.group()
 
 
 def without_case_numbers(line: str) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
-from minutes_index.analysis.case_numbers import case_numbers, normal_case_number
+from minutes_index.analysis.case_numbers import case_numbers, cut_in_cells, normal_case_number
 from minutes_index.analysis.identity_numbers import Kind, identity_numbers
+from minutes_index.analysis.taken import Taken
 from minutes_index.annotate.publications import publications
 from minutes_index.model import Label, Mention
 
@@ -44,8 +45,13 @@ def _identity(text: str) -> Iterator[Mention]:
 
 
 def _cases(text: str) -> Iterator[Mention]:
-    for span in case_numbers(text):
-        number = normal_case_number(span.of(text))
+    cut = dict(cut_in_cells(text))
+    taken = Taken(len(text))
+    for span in cut:
+        taken.add(span)
+    whole = {span: span.of(text) for span in case_numbers(text) if not taken.meets(span)}
+    for span, written in sorted((cut | whole).items()):
+        number = normal_case_number(written)
         yield Mention(span, Label.CASE_NUMBER, number, number, "rule:case-number")
 
 

@@ -23,6 +23,7 @@ _TWO_NAMES = re.compile(r"([A-ZÅÄÖ][a-zåäöé]+)([A-ZÅÄÖ][a-zåäöé]+)
 """Two given names written in one (`BrittMarie`)."""
 _APOSTROPHES = str.maketrans("", "", "'’")
 _INITIALS = re.compile(r"[A-ZÅÄÖ]\.?(?:-[A-ZÅÄÖ]\.?|(?<=\.)[A-ZÅÄÖ]\.)*")
+_SHORT_PATRONYM = re.compile(r"[A-ZÅÄÖ][a-zåäö]{0,2}:son")
 _HALF_INITIAL = re.compile(r"(?P<given>[A-ZÅÄÖ][a-zåäöé]+)-[A-ZÅÄÖ]\.?")
 _SHOUTED = re.compile(r"[A-ZÅÄÖÉ]{2,}(?:-[A-ZÅÄÖÉ]{3,})?|(?:Mc|Mac)[A-ZÅÄÖÉ]{3,}")
 PARTICLES = frozenset(
@@ -50,6 +51,15 @@ PARTICLES = frozenset(
         "av",
     }
 )
+
+
+_PROPER_PARTICLES = PARTICLES - {"av", "den"}
+"""Those that stand in names also in capitals (`VON ESSEN`)."""
+
+
+def is_particle(word: str) -> bool:
+    """Whether a word links the parts of a name, in small letters or in the capitals of a surname."""
+    return word in PARTICLES or (word.isupper() and word.casefold() in _PROPER_PARTICLES)
 
 
 class Trait(Flag):
@@ -111,8 +121,12 @@ def _is_capitalised(word: str) -> bool:
 
 @cache
 def is_initials(word: str) -> bool:
-    """Whether a word stands for given names cut short: `A`, `A.`, `A-K`, `J.P.`, `Chr.`, `Lars-G.`."""
-    if _INITIALS.fullmatch(word) or (word.endswith(".") and word[:-1] in given_abbreviations()):
+    """Whether a word stands for given names cut short: `A`, `A.`, `A-K`, `J.P.`, `Chr.`, `Lars-G.`, `G:son`."""
+    if (
+        _INITIALS.fullmatch(word)
+        or _SHORT_PATRONYM.fullmatch(word)
+        or (word.endswith(".") and word[:-1] in given_abbreviations())
+    ):
         return True
     half = _HALF_INITIAL.fullmatch(word)
     return half is not None and Trait.GIVEN in traits(half["given"])
@@ -126,7 +140,9 @@ def given_abbreviations() -> frozenset[str]:
 
 @cache
 def lowered_surname(word: str) -> str:
-    """A surname written in capitals (`DIMITROVA`) as others write it; any other word as it is."""
+    """A surname written in capitals (`DIMITROVA`), or what links it (`VON`), as others write it; any other word as it is."""
+    if is_particle(word):
+        return word.casefold()
     if not _SHOUTED.fullmatch(word):
         return word
     plain = word.title()

@@ -10,13 +10,15 @@ BEFORE, BEHIND = 30, 20
 """Characters around a line end that are looked at."""
 _YEAR = r"(?<![\d/-])(?:1\d|20)\d\d"
 _MONTHS = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|jan|feb|febr|apr|aug|sept?|okt|nov|dec"
+_DAY = r"(?<![\d.,:/§-])(?<!§ )(?:[12]\d|3[01]|0?[1-9])"
 _PRINTED = r"(?:\(|\b(?:SOU|SFS|Ds|[Pp]rop\.?|[Bb]et\.?|[Dd]ir\.?|[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,5}) ?)(?:19|20)\d\d(?:/\d\d)?"
 _UNIT = r"(?:kr\b|kronor|tkr|mkr|mnkr|sek\b|euro|invånare|kvm|kvadratmeter|kubikmeter|ton\b|st\b|personer)"
 _CUT = re.compile(
     rf"{_YEAR}(?:-\n|\n-)(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)"  # 2023- 02-14
     rf"|{_YEAR}-(?:0[1-9]|1[0-2])(?:-\n|\n-)(?:0[1-9]|[12]\d|3[01])(?!\d)"  # 2023-02- 14
-    r"|\b[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{0,5}[ .-]?(?:19|20)\d\d(?:[/.:-]\n|\n[/:])\d{1,6}(?![\d-])"  # KS 2023/ 118
-    rf"|{_YEAR}(?:/\n|\n/)\d{{1,6}}(?![\d/])"  # 2023/ 118
+    r"|\b[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{0,5}[ ./-]?(?:19|20)\d\d(?:[/.:-]\n|\n[/:])\d{1,6}(?![\d-])"  # KS 2023/ 118
+    rf"|{_YEAR}(?:/\n|\n/)(?:\d{{1,6}}|[A-ZÅÄÖ]{{2,6}} ?\d{{2,6}})(?![\w/])"  # 2023/ 118, 2023/ KS0118
+    rf"|{_DAY}[-–]\n{_DAY} (?:{_MONTHS})(?![\wåäö])"  # den 3- 4 maj
     rf"|{_PRINTED}(?::\n|\n:)\d{{1,4}}(?=[\s),;.]|$)"  # (2010: 900), SOU 2020: 47
 )
 _WITHIN = re.compile(

@@ -55,6 +55,8 @@ _NAME_ONLY = re.compile(r"[A-ZÅÄÖÉ][\wé'-]+(?: (?:von|af|de|[A-ZÅÄÖÉ][\
 _PERSON = re.compile(rf"^{_NAME_ONLY.pattern}$")
 _TITLED = re.compile(r"(?:[\w-]+ ){1,3}[A-ZÅÄÖÉ][\w-]+ [A-ZÅÄÖÉ][\w-]+(?=,|$)")
 _PARTY = re.compile(r"\([A-Za-zÅÄÖåäö]{1,4}\)")
+_LINKED = re.compile(r"[A-ZÅÄÖÉ][\wé'-]+ (?:von(?: der)?|af|van(?: der?)?|de la|zu)$")
+"""The beginning of a name that has its surname to come."""
 _NAME_END = re.compile(r"[A-ZÅÄÖÉ][\wé'-]+$")
 _BODY_LABEL = re.compile(
     r"[A-ZÅÄÖ][\w -]{2,50}(?:nämndens|styrelsens|fullmäktiges|utskottets|direktionens|rådets|mötets|stämmans) (?:beslut|förslag|förslag till beslut)\s*:?$"
@@ -194,6 +196,8 @@ def _continues(text: str) -> bool:
 def _wrapped(said: str, previous: str, text: str, margin: Margin) -> bool:
     """Whether the margin, and not the writer, ended the first line."""
     full = margin.ends(previous, text)
+    if _LINKED.search(previous) and text[0].isupper():
+        return True
     if (
         text.startswith("att ")
         and said.startswith("att ")

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from minutes_index.annotate.lexicon import PARTICLES, Trait, is_initials, is_title, municipalities, traits
+from minutes_index.annotate.lexicon import Trait, is_initials, is_particle, is_title, municipalities, traits
 from minutes_index.data import rows
 from minutes_index.model import Role
 
@@ -216,7 +216,7 @@ def _said_before(piece: Piece, words: Sequence[Word]) -> int:
 
 def in_name(word: str) -> bool:
     """Whether a word can be part of a name."""
-    return Trait.NAME_SHAPED in traits(word) or word in PARTICLES or is_initials(word)
+    return Trait.NAME_SHAPED in traits(word) or is_particle(word) or is_initials(word)
 
 
 def _at_replacement(piece: Piece) -> list[Piece]:

@@ -29,6 +29,7 @@ from minutes_index.annotate.lexicon import (
     PARTICLES,
     Trait,
     is_initials,
+    is_particle,
     is_title,
     lowered_surname,
     municipalities,
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
 
 MARKS = frozenset({"X"})
 """Letters that tick off who is there, and are no initials."""
+SHORTEST_SHOUT = 3
+"""Capitals in a row that are a word, and no initials."""
 MOST_WORDS = 30
 """Words of a piece among which a name begins, behind somebody's title; what has more before one is a sentence."""
 _PARTY_FIRST = re.compile(r"^\W*(?P<party>[A-ZÅÄÖ]{1,4})\s+(?=[A-ZÅÄÖ])")
@@ -133,6 +136,8 @@ def _entry(piece: Piece) -> Entry | None:
     """The person a piece names, if it names one: `[title] Given Surname [affiliation] [§§ …]`."""
     if GAP in piece.text or TURN in piece.text:
         first, *_, second = re.split(f"[{GAP}{TURN}]+", piece.text)
+        if not (first and second):
+            return None
         reversed_ = TURN in piece.text or Trait.GIVEN not in traits(first)
         return Entry(
             Span(piece.start, piece.start + len(piece.text)),
@@ -187,7 +192,7 @@ def _split(words: Sequence[Word]) -> tuple[list[Word], list[Word]]:
     for i, (_, word) in enumerate(words[:5]):
         if (
             Trait.NAME_SHAPED in traits(word)
-            or word in PARTICLES
+            or is_particle(word)
             or is_initials(word)
             or _CAPITALS.fullmatch(word)
         ):
@@ -195,7 +200,8 @@ def _split(words: Sequence[Word]) -> tuple[list[Word], list[Word]]:
         else:
             break
     for i in range(2, end):
-        if lowered_surname(words[i][1]) != words[i][1] and _lacks_surname(words[:i]):
+        linked = is_particle(words[i - 1][1]) or lowered_surname(words[i][1]) != words[i][1]
+        if linked and _lacks_surname(words[:i]):
             continue
         if (
             begins_another(words, i)
@@ -213,7 +219,8 @@ def _split(words: Sequence[Word]) -> tuple[list[Word], list[Word]]:
 
 def _lacks_surname(words: Sequence[Word]) -> bool:
     """Whether a name cannot end here: all so far are given names, initials and particles."""
-    return all(Trait.GIVEN in traits(word) or word in PARTICLES or is_initials(word) for _, word in words)
+    texts = [_lowered(word) for _, word in words]
+    return all(Trait.GIVEN in traits(word) or is_particle(word) or is_initials(word) for word in texts)
 
 
 def _heads_body(words: Sequence[Word], i: int) -> bool:
@@ -242,7 +249,7 @@ def _is_affiliation(text: str) -> bool:
 
 def _is_name(words: Sequence[Word], *, lead: bool) -> bool:
     """Whether capitalised words in a list are a person: nothing everyday, no place, no label among them."""
-    texts = [word.title() if _CAPITALS.fullmatch(word) else word for _, word in words]
+    texts = [_lowered(word) for _, word in words]
     shapes = [traits(word) for word in texts]
     if not texts or texts[0] in PARTICLES or " ".join(texts).casefold() in municipalities():
         return False
@@ -266,6 +273,13 @@ def _is_name(words: Sequence[Word], *, lead: bool) -> bool:
     return strange and not owner and (lead or Trait.PLACE not in shapes[0])
 
 
+def _lowered(word: str) -> str:
+    """A word in capitals as it is written within a sentence."""
+    if is_particle(word):
+        return word.casefold()
+    return word.title() if _CAPITALS.fullmatch(word) else word
+
+
 def _is_shout(word: str) -> bool:
     return bool(_CAPITALS.fullmatch(word)) and not is_initials(word)
 
@@ -274,13 +288,25 @@ def _is_surname_after_initials(texts: Sequence[str]) -> bool:
     """Whether a surname follows initials without points: `P O Kvarnlund`."""
     initials, *rest = texts[:-1]
     last = traits(texts[-1])
-    return all(map(is_initials, [initials, *rest])) and Trait.SURNAME_LIKE in last and not Trait.GIVEN & last
+    return (
+        all(map(is_initials, [initials, *rest]))
+        and Trait.SURNAME_LIKE in last
+        and not Trait.COMMON_GIVEN & last
+    )
 
 
 def _cased(name: str) -> str:
+    first, *others = name.split()
     return " ".join(
-        re.sub(r"[A-ZÅÄÖÉ]{2,}", lambda match: match.group().capitalize(), word)
-        if word.isupper() and len(word) > 2
-        else word
-        for word in name.split()
+        [
+            _capitalised(first),
+            *(lowered_surname(word) if is_particle(word) else _capitalised(word) for word in others),
+        ]
     )
+
+
+def _capitalised(word: str) -> str:
+    """A word with a capital first, where it is all capitals and no initials."""
+    if not word.isupper() or len(word) < SHORTEST_SHOUT:
+        return word
+    return re.sub(r"[A-ZÅÄÖÉ]{2,}", lambda match: match.group().capitalize(), word)

@@ -16,9 +16,11 @@ _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _ANY_YEAR = r"(?P<year>(?:1\d|20)\d\d)"
 """Also one of long ago, which beside a month is no number of something else."""
 _UNIT = r"(?!\s*(?:kr\b|kronor|tkr|mkr|mnkr|st\b|stycken|personer|meter|m2|m²|kvm|%|procent|invånare|elever|timmar|hushåll|platser|besökare|ton|liter|kilo|km\b|sek\b|medlemmar|poäng))"
+_LONG_AGO = rf"(?P<year>(?:1[5-9]|20)\d\d){_UNIT}"
 _NOT_NUMBER = r"(?<![\d.,/:§-])(?<!§ )(?<!\bkl )(?<!\bkl\. )"
 _DAYS = r"0?[1-9]|[12]\d|3[01]"
-_DAY = rf"(?P<day>{_DAYS})(?:\s?:?\s?(?:[ea]|dje|tje)(?![\w]))?"
+_ORDINAL = r"(?:\s?:?\s?(?:[ea]|dje|tje|st[ae]|dr[ae]|n?de|te)(?!\w))?"
+_DAY = rf"(?P<day>{_DAYS}){_ORDINAL}"
 _WEEK = r"(?:5[0-3]|[1-4]\d|0?[1-9])"
 _MONTH_NUMBER = r"(?P<month_number>1[0-2]|0?[1-9])"
 _DATING = r"(?:till och med|från och med|under|år|året|åren|sedan|från|fr\.o\.m\.|from|till|t\.o\.m\.|tom|inför|(?:början|mitten|slutet) (?:av|på)|skiftet|sista|i|före|innan|efter|senast|kring|runt|av|för|per)"
@@ -74,6 +76,8 @@ _NO_FIGURE_AFTER = r"(?![\w%]|[-./:,–]\d|\s\d\d(?!\d))"
 """After a day in three pairs of figures, which else is a number of something."""
 _SHORT_YEAR = rf"\s?[-–’'](?P<short_year>\d\d)(?!\d|[.:/]\d|\s*[-–/]\s*\d|\s*(?:{_MONTHS}))"
 """A year after a month that is cut short (`-20`)."""
+_BARE_SHORT_YEAR = r"\s(?P<cut_year>[4-9]\d)(?=\s*(?:[;)\n]|[.,](?!\d)|$|(?:och|samt|kl)\b))"
+"""The same without a sign, where it is no day and counts nothing (`3 nov. 95`)."""
 _SEASON_WORD = (
     r"(?:under|sedan|från|fr\.o\.m\.|till|t\.o\.m\.|inför|början av|mitten av|slutet av|i|senast|av|för)"
 )
@@ -103,6 +107,10 @@ FORMS = (
         Anchor.YEAR,
         rf"(?<![\d-]){_YEAR}-(?P<month_number>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])\s?(?:--|[-–—])\s?"
         r"(?P<end_year>(?:19|20)\d\d)-(?P<end_month_number>0[1-9]|1[0-2])-(?P<end_day>0[1-9]|[12]\d|3[01])(?![\d-]*\d)",
+    ),
+    _form(
+        Anchor.YEAR,
+        rf"(?<![\d-]){_YEAR}-(?P<month_number>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?P<more>(?:--|[–—])(?:0[1-9]|[12]\d|3[01]))(?![\d–-])",
     ),
     _form(
         Anchor.YEAR,
@@ -143,7 +151,7 @@ FORMS = (
     ),
     _form(
         Anchor.DAY,
-        rf"{_NOT_NUMBER}{_DAY}(?P<more>(?:\s*(?:,|och|samt|resp(?:\.|ektive)?|eller|[-–—/]|till)\s*(?:den\s+)?(?:[12]\d|3[01]|0?[1-9])(?:\s?:?\s?(?:[ea]|dje|tje)(?!\w))?)*)\s?\.?\s*{_MONTH}(?:[,]?\s+{_TO_YEAR}(?!\d|[-/]\d)|{_SHORT_YEAR})?",
+        rf"{_NOT_NUMBER}{_DAY}(?P<more>(?:\s*(?:,|och|samt|resp(?:\.|ektive)?|eller|[-–—/]|till)\s*(?:den\s+)?(?:[12]\d|3[01]|0?[1-9]){_ORDINAL})*)\s?\.?\s*{_MONTH}(?:[,]?\s+{_TO_YEAR}(?!\d|[-/]\d)|{_SHORT_YEAR}|{_BARE_SHORT_YEAR})?",
         _BEFORE_DAY,
     ),
     _form(
@@ -154,7 +162,7 @@ FORMS = (
     ),
     _form(
         Anchor.DAY,
-        rf"{_NOT_NUMBER}{_DAY}/{_MONTH_NUMBER}(?:[\s-]+{_YEAR}|[-/](?P<short_year>\d\d)|\s[-–’'](?P<cut_year>\d\d))(?![\d/])",
+        rf"{_NOT_NUMBER}{_DAY}/{_MONTH_NUMBER}(?:[\s-]+{_LONG_AGO}|[-/](?P<short_year>\d\d)|\s[-–’'](?P<cut_year>\d\d))(?![\d/])",
         _BEFORE_DAY,
     ),
     _form(

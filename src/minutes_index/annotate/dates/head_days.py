@@ -26,7 +26,7 @@ _FORMS = tuple(
         r"(?<![\d./])(?P<day>0?[1-9]|[12]\d|3[01])[./](?P<month>0?[1-9]|1[0-2])[./](?P<year>(?:1[5-9]|20)\d\d)(?!\d)",
     )
 )
-_NUMBER_OF = re.compile(r"(?:nr|nummer|dnr|tel|tfn|telefon|mobil|konto|giro|id)\W{0,3}$", re.IGNORECASE)
+_NUMBER_OF = re.compile(r"(?:nr|nummer|tfn|telefon|mobil|konto|giro|\b(?:tel|id))\W{0,3}$", re.IGNORECASE)
 """Before figures that are the number of something."""
 
 

@@ -18,17 +18,16 @@ _BETWEEN = frozenset({",", "och", "samt", ", och", "resp.", "respektive", "resp"
 
 
 def centuries(found: Sequence[Stated]) -> list[Stated]:
-    """Years of two figures in the century that brings them nearest to those that are written out, if there are any."""
-    whole = sorted(date.year for date in found if date.year and date.day and not date.cut)
-    if not whole:
+    """Years of two figures in the century that brings them nearest to the first that is written out, if there is one: most often the meeting's."""
+    first = next((date.year for date in found if date.year and date.day and not date.cut), None)
+    if not first:
         return list(found)
-    middle = whole[len(whole) // 2]
     return [
         replace(
             date,
             year=min(
                 (date.year % 100 + century for century in range(1500, 2100, 100)),
-                key=lambda year: abs(year - middle),
+                key=lambda year: abs(year - first),
             ),
         )
         if date.cut and date.year

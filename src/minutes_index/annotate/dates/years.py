@@ -37,6 +37,11 @@ PAST_SEASONS = ("våras", "somras", "höstas", "vintras")
 """Words for the last such season."""
 _UNTIL = re.compile(r"\b(?:till|inför|före|innan)\s+\S+(?:\s\S+){0,2}$")
 """What is put off, or due, is to come."""
+_COUNTED = re.compile(
+    r"\s+(?:(?P<next>nästa|kommande|nästkommande)|(?P<last>förra|föregående)|innevarande)\s+år(?:et)?\b",
+    re.IGNORECASE,
+)
+"""A year told by the meeting's (`den 1 januari nästa år`)."""
 _STOPS = (". ", "! ", "? ")
 _MIDDLE = {21: 4, 22: 7, 23: 10, 24: 1}
 """The month that stands for a season when distances are compared."""
@@ -116,6 +121,9 @@ def _year(stated: Stated, text: str, reference: Reference) -> tuple[int | None, 
     anchor = reference.day.year if reference.day else reference.year
     if anchor is None:
         return None, ""
+    if counted := _COUNTED.match(text, stated.span.end):
+        year = anchor + bool(counted["next"]) - bool(counted["last"])
+        return year, f"{counted.group().strip()}, from {reference.name}"
     if stated.weekday is not None and stated.day and stated.month:
         fitting = [year for year in range(anchor - NEAR, anchor + NEAR + 1) if _falls(stated, year)]
         if fitting:

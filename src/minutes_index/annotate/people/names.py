@@ -15,6 +15,7 @@ from minutes_index.annotate.lexicon import (
     PARTICLES,
     Trait,
     is_initials,
+    is_particle,
     is_title,
     lowered_surname,
     municipalities,
@@ -36,7 +37,6 @@ AROUND = 4
 PARTY = re.compile(r"\s{0,3}\((?P<party>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,5}|[a-zåäö]{1,2}|kd|mp|fp|sd|-|–)\)")
 _JOINED = re.compile(r"^(?:a[dlnrstz]|el|ul|abu|ibn|ben)-(?=[A-ZÅÄÖ])")
 """A particle that is one word with the name behind it (`al-Qzarpin`)."""
-_SHORT_PATRONYM = re.compile(r"[A-ZÅÄÖ][a-zåäö]{0,2}:son")
 _NO_INITIALS = frozenset({"I", "Å", "Ö", "X"})
 """Letters that are words, or mark who was there."""
 _INNER_PARTICLES = (PARTICLES - {"av", "den", "du"}) | {"mac", "mc"}
@@ -64,7 +64,7 @@ def names_and_things(doc: Doc) -> Iterator[tuple[Name, bool]]:
         i
         for i, (word, following) in enumerate(pairwise(words))
         if word[0].isupper()
-        and (following[0].isupper() or following in PARTICLES or _JOINED.match(following))
+        and (following[0].isupper() or is_particle(following) or _JOINED.match(following))
     ]
     tokens = list(doc) if candidates else []
     after = 0
@@ -100,9 +100,8 @@ def _run(tokens: Sequence[Token], start: int) -> list[Token]:
             break
         if (
             Trait.NAME_SHAPED in traits(lowered_surname(_core(token.text)))
-            or token.text in PARTICLES
+            or is_particle(token.text)
             or (is_initials(token.text) and len(run) < 3)
-            or _SHORT_PATRONYM.fullmatch(token.text)
         ):
             run.append(token)
         else:
@@ -115,14 +114,9 @@ def _run(tokens: Sequence[Token], start: int) -> list[Token]:
             break
     if len(run) > 2 and _is_office(run[0].text, run[1].text):
         return []
-    while run and (run[-1].text in PARTICLES or _is_short(run[-1].text)):
+    while run and (is_particle(run[-1].text) or is_initials(run[-1].text)):
         run.pop()
     return run
-
-
-def _is_short(word: str) -> bool:
-    """Whether a word is an initial or a patronym cut short, which no name ends in."""
-    return is_initials(word) or bool(_SHORT_PATRONYM.fullmatch(word))
 
 
 def _core(word: str) -> str:
@@ -144,7 +138,7 @@ def _name(run: Sequence[Token], tokens: Sequence[Token], start: int) -> tuple[in
     words = [lowered_surname(token.text) for token in run]
     for length in range(_without_place(words), 1, -1):
         part = words[:length]
-        if part[-1] in PARTICLES or _is_short(part[-1]):
+        if part[-1] in PARTICLES or is_initials(part[-1]):
             continue
         follows = tokens[start + length].text if start + length < len(tokens) else ""
         if length > 2 and follows in LEGAL_FORMS and Trait.SURNAME_LIKE not in traits(part[-1]):
@@ -236,7 +230,7 @@ def _rule(words: Sequence[str], setting: _Setting) -> str:
 
 def _is_link(word: str) -> bool:
     """Whether a word inside a name is no name itself: a particle or an initial."""
-    return word in PARTICLES or word.casefold() in _INNER_PARTICLES or _is_short(word)
+    return word in PARTICLES or word.casefold() in _INNER_PARTICLES or is_initials(word)
 
 
 def _is_initial(words: Sequence[str], setting: _Setting) -> bool:
