@@ -243,3 +243,31 @@ def test_a_broad_sheet_with_one_text_is_one_page(tmp_path: Path) -> None:
     broad = [f"{number}. {' '.join(['ett', 'ord', 'i', 'taget'] * 8)}" for number in range(1, 9)]
     page = only(pdf(tmp_path / "broad.pdf", lines(60, 500, *broad), page="/MediaBox[0 0 842 595]"))
     assert spaced(page) == "\n".join(broad)
+
+
+@pytest.mark.parametrize(
+    ("x", "size", "told"),
+    [
+        (8, 6, ("Sign.", "TL", "Box 7")),
+        (20, 7, ("Ölands byalag", "grundat", "1931")),
+        (4, 5, ("TL", "HM", "Bilaga A")),
+    ],
+)
+def test_small_letters_left_of_the_lines_cut_no_sentence(
+    tmp_path: Path, x: float, size: float, told: tuple[str, ...]
+) -> None:
+    """They are set apart; numbers of items in the margin, as large as the text, are not."""
+    page = only(pdf(tmp_path / "a.pdf", BODY_DRAWN + lines(x, 700, *told, size=size, step=18)))
+    assert spaced(page) == SPACED
+    assert page.aside.split("\n") == list(told)
+
+
+def test_a_number_in_the_margin_as_large_as_the_text_stays(tmp_path: Path) -> None:
+    page = only(pdf(tmp_path / "a.pdf", BODY_DRAWN + text(40, 676, "14")))
+    assert "14" in page.text
+
+
+def test_a_stamp_with_its_day_in_letters_of_the_text_is_set_apart(tmp_path: Path) -> None:
+    page = only(pdf(tmp_path / "a.pdf", BODY_DRAWN + text(75, 690, "UTKAST 2021-03-09", 11)))
+    assert spaced(page) == SPACED
+    assert page.aside == "UTKAST 2021-03-09"

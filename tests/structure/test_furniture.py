@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from minutes_index.model import Page, ReadBy
+from minutes_index.structure import structure
 from minutes_index.structure.furniture import is_furniture
 
 if TYPE_CHECKING:
@@ -152,3 +154,47 @@ def test_a_head_that_changes_is_kept_where_it_differs(build: Callable[..., Struc
 def test_a_stamp_on_a_line_of_its_own_is_set_apart(build: Callable[..., Structure]) -> None:
     made = build("Nämnden ser att\nEJ JUSTERAT\nskolorna har det väl ställt.")
     assert (made.text, made.furniture) == ("Nämnden ser att skolorna har det väl ställt.", "EJ JUSTERAT")
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "Klubben ger Hanna Modig bidrag för resan senast den 1 juni\n{n} 2021.",
+        "Klubben beslutar att skänka skolan i byn vid Norra ån\n{n} 500 kronor ur den lilla kassan.",
+        "Klubben antar förslaget att gälla från den dag som infaller\n201{n}.",
+        "Stöd {n} 500 kr.",
+        "Klubben antar förslaget från styrelsen om taxan och att\navgiften blir {n}0 kronor och {n} öre.",
+    ],
+)
+def test_the_end_of_a_sentence_at_the_foot_of_each_page_is_no_running_foot(
+    build: Callable[..., Structure], last: str
+) -> None:
+    """Nor is the line above it, though they differ in numbers only."""
+    pages = [f"§ {n} Fråga {n}\n\n{BODY[n % 3]}\n\n{last.format(n=n)}" for n in range(2, 6)]
+    text = " ".join(build(*pages).text.split())
+    assert all(" ".join(last.format(n=n).split()) in text for n in range(2, 6))
+
+
+def test_a_foot_that_only_the_first_page_has_does_not_cut_the_sentence_that_goes_on_overleaf() -> None:
+    """Where pages tell places; what it says is kept at the end."""
+    first = "§ 1 Tavlan\n\nRådet köper tavlan för högst\n\nRådet är en del av bygdegården, grundad 1921"
+    for rest in ("9 000 kronor ur fonden.", "hälften av fonden."):
+        made = structure(
+            [
+                Page(1, first, ReadBy.TEXT, edges=(0, 1)),
+                Page(2, f"{rest}\n\n§ 2 Slut\n\nMötet slutar.", ReadBy.TEXT, edges=(0, 0)),
+            ]
+        )
+        assert made.text.startswith("§ 1 Tavlan\n\nRådet köper tavlan för högst")
+        assert made.text.split("för högst")[1].strip().startswith(rest)
+        assert made.furniture == "Rådet är en del av bygdegården, grundad 1921"
+
+
+def test_a_foot_by_its_place_stays_where_the_next_page_begins_anew() -> None:
+    made = structure(
+        [
+            Page(1, "§ 1 Tavlan\n\nBeslut\n\nRådet köper tavlan.", ReadBy.TEXT, edges=(0, 1)),
+            Page(2, "§ 2 Slut\n\nMötet slutar.", ReadBy.TEXT, edges=(0, 0)),
+        ]
+    )
+    assert made.text.startswith("§ 1 Tavlan\n\nBeslut\n\nRådet köper tavlan.")

@@ -27,6 +27,8 @@ EDGE = 4
 REPEATED = 0.5
 """Share of the pages (at least three of them, or both of two) a line must come back on."""
 
+SENTENCE = 5
+"""Words of a line that may be the half of a sentence."""
 FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
@@ -76,13 +78,19 @@ _NUMBERED_PAGE = re.compile(
 )
 _ITEM = re.compile(r"(?:[A-ZÅÄÖ][\w.]*\s*)?§|(?:dnr|diarienr|beslut)\b", re.IGNORECASE)
 """Starts of lines that may come back on every page and yet are what the page is about."""
-_SENTENCE = re.compile(r"\s*[A-ZÅÄÖ]\S* [a-zåäö].*[a-zåäö)]\.|\s*\S+ [a-zåäö][^\d:]*[a-zåäö]\.")
-"""The end of a sentence: two items may be decided in the same words, each at the foot of its page."""
+_SENTENCE = re.compile(
+    r"\s*[A-ZÅÄÖ]\S* [a-zåäö].*[a-zåäö)]\.|\s*\S+ [a-zåäö][^\d:]*[a-zåäö]\."
+    r"|\s*(?!(?:sid|blad|page|nr|tel|org)\b)[a-zåäö\d](?=.*[a-zåäö]{3}).*[^\W_]\."
+    r"|.*\d\s?(?:kr|kronor|tkr|mkr|st|personer|röster|procent|%)\."
+)
+"""The end of a sentence, or a sum: two items may be decided in the same words, each at the foot of its page."""
 _CONTACT = re.compile(
     r"\b(?:telefon|tel|tfn|fax|e-post|epost|org\.? ?(?:nr|nummer)|organisationsnummer|bankgiro|plusgiro|bg|pg|postadress|besöksadress|box \d+)\b"
     r"|www\.|https?://|\S@\S+\.\w{2,}|\b\d{3} ?\d{2} +[A-ZÅÄÖ]",
     re.IGNORECASE,
 )
+_GOES_ON = re.compile(r"[a-zåäö]|\d[\d ]* [a-zåäö]")
+"""The first words of a page that are no beginning: `kronor ur fonden`, `9 000 kronor`."""
 _DIGITS = re.compile(r"\d+")
 _SPACES = re.compile(r"\s+")
 
@@ -101,8 +109,8 @@ def parted(lines: Sequence[Line]) -> Parted:
     repeated = _repeated(pages) | _repeated_with_page_number(lines)
     seen: set[str] = set()
     found = Parted([], [])
-    for page in pages:
-        out = set(_left_out(page, repeated, seen))
+    for page, following in zip(pages, [*pages[1:], []], strict=True):
+        out = set(_left_out(page, following, repeated, seen))
         for position, line in enumerate(page):
             (found.left_out if position in out else found.text).append(line)
     return found
@@ -134,10 +142,12 @@ def _is_row_of_initials(text: str) -> bool:
     return len(said) > 1 and initials and all(word in SIGNING for word in said)
 
 
-def _left_out(page: Sequence[Line], repeated: set[str], seen: set[str]) -> Iterator[int]:
+def _left_out(
+    page: Sequence[Line], following: Sequence[Line], repeated: set[str], seen: set[str]
+) -> Iterator[int]:
     """Positions of the lines that are no text; ``seen`` are the keys of the repeated lines that were kept."""
     top, bottom = _margins(page, repeated)
-    foot = bottom | _telling_foot(page)
+    foot = bottom | _told_by_place(page, following, repeated)
     cuts = _goes_on(page, foot)
     for position, line in enumerate(page):
         key = _key(line.text)
@@ -157,10 +167,16 @@ def _goes_on(page: Sequence[Line], foot: Container[int]) -> bool:
     return bool(text) and not text[-1].rstrip().endswith(SENTENCE_END)
 
 
-def _telling_foot(page: Sequence[Line]) -> set[int]:
-    """Positions of the foot of a page by its place, when it tells how to reach somebody."""
+def _told_by_place(page: Sequence[Line], following: Sequence[Line], repeated: set[str]) -> set[int]:
+    """Positions of the foot of a page by its place, when it tells how to reach somebody or a sentence goes on overleaf."""
     foot = {at for at, line in enumerate(page) if line.place is Place.FOOT and not line.blank}
-    return foot if any(_CONTACT.search(page[at].text) for at in foot) else set()
+    own = (
+        line.text.strip()
+        for line in following
+        if not (is_furniture(line.text) or _is_repeated(line, repeated))
+    )
+    over = _GOES_ON.match(next(filter(None, own), ""))
+    return foot if over or any(_CONTACT.search(page[at].text) for at in foot) else set()
 
 
 def _margins(page: Sequence[Line], repeated: set[str]) -> tuple[set[int], set[int]]:
@@ -179,9 +195,18 @@ def _is_repeated(line: Line, repeated: set[str]) -> bool:
 
 def _repeated(pages: Sequence[Sequence[Line]]) -> set[str]:
     """Keys of the lines that stand near the edge of most pages."""
-    found = Counter(key for page in pages for key in {_key(text) for text in _edge(page)})
     needed = max(min(len(pages), 3), round(len(pages) * REPEATED), 2)
-    return {key for key, count in found.items() if key and count >= needed and not _ITEM.match(key)}
+    near = Counter(key for page in pages for key in {_key(text) for text in _edge(page)})
+    found = {key for key, count in near.items() if key and count >= needed and not _ITEM.match(key)}
+    outer = Counter(
+        key for page in pages for key in {_key(page[at].text) for at in set.union(*_margins(page, found))}
+    )
+    return {key for key in found if outer[key] >= needed or not _tells(key)}
+
+
+def _tells(key: str) -> bool:
+    """Whether a line reads as (a part of) a sentence, which only as the outermost of most pages is a head or foot."""
+    return len(key.split()) >= SENTENCE
 
 
 def _repeated_with_page_number(lines: Sequence[Line]) -> set[str]:
@@ -195,9 +220,17 @@ def _repeated_with_page_number(lines: Sequence[Line]) -> set[str]:
 
 
 def _edge(page: Sequence[Line]) -> list[str]:
-    filled = [line for line in page if not line.blank]
-    outer = [line.text for line in filled[:EDGE] + filled[-EDGE:] if line.place is not Place.TEXT]
-    return [text for text in outer if not _SENTENCE.fullmatch(text)]
+    filled = [at for at, line in enumerate(page) if not line.blank]
+    outer = [at for at in filled[:EDGE] + filled[-EDGE:] if page[at].place is not Place.TEXT]
+    return [
+        page[at].text for at in outer if not _SENTENCE.fullmatch(page[at].text) and not _is_last(page, at)
+    ]
+
+
+def _is_last(page: Sequence[Line], at: int) -> bool:
+    """Whether a line ends the sentence that the line right above leaves open: `2021.`."""
+    above = page[at - 1].text.rstrip() if at else ""
+    return page[at].text.rstrip().endswith(".") and _tells(above) and not above.endswith(SENTENCE_END)
 
 
 def _key(text: str) -> str:

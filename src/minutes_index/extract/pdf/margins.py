@@ -22,6 +22,8 @@ FEW: Final = 40
 """Words that a column for signatures has at the most."""
 EDGE: Final = 0.05
 """Of the words of a page, the share that may stand outside its text."""
+SMALL: Final = 0.75
+"""Of the usual size of the letters: what is set in the margin has no more, the number of an item more."""
 SIGNING: Final = ("just", "sign", "utdrag")
 """How the words begin that head a column for signatures."""
 Edges = tuple[int, int]
@@ -63,7 +65,7 @@ def without_margins(runs: Sequence[Run], left: float, right: float) -> tuple[lis
     upright = [word for run in runs if not run.quarter_turns for word in run.words]
     others = [run for run in runs if run.quarter_turns]
     beside = [run for run in others if _is_beside(run, upright)] if len(upright) > len(others) else []
-    column = _column(upright, left, right)
+    column = _column(upright, left, right) or _small_column(upright, left, right)
     if not beside and not column:
         return list(runs), []
     text = [_part(run, column, inside=False) for run in runs if run not in beside]
@@ -95,6 +97,23 @@ def _column(upright: Sequence[Word], left: float, right: float) -> tuple[float, 
         if alone and len(inside) <= FEW and len(inside) * 2 < len(upright):
             return strip
     return None
+
+
+def _small_column(upright: Sequence[Word], left: float, right: float) -> tuple[float, float] | None:
+    """Where small letters stand to the left of the lines of the text, and nothing else does."""
+    if not upright:
+        return None
+    usual = SMALL * median(word.size for word in upright)
+    text = [word for word in upright if word.size > usual]
+    small = [word for word in upright if word.size <= usual and word.x1 < left + OUTER * (right - left)]
+    lines = sorted({word.y for word in text})
+    begin = min(word.x0 for word in text)
+    beside = [word for word in small if word.x1 < begin and lines[0] < word.y <= lines[-1]]
+    return (
+        (left, begin)
+        if len(beside) == sum(word.x0 < begin for word in upright) and 0 < len(beside) <= FEW
+        else None
+    )
 
 
 def _part(run: Run, column: tuple[float, float] | None, *, inside: bool) -> Run:
