@@ -86,6 +86,9 @@ ON_A_LINE: Final = (
         "{day digits} - {last digits}",
         "{dotted}-{last}",
         "{slashed}-{last}",
+        "{short} ({last})",
+        "pnr {short},{last}",
+        "{apart} {last}",
     ),
     *("Berg{short}-{last}", "{short}-{last}Berg", "nr{short}/{last}x", "{short}-{last}1", "{long}-{last}2,"),
     *(
@@ -128,6 +131,7 @@ OVER_LINES: Final = (
     "{short}-   Gullan\n{last}      Nordanvind",
     "Gullan\t{short}-\t{last}",
     "Namn          Personnummer\nGullan        {short}     {last}",
+    "Namn          Födelsetid    Sista fyra\nGullan        {short}        {last}",
     "| Namn | Pnr |\n|---|---|\n" + "| Gullan Nordanvind i Ale | saknas |\n" * 8 + "| Bo | {short}{last} |",
     "Namn;Personnummer;Ort\n" + "Gullan Nordanvind, boende i Ale;;Ale\n" * 8 + "Bo;{short}{last};Ale",
     "Namn                     Personnummer     Ort\n"
@@ -140,7 +144,7 @@ NONE: Final = (
     *("faktura {short}{last}", "Fakturanr: {short}/{last}", "OCR {short}{last}", "dnr {short}.{last}", "Dnr {dashed} {last}"),
     *("bankgiro {short}{last}", "kundnr {short}{last}", "swish {short}{last}", "{short}{last}", "summa {short}{last} kr"),
     *("{short} {last} kr", "{short}.{last} tkr", "12 {short} {last}", "{short} {last} 17", "{short}-{last}12"),
-    *("{short}      {last}", "{dashed}  {last}", "ISBN 978-91-{short}-1", "{short}-{short}", "{dashed}–{dashed}", "X{last}-{short}"),
+    *("{short},{last}", "{short}      {last}", "{dashed}  {last}", "ISBN 978-91-{short}-1", "{short}-{short}", "{dashed}–{dashed}", "X{last}-{short}"),
 )  # fmt: skip
 """Digits that fit a number and are none where they stand."""
 OTHERS: Final = (
@@ -191,6 +195,7 @@ def numbers(count: int) -> Iterator[Mapping[str, str]]:
         yield {
             **found,
             "paired": " ".join((day[:2], day[2:4], day[4:], found["last"][:2], found["last"][2:])),
+            "apart": " ".join((century + day[:2], day[2:4], day[4:])),
             "digits": " ".join(whole),
             "day digits": " ".join(day),
             "last digits": " ".join(found["last"]),

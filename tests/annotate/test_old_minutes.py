@@ -82,3 +82,23 @@ def test_who_was_there_and_who_was_not(find: Callable[..., Annotated]) -> None:
         ("Karl Nyman", "absent"),
         ("Axel Dahl", "absent"),
     }
+
+
+@pytest.mark.parametrize(
+    ("sentence", "outcome"),
+    [
+        ("Mötet beslöt, att afgiften skulle vara 2 kronor, samt godkände stadgarna.", "approved"),
+        ("Stämman beslöt, efter någon öfverläggning, att skolhuset skulle målas.", "approved"),
+        ("De närvarande enades om att bilda ett byalag.", "approved"),
+        ("Ledamöterna voro ense om att återremittera ärendet.", "referred back"),
+        ("Skrifvelsen lades till handlingarne.", "noted"),
+        ("Frågan om väghållningen hänskjöts till styrelsen.", "assigned"),
+    ],
+)
+def test_a_sentence_of_older_swedish_is_one_decision(
+    find: Callable[..., Annotated], sentence: str, outcome: str
+) -> None:
+    """Also where the *att* that tells what was decided stands behind a comma."""
+    text = f"Protokoll fört vid kommunalstämma den 2 maj 1908\n\n§ 1\n{sentence}\n\n§ 2\nVidare förekom ej."
+    found = [(d.span.of(text), str(d.outcome)) for d in find(text).annotations.decisions]
+    assert found == [(sentence, outcome)]

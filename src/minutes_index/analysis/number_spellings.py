@@ -38,7 +38,7 @@ _UNUSUAL = re.compile("[^\x00-\x9f\u00a1-\u00ac\u00ae-\u00b6\u00b8-\u024f“”�
 _SOFT = re.compile("(?<=[0-9]{6})\u00ad(?=[0-9]{4})")
 
 _BREAK = r"[ \t]{0,40}(?:\n[ \t>|]{0,40})?"
-_SEPARATOR = rf"{_BREAK}[-+]{{1,2}}{_BREAK}| ?[/.=~·_:] ?|[ \t|]{{0,40}}|\n[ \t>|]{{0,40}}"
+_SEPARATOR = rf"{_BREAK}[-+]{{1,2}}{_BREAK}| ?[/.=~·_:,(] ?|[ \t|]{{0,40}}|\n[ \t>|]{{0,40}}"
 _BEGINS = re.compile(r"[0-9](?<![0-9]{2})(?=[0-9]{5}|[0-9]{1,3}[-. /][0-9]{2}[-. /]|[ |]{1,3}[0-9][ |])")
 """Where digits may begin that are a number; cheap, so that what follows is looked at where there is something to see."""
 _DAY = r"[0-9]{2}(?:[0-9]{2})?(?P<inner>[-. /]?)[0-9]{2}(?P=inner)[0-9]{2}"
@@ -105,6 +105,10 @@ class Written:
         if self.inner == "-" and self.separator != "-":
             apart = self.separator in _AFTER_DAY
             return Trust.LIKELY if apart and not self._is_time() else Trust.BARE
+        if self.separator.strip() == ",":
+            return Trust.BARE
+        if self.inner == self.separator == " " and len(self.digits) > CENTURY and not self._is_time():
+            return Trust.LIKELY
         if self.dashed or self._has_century():
             return Trust.SURE
         return Trust.LIKELY if self._stands_together() else Trust.BARE

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 """Rises with every change of the schema or of what the analyzer makes of a text."""
 META, MANAGED = "meta.json", ".managed.json"
 """Tantivy's lists of what is committed, replaced by each commit, and of its files."""

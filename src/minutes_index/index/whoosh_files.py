@@ -32,7 +32,7 @@ from minutes_index.index.whoosh_pickles import guard
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
 
-SCHEMA_VERSION = 8
+SCHEMA_VERSION = 9
 """Rises with every change of the schema or of what the analyzer makes of a text."""
 GENERATIONS_KEPT = 8
 """A reader that opened an older commit finds its number for that long."""

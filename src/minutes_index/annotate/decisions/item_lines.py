@@ -109,6 +109,7 @@ def without_mark(text: str, span: Span) -> Span:
     return Span(span.start + lead.end(), span.end) if lead and lead.end() < len(span) else span
 
 
+_ATT = re.compile(r"\batt\s")
 _ANOTHER = re.compile(r"(?:,| och| samt|, och|, samt)\s+(?=att\s)")
 
 
@@ -133,6 +134,9 @@ def clauses(text: str, span: Span) -> list[Span]:
 
 def _at_att(text: str, sentence: Span) -> list[Span]:
     cuts = list(_ANOTHER.finditer(text, sentence.start, sentence.end))
+    before = text[sentence.start : cuts[0].start()] if cuts else ""
+    if cuts and outcome_of(before) is None and not _ATT.search(before):
+        del cuts[0]  # the first `att` of a sentence: `Mötet beslöt, att …`
     starts = [sentence.start, *(cut.end() for cut in cuts)]
     ends = [*(cut.start() for cut in cuts), sentence.end]
     return [Span(start, end) for start, end in zip(starts, ends, strict=True)]

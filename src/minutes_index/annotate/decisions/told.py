@@ -29,7 +29,10 @@ NEAR = 60
 """Characters between a subject and its verb."""
 _PRESENT = re.compile(r"\w+(?:ar|er|år|as|es|ns|ls|äggs|ås)$", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"(?:^|\s)([A-ZÅÄÖ][\wåäöÅÄÖ]{1,5})(?:\s+\w+)?\s*$")
-_PRONOUN = re.compile(r"\b(?:vi|man|gruppen|deltagarna|alla)\b", re.IGNORECASE)
+_PRONOUN = re.compile(
+    r"\b(?:vi|man|gruppen|deltagarna|mötesdeltagarna|stämmodeltagarna|alla|de närvarande|ledamöterna|ledamöterne)\b",
+    re.IGNORECASE,
+)
 _AGENT = re.compile(r"\bav\s+", re.IGNORECASE)
 _ELECTION = re.compile(
     r"^[\W_]*(?:till\s+)?(?:(?:förenings|sammankallande|ny|nya|vice|förste|andre)\s?)*(?:ordförande|kassör|sekreterare|ledamöter|ledamot|ersättare|suppleanter|suppleant|revisorer|revisor|revisorssuppleant\w*|valberedning|ombud|firmatecknare|fyllnadsval|styrelseledamöter|styrelsesuppleanter)\b[^.\n]{0,60}\b(?:(?:på|för|i)\s+)?(?:ett|två|tre|1|2|3)\s+år\b"
