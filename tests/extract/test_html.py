@@ -246,6 +246,36 @@ def test_what_no_control_opens_stays_hidden(tmp_path: Path, body: str) -> None:
     assert "Hemligt" not in text(tmp_path, f"<p>Protokoll</p>{body}")
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        (
+            "<ul role=tablist><li role=tab aria-controls=a>§ 1 Ån</li><li role=tab aria-controls=b>§ 2 Ön</li></ul>"
+            "<div role=tabpanel id=a>Ån röjs.</div><div role=tabpanel id=b hidden>Ön säljs.</div>"
+        ),
+        (
+            '<ul role="tablist"><li role="presentation"><a role="tab" data-bs-toggle="tab" href="#a">§ 1 Ån</a></li>'
+            '<li><a role="tab" data-bs-toggle="tab" href="#b">§ 2 Ön</a></li></ul>'
+            '<section id="a"><p>Ån röjs.</p></section><section id="b" style="display:none"><p>Ön säljs.</p></section>'
+        ),
+        (
+            "<style>.f .c{display:none} .f input:checked ~ .c{display:block}</style>"
+            "<div class=f><input type=checkbox id=a><label for=a>§ 1 Ån</label><div class=c>Ån röjs.</div></div>"
+            "<div class=f><input type=checkbox id=b><label for=b>§ 2 Ön</label><div class=c>Ön säljs.</div></div>"
+        ),
+        (
+            "<style>input:checked+label+p{display:block}</style>"
+            "<input type=radio id=a name=r><label for=a>§ 1 Ån</label><p>Ån röjs.</p>"
+            "<input type=radio id=b name=r><label for=b>§ 2 Ön</label><p>Ön säljs.</p>"
+        ),
+    ],
+)
+def test_each_panel_stands_below_the_words_that_open_it(tmp_path: Path, body: str) -> None:
+    """Tabs stand in a row of their own, and the boxes that fold a panel out are nothing to tick."""
+    lines = [line for line in text(tmp_path, f"<body>{body}").split("\n") if line]
+    assert lines == ["§ 1 Ån", "Ån röjs.", "§ 2 Ön", "Ön säljs."]
+
+
 def test_check_boxes_of_forms_are_signs(tmp_path: Path) -> None:
     body = "<p><input type=checkbox checked>Vega Lindmark</p><p><input type=checkbox>Ivar Stål</p>"
     assert text(tmp_path, body).split("\n\n") == ["☒ Vega Lindmark", "☐ Ivar Stål"]

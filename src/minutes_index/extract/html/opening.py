@@ -39,11 +39,30 @@ class Openings:
         named = list(_named(root.iter("*")))
         self._names = {name for _, names in named for name in names}
         panels = {str(each.get("id")) for each in root.iter("*") if each.get("id") and _is_part(each)}
+        self._tabs = {
+            name: tab for tab, names in named if tab.get("role") == "tab" for name in names & panels
+        }
+        self._rows = set(self._tabs.values())
+        sheets = (style.text or "" for style in root.iter("style"))
+        self._by_check = any(":checked" in sheet for sheet in sheets)
+        self._folding = {label.get("for") for label in root.iter("label") if label.getnext() is not None}
         self._controls = {control for control, names in named if names & panels}
 
     def opens(self, element: Element) -> bool:
         """Whether an element is a control, whose words head what it opens."""
         return element in self._controls or (element.tag == "button" and self._opens_next(element))
+
+    def tab_of(self, panel: Element) -> Element | None:
+        """The tab that opens a panel, of which the words head it; None when it has none."""
+        return self._tabs.get(str(panel.get("id")))
+
+    def is_tab(self, element: Element) -> bool:
+        """Whether an element is a tab, which stands apart from its panel."""
+        return element in self._rows
+
+    def folds(self, box: Element) -> bool:
+        """Whether a check box only opens what follows its label, and says nothing."""
+        return self._by_check and box.get("id") in self._folding - {None}
 
     def reveals(self, element: Element) -> bool:
         """Whether an element that is not shown is a panel that some control opens."""

@@ -154,7 +154,12 @@ class _Walk:
     def _element(self, element: Element, *, kept: bool) -> Iterator[Block]:
         name = str(element.tag).lower()
         look = self._styles.look(name, element)
-        if name == "input" and element.get("type") in {"checkbox", "radio"} and look.shown:
+        if self._openings.is_tab(element):
+            return
+        if (tab := self._openings.tab_of(element)) is not None:
+            yield from self._flush()
+            yield from _Walk(self._styles, self._openings).blocks(tab)
+        if self._is_box(name, element) and look.shown:
             self._text.append(box(ticked=element.get("checked") is not None))
         heads = name == "button" and self._openings.opens(element)
         if (name in _PASSED_OVER and not heads) or not (look.shown or self._openings.reveals(element)):
@@ -166,6 +171,11 @@ class _Walk:
             yield from self._block(element, name, look, kept=kept or look.kept)
         else:
             yield from self._inked(element, look, kept=kept or look.kept)
+
+    def _is_box(self, name: str, element: Element) -> bool:
+        """Whether an element is a box to tick."""
+        ticks = name == "input" and element.get("type") in {"checkbox", "radio"}
+        return ticks and not self._openings.folds(element)
 
     def _inked(self, element: Element, look: Look, *, kept: bool) -> Iterator[Block]:
         """What is inside of an element, between the signs of how it is inked."""
