@@ -335,6 +335,7 @@ def test_other_figures_in_pairs_are_no_days(text: str) -> None:
     ("text", "edtf"),
     [
         ("köpebrevet av 17/4 1887", "1887-04-17"),
+        ("bokat 8-9/6, 15–16 juli och 22/8", "2023-07-15/2023-07-16 2023-08-22"),
         ("den 1:sta maj 1921 och den 22:dra juni 1930", "1921-05-01 1930-06-22"),
         ("kursen 2023-05-30--31 blev full", "2023-05-30/2023-05-31"),
         ("kursen 2023-05-30–31 blev full", "2023-05-30/2023-05-31"),

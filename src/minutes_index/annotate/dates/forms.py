@@ -151,7 +151,7 @@ FORMS = (
     ),
     _form(
         Anchor.DAY,
-        rf"{_NOT_NUMBER}{_DAY}(?P<more>(?:\s*(?:,|och|samt|resp(?:\.|ektive)?|eller|[-–—/]|till)\s*(?:den\s+)?(?:[12]\d|3[01]|0?[1-9]){_ORDINAL})*)\s?\.?\s*{_MONTH}(?:[,]?\s+{_TO_YEAR}(?!\d|[-/]\d)|{_SHORT_YEAR}|{_BARE_SHORT_YEAR})?",
+        rf"{_NOT_NUMBER}(?!(?:\d\d?[-–])?\d\d?/\d\d?\s*,){_DAY}(?P<more>(?:\s*(?:,|och|samt|resp(?:\.|ektive)?|eller|[-–—/]|till)\s*(?:den\s+)?(?:[12]\d|3[01]|0?[1-9]){_ORDINAL})*)\s?\.?\s*{_MONTH}(?:[,]?\s+{_TO_YEAR}(?!\d|[-/]\d)|{_SHORT_YEAR}|{_BARE_SHORT_YEAR})?",
         _BEFORE_DAY,
     ),
     _form(
