@@ -135,6 +135,15 @@ def test_an_unknown_name_brings_what_comes_near(catalog: Catalog, make: Callable
     assert caught.value.hint == ""
 
 
+@pytest.mark.parametrize("name", ["\0", "protokoll 1.pdf\0", "\udce5\0/x.pdf", "/arkiv/\0//x.pdf"])
+def test_a_name_that_no_file_can_have_is_not_found(
+    catalog: Catalog, make: Callable[..., Any], name: str
+) -> None:
+    catalog.replace([make()])
+    with pytest.raises(DocumentNotFound, match="there is no document"):
+        catalog.find(name)
+
+
 def test_an_unknown_id_is_not_found(catalog: Catalog) -> None:
     """Whether the text or all is asked for."""
     for ask in (catalog.record, catalog.document):

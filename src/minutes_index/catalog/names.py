@@ -37,7 +37,9 @@ def _tests(name: str) -> Iterator[Test]:
     """The readings of ``name``, the surest first."""
     plain = _spelt(name)
     file, inside, within = plain.partition(INSIDE)
-    paths = {f"{full}{inside}{within}" for full in (os.path.abspath(file), os.path.realpath(file))}  # noqa: PTH100 - a path as it is spelt, links and all
+    is_path = "\0" not in file
+    spelt = (os.path.abspath(file), os.path.realpath(file)) if is_path else ()  # noqa: PTH100 - a path as it is spelt, links and all
+    paths = {f"{full}{inside}{within}" for full in spelt}
     yield lambda document_id, _: document_id == plain
     yield lambda _, path: path in paths
     if len(plain) >= SHORTEST_PREFIX:
