@@ -72,6 +72,13 @@ def test_each_is_one_person_named_as_written_but_for_capitals(
     assert [(entry.name, entry.party) for entry in entries(line, 0)] == people
 
 
+@pytest.mark.parametrize(
+    "line", ["Byalaget Moga", "Skytteföreningen Orion", "Hembygdsgillet Granlid", "Roddsällskapet Ägir"]
+)
+def test_a_society_in_the_place_of_a_name_is_nobody(line: str) -> None:
+    assert entries(line, 0) == []
+
+
 def test_an_abbreviation_behind_a_name_is_an_affiliation() -> None:
     assert [
         (entry.name, entry.affiliation) for entry in entries("Eva Ström SKR, Anna Berg SNF Skåne", 0)

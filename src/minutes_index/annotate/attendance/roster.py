@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from minutes_index.analysis.identity_numbers import identity_numbers, numbers_asked_for
 from minutes_index.analysis.labels import label_of
+from minutes_index.annotate.attendance.capitals import CAPITALS, cased, lowered
 from minutes_index.annotate.attendance.entry import PARTIES, PARTY_MARK, TRAILING_PARAGRAPHS, Entry, said_of
 from minutes_index.annotate.attendance.pieces import (
     GAP,
@@ -42,8 +43,6 @@ if TYPE_CHECKING:
 
 MARKS = frozenset({"X"})
 """Letters that tick off who is there, and are no initials."""
-SHORTEST_SHOUT = 3
-"""Capitals in a row that are a word, and no initials."""
 MOST_WORDS = 30
 """Words of a piece among which a name begins, behind somebody's title; what has more before one is a sentence."""
 _PARTY_FIRST = re.compile(r"^\W*(?P<party>[A-ZÅÄÖ]{1,4})\s+(?=[A-ZÅÄÖ])")
@@ -54,7 +53,19 @@ _AND = re.compile(r"\s+(?:och|samt|&)\s")
 """Between an office and a name it parts two people: `ordföranden och Bo Ek`."""
 _GENITIVES = ("ets", "ens", "arnas", "ernas")
 """Endings of the owner of a body, which is nobody's given name: `Regionförbundets`."""
-_CAPITALS = re.compile(r"[A-ZÅÄÖÉ][A-ZÅÄÖÉ-]+")
+_SOCIETIES = (
+    "laget",
+    "gillet",
+    "klubben",
+    "kåren",
+    "sällskapet",
+    "förbundet",
+    "föreningen",
+    "samfälligheten",
+    "församlingen",
+    "stiftelsen",
+)
+"""Endings of what a society calls itself, which is nobody's given name either: `Byalaget`."""
 _ABBREVIATION = re.compile(r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö&]*[A-ZÅÄÖ][\w/&-]*|[A-ZÅÄÖ]{2,}[\w/-]*")
 
 
@@ -152,7 +163,7 @@ def _entry(piece: Piece) -> Entry | None:
     lead, name, tail = found
     start = piece.start + name[0][0]
     entry = Entry(
-        Span(start, piece.start + name[-1][0] + len(name[-1][1])), _cased(" ".join(word for _, word in name))
+        Span(start, piece.start + name[-1][0] + len(name[-1][1])), cased(" ".join(word for _, word in name))
     )
     entry = replace(entry, announced=role_words().get(lead.casefold()))
     for said in (lead, " ".join(word for _, word in tail), items["items"] if items else ""):
@@ -181,7 +192,7 @@ def _named(words: Sequence[Word], first: int) -> tuple[str, list[Word], list[Wor
 def _can_start(word: str) -> bool:
     return (
         Trait.NAME_SHAPED in traits(word)
-        or bool(_CAPITALS.fullmatch(word))
+        or bool(CAPITALS.fullmatch(word))
         or (is_initials(word) and word not in MARKS)
     )
 
@@ -194,7 +205,7 @@ def _split(words: Sequence[Word]) -> tuple[list[Word], list[Word]]:
             Trait.NAME_SHAPED in traits(word)
             or is_particle(word)
             or is_initials(word)
-            or _CAPITALS.fullmatch(word)
+            or CAPITALS.fullmatch(word)
         ):
             end = i + 1
         else:
@@ -219,13 +230,13 @@ def _split(words: Sequence[Word]) -> tuple[list[Word], list[Word]]:
 
 def _lacks_surname(words: Sequence[Word]) -> bool:
     """Whether a name cannot end here: all so far are given names, initials and particles."""
-    texts = [_lowered(word) for _, word in words]
+    texts = [lowered(word) for _, word in words]
     return all(Trait.GIVEN in traits(word) or is_particle(word) or is_initials(word) for word in texts)
 
 
 def _heads_body(words: Sequence[Word], i: int) -> bool:
     """Whether a body begins at ``i``, right behind a name: `Anna Berg SNF Skåne`, `Anna Berg Almåns vattenråd`."""
-    shout = _CAPITALS.fullmatch(words[i][1]) and not _CAPITALS.fullmatch(words[0][1])
+    shout = CAPITALS.fullmatch(words[i][1]) and not CAPITALS.fullmatch(words[0][1])
     owner = words[i][1].endswith("s") and i + 1 < len(words) and words[i + 1][1].islower()
     return bool(shout) or (owner and words[i + 1][1] not in PARTICLES)
 
@@ -249,7 +260,7 @@ def _is_affiliation(text: str) -> bool:
 
 def _is_name(words: Sequence[Word], *, lead: bool) -> bool:
     """Whether capitalised words in a list are a person: nothing everyday, no place, no label among them."""
-    texts = [_lowered(word) for _, word in words]
+    texts = [lowered(word) for _, word in words]
     shapes = [traits(word) for word in texts]
     if not texts or texts[0] in PARTICLES or " ".join(texts).casefold() in municipalities():
         return False
@@ -259,7 +270,7 @@ def _is_name(words: Sequence[Word], *, lead: bool) -> bool:
         return (
             Trait.COMMON_GIVEN in shapes[0]
             and Trait.PLACE not in shapes[0]
-            and not _CAPITALS.fullmatch(words[0][1])
+            and not CAPITALS.fullmatch(words[0][1])
         )
     if Trait.GIVEN in shapes[0]:
         everyday = Trait.WORD in shapes[-1] and Trait.SURNAME_LIKE not in shapes[-1]
@@ -269,19 +280,12 @@ def _is_name(words: Sequence[Word], *, lead: bool) -> bool:
     named = zip(shapes, texts, strict=True)
     plain = [shape for shape, word in named if word not in PARTICLES and not is_initials(word)]
     strange = all(not (Trait.KNOWN | Trait.WORD) & shape or Trait.SURNAME_LIKE & shape for shape in plain)
-    owner = is_title(texts[0]) or texts[0].endswith(_GENITIVES)
+    owner = is_title(texts[0]) or texts[0].endswith(_GENITIVES + _SOCIETIES)
     return strange and not owner and (lead or Trait.PLACE not in shapes[0])
 
 
-def _lowered(word: str) -> str:
-    """A word in capitals as it is written within a sentence."""
-    if is_particle(word):
-        return word.casefold()
-    return word.title() if _CAPITALS.fullmatch(word) else word
-
-
 def _is_shout(word: str) -> bool:
-    return bool(_CAPITALS.fullmatch(word)) and not is_initials(word)
+    return bool(CAPITALS.fullmatch(word)) and not is_initials(word)
 
 
 def _is_surname_after_initials(texts: Sequence[str]) -> bool:
@@ -293,20 +297,3 @@ def _is_surname_after_initials(texts: Sequence[str]) -> bool:
         and Trait.SURNAME_LIKE in last
         and not Trait.COMMON_GIVEN & last
     )
-
-
-def _cased(name: str) -> str:
-    first, *others = name.split()
-    return " ".join(
-        [
-            _capitalised(first),
-            *(lowered_surname(word) if is_particle(word) else _capitalised(word) for word in others),
-        ]
-    )
-
-
-def _capitalised(word: str) -> str:
-    """A word with a capital first, where it is all capitals and no initials."""
-    if not word.isupper() or len(word) < SHORTEST_SHOUT:
-        return word
-    return re.sub(r"[A-ZÅÄÖÉ]{2,}", lambda match: match.group().capitalize(), word)
