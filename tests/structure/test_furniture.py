@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from bench.layout import Layout, laid_out, paged
 
 from minutes_index.model import Page, ReadBy
 from minutes_index.structure import structure
@@ -198,3 +199,18 @@ def test_a_foot_by_its_place_stays_where_the_next_page_begins_anew() -> None:
         ]
     )
     assert made.text.startswith("§ 1 Tavlan\n\nBeslut\n\nRådet köper tavlan.")
+
+
+@pytest.mark.parametrize("width", [40, 52, 64, 76, 88])
+def test_a_decision_that_comes_twice_is_the_same_wherever_the_pages_break(width: int) -> None:
+    """The last half of a sentence may end both pages, and two sentences that come again fill most lines."""
+    background = "Berit Ekdahl redogjorde för arbetet med planen och för de synpunkter som hade kommit in."
+    decision = "Kommunstyrelsen beslutar att avslå motionen med hänvisning till förvaltningens yttrande och budgeten för året."
+    whole = "".join(
+        f"§ {n} {head}\n\n{background} {background}\n\nBeslut\n{decision}\n\n"
+        for n, head in ((11, "Motion om belysning"), (12, "Motion om bänkar"), (13, "Val av ombud"))
+    )
+    lines = laid_out(whole, Layout(width, hyphenated=False, double=False, indent=0))[0].text.split("\n")
+    for at in range(1, len(lines)):
+        text = " ".join(structure(paged([lines[:at], lines[at:]], "\n")).text.split())
+        assert text.count(decision) == 3, (width, at)

@@ -27,7 +27,7 @@ EDGE = 4
 REPEATED = 0.5
 """Share of the pages (at least three of them, or both of two) a line must come back on."""
 
-SENTENCE = 5
+SENTENCE = 3
 """Words of a line that may be the half of a sentence."""
 FORMS = tuple(
     re.compile(form, re.IGNORECASE)
@@ -147,6 +147,8 @@ def _left_out(
 ) -> Iterator[int]:
     """Positions of the lines that are no text; ``seen`` are the keys of the repeated lines that were kept."""
     top, bottom = _margins(page, repeated)
+    if top & bottom:
+        top, bottom = set[int](), set[int]()  # a page of nothing else is a page of what it says
     foot = bottom | _told_by_place(page, following, repeated)
     cuts = _goes_on(page, foot)
     for position, line in enumerate(page):
@@ -180,11 +182,11 @@ def _told_by_place(page: Sequence[Line], following: Sequence[Line], repeated: se
 
 
 def _margins(page: Sequence[Line], repeated: set[str]) -> tuple[set[int], set[int]]:
-    """Positions of the repeated lines that touch the top of the page, and of those that touch the bottom, blank lines apart."""
+    """Positions of the repeated lines that touch the top of the page, and of those that touch the bottom, blank lines apart; where there is nothing else, each is all."""
     filled = [position for position, line in enumerate(page) if not line.blank]
     marginal = [_is_repeated(page[at], repeated) or is_furniture(page[at].text) for at in filled]
     if False not in marginal:
-        return set(), set()  # a page of nothing else is a page of what it says
+        return set(filled), set(filled)
     top, bottom = marginal.index(False), marginal[::-1].index(False)
     return set(filled[:top]), set(filled[len(filled) - bottom :])
 

@@ -69,12 +69,13 @@ def margins(lines: Sequence[Line]) -> Mapping[int, Margin]:
 
 
 def _broken(lines: Sequence[Line]) -> list[tuple[int, int]]:
-    """Length and reach of the lines that a sentence runs over."""
-    return [
-        (len(one.text.rstrip()), _reach(one.text, two.text))
+    """Length and reach of the lines that a sentence runs over; the same line again tells nothing more."""
+    over = {
+        (one.text.rstrip(), two.text.strip())
         for one, two in pairwise(line for line in lines if not line.blank)
         if _runs_over(one.text.strip(), two.text.strip())
-    ]
+    }
+    return [(len(one), _reach(one, two)) for one, two in over]
 
 
 def _runs_over(previous: str, text: str) -> bool:
