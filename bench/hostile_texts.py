@@ -26,13 +26,13 @@ from typing import TYPE_CHECKING, Final, TextIO
 
 from bench.hostile_table import TEXTS
 
-from minutes_index.analysis.masking import masked
 from minutes_index.analysis.terms import terms
 from minutes_index.annotate import annotate
 from minutes_index.dedup.signature import signature
 from minutes_index.extract.characters import clean
 from minutes_index.ingest.passages import passages
 from minutes_index.model import Document, MediaType, Page, ReadBy, Record, Source
+from minutes_index.recognisers.masking import masked
 from minutes_index.structure import structure
 
 if TYPE_CHECKING:

@@ -15,11 +15,11 @@ from tests.relevance.judged import Judged, Judgement, places, read_judged
 from minutes_index.index.base import Request
 from minutes_index.index.passages import Entry
 from minutes_index.ingest.passages import passages
-from minutes_index.query.expanding import expanded
+from minutes_index.query.expansion import expanded
 from minutes_index.query.parser import understood
 from minutes_index.query.synonyms import shipped
-from minutes_index.search.answering import answers
-from minutes_index.search.looking import Looking
+from minutes_index.search.engine import answers
+from minutes_index.search.vocabulary import Looking
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

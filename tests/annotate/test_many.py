@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from minutes_index.annotate import annotate
 from minutes_index.annotate.decisions.item_lines import Line, Lists
 from minutes_index.annotate.people.bare_names import MANY, TOLD
-from minutes_index.annotate.sentences import sentences
 from minutes_index.model import Label, Page, ReadBy, Span
+from minutes_index.recognisers.sentences import sentences
 from minutes_index.structure import structure
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from minutes_index.analysis.labels import label_of
+from minutes_index.recognisers.labels import label_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

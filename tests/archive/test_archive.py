@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from minutes_index import Archive, MinutesIndexError, Outcome, QueryError
-from minutes_index.archive import door
+from minutes_index.archive import archive as archive_module
 from minutes_index.config import Settings
 from minutes_index.errors import CatalogNotFound
 
@@ -55,7 +55,7 @@ def test_the_example_of_the_documentation_runs(tmp_path: Path, monkeypatch: pyte
     (tmp_path / "minutes").mkdir()
     (tmp_path / "minutes" / "ks.txt").write_text(TEXT, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    result = doctest.testmod(door)
+    result = doctest.testmod(archive_module)
     assert result.attempted > 0
     assert result.failed == 0
 

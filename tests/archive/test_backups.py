@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from minutes_index import Archive, restore
-from minutes_index.archive import backups, packing
-from minutes_index.archive.packing import LIST, beside
+from minutes_index.archive import backup_file, backups
+from minutes_index.archive.backup_file import LIST, beside
 from minutes_index.errors import BackupError, CatalogError, CatalogLocked, EngineMissing
 from minutes_index.index import engines
 
@@ -215,7 +215,7 @@ def test_a_byte_that_changed_is_told_wherever_it_is(backup: Path, tmp_path: Path
         folder = tmp_path / str(at)
         folder.mkdir()
         try:
-            packing.unpack(tmp_path / "bad.zip", folder)
+            backup_file.unpack(tmp_path / "bad.zip", folder)
         except BackupError:
             continue
         with zipfile.ZipFile(backup) as packed:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from minutes_index import Archive
-from minutes_index.report.form import to_json
+from minutes_index.report.json_form import to_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable

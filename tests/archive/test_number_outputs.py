@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from click.testing import CliRunner
-from tests.analysis.number_forms import ON_A_LINE, OVER_LINES, numbers
+from tests.recognisers.number_forms import ON_A_LINE, OVER_LINES, numbers
 
 from minutes_index import Archive
-from minutes_index.analysis.number_spellings import plain
 from minutes_index.cli.group import minutes_index
-from minutes_index.report.form import to_json
+from minutes_index.recognisers.number_spellings import plain
+from minutes_index.report.json_form import to_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -11,8 +11,8 @@ import pytest
 from minutes_index import Archive
 from minutes_index.catalog import schema
 from minutes_index.catalog.file import FILE_NAME
+from minutes_index.catalog.integrity import Soundness
 from minutes_index.catalog.seals import OF_A_DOCUMENT, PEOPLE, UNSEALED, WHOLE
-from minutes_index.catalog.soundness import Soundness
 from minutes_index.errors import CatalogError
 
 if TYPE_CHECKING:

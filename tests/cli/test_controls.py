@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from minutes_index.cli.screen import printable
+from minutes_index.cli.terminal import printable
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -17,7 +17,16 @@ import pytest
 from PIL import Image
 
 from minutes_index.errors import EmptySource, EncryptedSource, UnreadableSource, UnsupportedFormat
-from minutes_index.extract import CONTAINERS, EXTRACTORS, detect, office, ole, pages, read_source, text
+from minutes_index.extract import (
+    CONTAINERS,
+    EXTRACTORS,
+    compound_files,
+    detect,
+    office,
+    pages,
+    read_source,
+    text,
+)
 from minutes_index.extract.base import Extractor  # noqa: TC001  # its definition is checked too
 from minutes_index.extract.docx import document as docx
 from minutes_index.extract.html import page as html
@@ -59,7 +68,9 @@ def zipped(*names: str, content: str = "") -> bytes:
 
 def compound(*parts: str) -> bytes:
     """What an old Office file with parts of these names looks like from afar."""
-    return ole.MAGIC + bytes(600) + b"".join(part.encode("utf-16-le") for part in parts) + bytes(600)
+    return (
+        compound_files.MAGIC + bytes(600) + b"".join(part.encode("utf-16-le") for part in parts) + bytes(600)
+    )
 
 
 def image(kind: str) -> bytes:
@@ -124,11 +135,11 @@ def test_what_libreoffice_converts_is_told_apart(tmp_path: Path, data: bytes, ki
     assert detect(path) is kind
 
 
-@pytest.mark.parametrize("cut", [0, (1 << 20) - len(ole.MAGIC) - 700])
+@pytest.mark.parametrize("cut", [0, (1 << 20) - len(compound_files.MAGIC) - 700])
 def test_an_office_document_with_a_password(tmp_path: Path, cut: int) -> None:
     """It is told from an old document wherever the name stands that tells it, also where two reads meet."""
     path = tmp_path / "minutes.docx"
-    path.write_bytes(ole.MAGIC + bytes(cut) + compound("EncryptionInfo", "EncryptedPackage"))
+    path.write_bytes(compound_files.MAGIC + bytes(cut) + compound("EncryptionInfo", "EncryptedPackage"))
     with pytest.raises(EncryptedSource):
         detect(path)
 

@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minutes_index.extract import pages
+from minutes_index.extract.layout.grid import set_rows
+from minutes_index.extract.layout.rows import Cell, Row, Word, character_width, rows, rows_in_order
 from minutes_index.extract.pdf import layout as pdf_layout
-from minutes_index.extract.setting.grid import set_rows
-from minutes_index.extract.setting.rows import Cell, Row, Word, character_width, rows, rows_in_order
 from minutes_index.model import Page, ReadBy
 
 LEFT = ("Bo Ekman (S), ordförande", "Siv Alm (M)", "Per Strand (C)", "Nils Ek (L)")

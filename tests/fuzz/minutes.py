@@ -13,10 +13,10 @@ from tests.conftest import MINUTES
 from tests.extract.compound import Tree, Value, compound, outlook
 from tests.hostile.pdfs import real
 
-from minutes_index.analysis.labels import labels
-from minutes_index.annotate.lexicon import municipalities
 from minutes_index.data import counts, rows
 from minutes_index.extract.text import decoded
+from minutes_index.recognisers.labels import labels
+from minutes_index.recognisers.lexicon import municipalities
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -18,8 +18,8 @@ from minutes_index.extract import Reading, contents, pages, unpacked
 from minutes_index.extract.characters import clean
 from minutes_index.model import Label, Page, ReadBy
 from minutes_index.query.parser import parse
-from minutes_index.query.written import written
-from minutes_index.search.matching import marks
+from minutes_index.query.serialisation import written
+from minutes_index.search.highlighting import marks
 from minutes_index.structure import Structure, structure
 
 if TYPE_CHECKING:

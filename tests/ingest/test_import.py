@@ -12,7 +12,7 @@ from minutes_index.dedup.copies import NEAR
 from minutes_index.extract import read_source
 from minutes_index.index.base import Request
 from minutes_index.ingest import batch
-from minutes_index.ingest.taking import KEPT
+from minutes_index.ingest.importer import KEPT
 from minutes_index.model import DuplicateKind
 from minutes_index.query.parser import parse
 

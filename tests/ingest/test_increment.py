@@ -9,8 +9,8 @@ import pytest
 
 from minutes_index.archive import Archive
 from minutes_index.extract import Reading
-from minutes_index.ingest.gone import gone
-from minutes_index.ingest.order import Order
+from minutes_index.ingest.missing_files import gone
+from minutes_index.ingest.options import Order
 from minutes_index.ingest.run import import_paths
 
 if TYPE_CHECKING:

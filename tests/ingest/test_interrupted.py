@@ -11,11 +11,11 @@ from minutes_index.errors import CatalogLocked
 from minutes_index.extract import Reading
 from minutes_index.index.base import Request
 from minutes_index.index.memory import MemoryIndex
-from minutes_index.ingest import upkeep, who
-from minutes_index.ingest.checking import check
-from minutes_index.ingest.order import Order
+from minutes_index.ingest import linking, synchronisation
+from minutes_index.ingest.check import check
+from minutes_index.ingest.options import Order
 from minutes_index.ingest.run import import_paths
-from minutes_index.ingest.upkeep import reindex
+from minutes_index.ingest.synchronisation import reindex
 from minutes_index.query.parser import parse
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def killed_in(monkeypatch: pytest.MonkeyPatch, store: Store, folder: Path, name:
         raise KilledError
 
     with monkeypatch.context() as patched:
-        patched.setattr(upkeep if hasattr(upkeep, name) else who, name, kill)
+        patched.setattr(synchronisation if hasattr(synchronisation, name) else linking, name, kill)
         with pytest.raises(KilledError):
             store.take(folder)
 
@@ -163,7 +163,7 @@ def test_reindex_gives_the_same_answers(
     store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch, batch: int
 ) -> None:
     """An index built from the catalog answers like the one that the import filled."""
-    monkeypatch.setattr(upkeep, "BATCH", batch)
+    monkeypatch.setattr(synchronisation, "BATCH", batch)
     store.take(folder)
     built = MemoryIndex()
     assert reindex(store.catalog, built) == 3
@@ -178,5 +178,5 @@ def test_pairs_are_looked_for_in_both_stores(store: Store, folder: Path) -> None
     (folder / "copy.txt").write_bytes((folder / "bron.txt").read_bytes())
     store.take(folder)
     records: Sequence[Record] = list(store.catalog.records(store.catalog.document_ids()))
-    pairs: Sequence[Duplicate] = upkeep.find_duplicates(store.catalog, store.index, records)
+    pairs: Sequence[Duplicate] = synchronisation.find_duplicates(store.catalog, store.index, records)
     assert list(pairs) == store.catalog.duplicates()

@@ -14,7 +14,7 @@ import psutil
 import pytest
 
 from minutes_index.extract import Reading
-from minutes_index.ingest.order import Order
+from minutes_index.ingest.options import Order
 from minutes_index.ingest.run import import_paths
 from minutes_index.ingest.task import Read, Refused, Same, Task
 from minutes_index.ingest.workers import Worker, Workers, let_go

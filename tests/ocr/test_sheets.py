@@ -10,9 +10,9 @@ from fpdf import FPDF
 from PIL import Image, ImageChops, ImageDraw, ImageFont, ImageOps
 
 from minutes_index.extract import pages
+from minutes_index.extract.layout.rows import Word
 from minutes_index.extract.ocr.hocr import Seen
 from minutes_index.extract.ocr.sheets import is_coloured, is_lying, mark, merged, positive
-from minutes_index.extract.setting.rows import Word
 
 if TYPE_CHECKING:
     from pathlib import Path

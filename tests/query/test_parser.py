@@ -27,7 +27,7 @@ from minutes_index.query.ast import (
 )
 from minutes_index.query.fields import ALIASES, OUTCOMES, folded
 from minutes_index.query.parser import MAX_DEPTH, MAX_LENGTH, parse, understood
-from minutes_index.query.small_words import small_words
+from minutes_index.query.stop_words import small_words
 from minutes_index.query.words import BETWEEN
 
 A, B, C = Term("a"), Term("b"), Term("c")

@@ -13,9 +13,9 @@ from minutes_index.index.memory import matches
 from minutes_index.index.passages import Entry
 from minutes_index.model import Passage
 from minutes_index.query.ast import And, Field, Near, Not, Or, Phrase, Prefix, Query, Scope, Term
-from minutes_index.query.expanding import expanded
+from minutes_index.query.expansion import expanded
 from minutes_index.query.parser import parse
-from minutes_index.query.small_words import small_words
+from minutes_index.query.stop_words import small_words
 from minutes_index.query.synonyms import FILE_NAME, Synonyms, groups_of, of_archive, shipped
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minutes_index.model import Outcome
-from minutes_index.report.form import plain, to_json
+from minutes_index.report.json_form import plain, to_json
 from minutes_index.report.tables import HARMLESS, Table, table_of, to_csv, to_markdown
 
 CELLS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=20)

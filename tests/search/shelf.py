@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from minutes_index.analysis.masking import masked
 from minutes_index.index.memory import MemoryIndex
 from minutes_index.index.passages import Entry
+from minutes_index.recognisers.masking import masked
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from minutes_index.analysis.compounds import splitter
 from minutes_index.index.whoosh_query import compile_query
 from minutes_index.query.parser import parse
-from minutes_index.search.matching import Words, marks
+from minutes_index.search.highlighting import Words, marks
 
 
 def test_the_word_list_is_not_read_for_a_question_nor_for_a_snippet_of_whole_words() -> None:

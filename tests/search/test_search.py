@@ -11,9 +11,9 @@ from minutes_index.errors import UnknownField
 from minutes_index.index.base import Bucket, Sort
 from minutes_index.model import DuplicateKind, Passage, Relation, Span
 from minutes_index.search import Asking, CopyHit, search
-from minutes_index.search.answering import UNASKED
+from minutes_index.search.engine import UNASKED
+from minutes_index.search.presentation import heading_end
 from minutes_index.search.sections import Copied, Decided, Named
-from minutes_index.search.showing import heading_end
 
 if TYPE_CHECKING:
     from minutes_index.index.memory import MemoryIndex

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from minutes_index.model import Span
 from minutes_index.query.parser import parse
-from minutes_index.search.matching import Words, marks
+from minutes_index.search.highlighting import Words, marks
 from minutes_index.snippet import BETWEEN, ELLIPSIS, Asked, Snippet, snippet
 
 TEXT = """§ 45 Avtal om skolskjuts

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutes_index.analysis.masking import masked
+from minutes_index.recognisers.masking import masked
 from minutes_index.structure.lines import LONGEST
 
 if TYPE_CHECKING:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
-from minutes_index.analysis.case_numbers import case_numbers, cut_in_cells, normal_case_number
-from minutes_index.analysis.identity_numbers import Kind, identity_numbers
-from minutes_index.analysis.taken import Taken
 from minutes_index.annotate.publications import publications
 from minutes_index.model import Label, Mention
+from minutes_index.recognisers.case_numbers import case_numbers, cut_in_cells, normal_case_number
+from minutes_index.recognisers.identity_numbers import Kind, identity_numbers
+from minutes_index.recognisers.overlaps import Taken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

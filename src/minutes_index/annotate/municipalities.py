@@ -9,9 +9,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from minutes_index.annotate.lexicon import municipalities
 from minutes_index.data import counts, rows
 from minutes_index.model import Label, Mention, Span
+from minutes_index.recognisers.lexicon import municipalities
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

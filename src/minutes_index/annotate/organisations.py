@@ -10,10 +10,10 @@ from collections import defaultdict
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from minutes_index.analysis.taken import Taken
-from minutes_index.annotate.lexicon import Trait, agencies, municipalities, traits
 from minutes_index.data import rows
 from minutes_index.model import Label, Mention, Span
+from minutes_index.recognisers.lexicon import Trait, agencies, municipalities, traits
+from minutes_index.recognisers.overlaps import Taken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -12,10 +12,9 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from minutes_index.analysis.taken import Taken
-from minutes_index.annotate.attendance.attending import rows
+from minutes_index.annotate.attendance.attendance import rows
 from minutes_index.annotate.dates.meeting_date import meeting_date, of_calendar, reference
-from minutes_index.annotate.dates.written import stated_dates
+from minutes_index.annotate.dates.parsing import stated_dates
 from minutes_index.annotate.dates.years import resolve, undated
 from minutes_index.annotate.decisions.facts import Meeting
 from minutes_index.annotate.decisions.items import decisions
@@ -26,9 +25,10 @@ from minutes_index.annotate.municipalities import municipality_mentions
 from minutes_index.annotate.organisations import organisation_mentions
 from minutes_index.annotate.people.persons import people
 from minutes_index.annotate.tokenizer import Tokenizer
-from minutes_index.annotate.trained.guesses import unclaimed
+from minutes_index.annotate.trained.filtering import unclaimed
 from minutes_index.annotate.trained.reader import reader
-from minutes_index.annotate.voting.stands import votes_and_stances
+from minutes_index.annotate.voting.voting import votes_and_stances
+from minutes_index.recognisers.overlaps import Taken
 
 for _attribute in (
     "text",

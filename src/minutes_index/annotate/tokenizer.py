@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc
 
-from minutes_index.annotate.lexicon import given_abbreviations
+from minutes_index.recognisers.lexicon import given_abbreviations
 
 if TYPE_CHECKING:
     from spacy.vocab import Vocab

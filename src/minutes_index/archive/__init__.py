@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from minutes_index.archive.door import TAKEN, Archive
-from minutes_index.archive.evaluating import measure
-from minutes_index.archive.restoring import restore
+from minutes_index.archive.archive import TAKEN, Archive
+from minutes_index.archive.evaluation import measure
+from minutes_index.archive.restore import restore
 
 __all__ = ["TAKEN", "Archive", "measure", "restore"]

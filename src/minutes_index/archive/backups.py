@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final
 import filelock
 
 from minutes_index import config
+from minutes_index.archive.backup_file import FILES, Packed, beside, damaged, pack, told, unpack
 from minutes_index.archive.engine import HOME, OLD
-from minutes_index.archive.packing import FILES, Packed, beside, damaged, pack, told, unpack
 from minutes_index.catalog import copying
 from minutes_index.catalog.file import FILE_NAME as CATALOG
 from minutes_index.errors import BackupError, CatalogError, CatalogLocked, ConfigError

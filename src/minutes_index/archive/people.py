@@ -11,10 +11,10 @@ if TYPE_CHECKING:
 
     from minutes_index.catalog.store import Catalog
     from minutes_index.index.base import Index
-    from minutes_index.ingest.judging import Judging
-    from minutes_index.report.doubts import DoubtView
+    from minutes_index.ingest.judgements import Judging
     from minutes_index.report.judgements import JudgementView
     from minutes_index.report.people import PersonMention, PersonView
+    from minutes_index.report.review import DoubtView
 
 T = TypeVar("T")
 
@@ -120,7 +120,7 @@ class PeopleVerbs:
 
     def judgements(self) -> tuple[JudgementView, ...]:
         """What was said of who is who, the latest first."""
-        from minutes_index.analysis.masking import discreet
+        from minutes_index.recognisers.masking import discreet
         from minutes_index.report.judgements import judgement_view
 
         views = tuple(judgement_view(each) for each in reversed(self.catalog.judgements()))
@@ -137,10 +137,10 @@ class PeopleVerbs:
 
     def review(self, limit: int | None = None) -> tuple[DoubtView, ...]:
         """Pairs of people who may be one, the likeliest first; those that were judged are not among them."""
-        from minutes_index.analysis.masking import discreet
-        from minutes_index.annotate.linking.doubts import doubts
-        from minutes_index.ingest.who import linked
-        from minutes_index.report.doubts import doubt_views
+        from minutes_index.ingest.linking import linked
+        from minutes_index.recognisers.masking import discreet
+        from minutes_index.report.review import doubt_views
+        from minutes_index.resolve.candidates import doubts
 
         found = doubts(linked(self.catalog))[:limit]
         views = tuple(doubt_views(found, self.catalog))
@@ -153,9 +153,9 @@ class PeopleVerbs:
         return tuple(person_view(count, unmasked=self.unmasked) for count in self.catalog.people(ids=about))
 
     def _judging(self, by: str, note: str, say: Callable[[Judging], T]) -> T:
-        from minutes_index.ingest.judging import Judging
-        from minutes_index.ingest.upkeep import mend
-        from minutes_index.ingest.who import link_people
+        from minutes_index.ingest.judgements import Judging
+        from minutes_index.ingest.linking import link_people
+        from minutes_index.ingest.synchronisation import mend
 
         index = self._index()
         with self.catalog.lock():

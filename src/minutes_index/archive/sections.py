@@ -7,15 +7,15 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Self
 
-from minutes_index.analysis.masking import masked, numbers_of
 from minutes_index.model import DuplicateKind, Label
+from minutes_index.recognisers.masking import masked, numbers_of
 from minutes_index.search.sections import Copied, Decided, Named
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from minutes_index.catalog.heads import SectionText
-    from minutes_index.catalog.reading import Reader
+    from minutes_index.catalog.search_reader import Reader
     from minutes_index.model import Mention
     from minutes_index.search.sections import Key
 

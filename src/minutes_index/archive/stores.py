@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
-from minutes_index.catalog.reading import Reader
+from minutes_index.catalog.search_reader import Reader
 from minutes_index.errors import CatalogTooOld
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from minutes_index.catalog import (
     seals,
     seen,
 )
-from minutes_index.catalog.opened import Opened
+from minutes_index.catalog.connection import Opened
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from minutes_index.cli.faults import INTERRUPTED, told
+from minutes_index.cli.errors import INTERRUPTED, told
 from minutes_index.cli.options import archive_option
 from minutes_index.errors import MinutesIndexError
 
@@ -20,24 +20,24 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 COMMANDS: Final = {
-    "import": "building.import_",
-    "watch": "building.watch",
-    "remove": "removing.remove",
-    "search": "asking.search",
-    "decisions": "deciding.decisions",
-    "people": "judging.people",
-    "mentions": "naming.mentions",
-    "show": "looking.show",
-    "duplicates": "looking.duplicates",
-    "diff": "comparing.diff",
-    "stats": "looking.stats",
-    "coverage": "covering.coverage",
-    "reindex": "building.reindex",
-    "check": "checking.check",
-    "backup": "keeping.backup",
-    "restore": "keeping.restore",
-    "evaluate": "evaluating.evaluate",
-    "completion": "completing.completion",
+    "import": "import_.import_",
+    "watch": "watch.watch",
+    "remove": "remove.remove",
+    "search": "search.search",
+    "decisions": "decisions.decisions",
+    "people": "people.people",
+    "mentions": "mentions.mentions",
+    "show": "show.show",
+    "duplicates": "duplicates.duplicates",
+    "diff": "diff.diff",
+    "stats": "stats.stats",
+    "coverage": "coverage.coverage",
+    "reindex": "reindex.reindex",
+    "check": "check.check",
+    "backup": "backup.backup",
+    "restore": "restore.restore",
+    "evaluate": "evaluate.evaluate",
+    "completion": "completion.completion",
 }
 """Where each command is, in the order one meets them; a module is loaded with the first of its commands."""
 COMPLETING: Final = "_MINUTES_INDEX_COMPLETE"
@@ -91,7 +91,7 @@ def main() -> None:
     """Runs the command line; what a stream's encoding cannot hold is written as an escape."""
     gc.set_threshold(OBJECTS)
     if COMPLETING in os.environ:
-        import_module("minutes_index.cli.completing")  # tells click how shells are answered
+        import_module("minutes_index.cli.completion")  # tells click how shells are answered
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")

@@ -9,7 +9,7 @@ import click
 
 from minutes_index import config
 from minutes_index.archive import Archive
-from minutes_index.cli.screen import printable
+from minutes_index.cli.terminal import printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -130,6 +130,10 @@ engine_option: Final = click.option(
     type=click.Choice(config.ENGINES),
     help="The search engine of the index: whoosh needs nothing, tantivy is for large archives and is installed apart.",
 )
+
+
+force_option: Final = click.option("--force", is_flag=True, help="Write over what is there.")
+backup_argument: Final = click.argument("file", type=click.Path(path_type=Path))
 
 
 def limit_option(default: int | None, told: str = "The most to print.") -> Callable[[Command], Command]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from minutes_index.cli.screen import Line, Piece, line, printable, shown_path
+from minutes_index.cli.terminal import Line, Piece, line, printable, shown_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

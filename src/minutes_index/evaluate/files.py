@@ -8,11 +8,11 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 from unicodedata import normalize
 
-from minutes_index.analysis.masking import masked
 from minutes_index.errors import GoldError
 from minutes_index.evaluate import form
 from minutes_index.evaluate.gold import Gold
 from minutes_index.evaluate.who import WhoGold
+from minutes_index.recognisers.masking import masked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from minutes_index.analysis.masking import masked
 from minutes_index.evaluate.gold import digits
+from minutes_index.recognisers.masking import masked
 
 if TYPE_CHECKING:
     from minutes_index.model import Document, Record, Section, Span

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from minutes_index.analysis.masking import discreet, numbers_of
 from minutes_index.evaluate.assigned import assignments
 from minutes_index.evaluate.decided import decisions
 from minutes_index.evaluate.kinds import DETAILS, KINDS
 from minutes_index.evaluate.places import Places
 from minutes_index.evaluate.score import Error, Score
 from minutes_index.model import Label
+from minutes_index.recognisers.masking import discreet, numbers_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

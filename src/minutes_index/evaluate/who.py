@@ -9,9 +9,9 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final
 from unicodedata import normalize
 
-from minutes_index.annotate.linking.namesakes import key
 from minutes_index.evaluate.places import Place
 from minutes_index.evaluate.score import Error, Score
+from minutes_index.resolve.namesakes import key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator, Mapping, Sequence

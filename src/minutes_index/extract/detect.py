@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 from minutes_index.errors import EncryptedSource, UnsupportedFormat
-from minutes_index.extract import ole
+from minutes_index.extract import compound_files
 from minutes_index.extract.containers.zip_kind import zip_kind
 from minutes_index.extract.encodings import encoding, is_utf8
 from minutes_index.extract.files import opened, shown
@@ -99,8 +99,8 @@ def detect(path: Path) -> MediaType:
         raise EncryptedSource(shown(path), "it is encrypted (OpenPGP)", "save it decrypted")
     if head.startswith(ZIP):
         return zip_kind(path)
-    if head.startswith(ole.MAGIC):
-        return ole.ole_kind(path)
+    if head.startswith(compound_files.MAGIC):
+        return compound_files.ole_kind(path)
     if found := _other(head, whole=status.st_size <= HEAD):
         raise UnsupportedFormat(shown(path), found)
     return MediaType.TEXT
@@ -115,7 +115,7 @@ def _told(head: bytes) -> MediaType | None:
     }
     if found := next((kind for kind, is_so in signs.items() if is_so), None):
         return found
-    if head.startswith((*ZIP, ole.MAGIC)):
+    if head.startswith((*ZIP, compound_files.MAGIC)):
         return None
     if _is_mail(head):
         return MediaType.MAIL

@@ -65,7 +65,7 @@ class Batch:
         self.pairs = {ids: pair for ids, pair in self.pairs.items() if going.isdisjoint(ids)}
 
     def _keep_documents(self) -> None:
-        from minutes_index.ingest.upkeep import find_duplicates, put  # noqa: PLC0415 - an import that finds nothing new loads nothing heavy
+        from minutes_index.ingest.synchronisation import find_duplicates, put  # noqa: PLC0415 - an import that finds nothing new loads nothing heavy
 
         records = [each.record for each in self.read]
         self.catalog.replace(records)

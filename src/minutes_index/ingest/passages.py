@@ -7,16 +7,16 @@ from calendar import monthrange
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from minutes_index.analysis.masking import discreet, masked, personal_numbers
-from minutes_index.annotate.lexicon import municipality_names
 from minutes_index.catalog.checksums import stamp_of
 from minutes_index.model import Document, Label, Passage, Record, Section, SectionKind, When
 from minutes_index.query.fields import PERSONAL_NUMBER
+from minutes_index.recognisers.lexicon import municipality_names
+from minutes_index.recognisers.masking import discreet, masked, personal_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from minutes_index.analysis.identity_numbers import IdentityNumber
+    from minutes_index.recognisers.identity_numbers import IdentityNumber
 
 SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12)}
 """First and last month of EDTF's seasons; winter counts from its December."""

@@ -6,12 +6,12 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 from minutes_index.ingest.batch import Batch
+from minutes_index.ingest.changes import Files
 from minutes_index.ingest.discover import discover
-from minutes_index.ingest.known import Files
-from minutes_index.ingest.moving import moved, renamed
+from minutes_index.ingest.importer import Taking
+from minutes_index.ingest.moves import moved, renamed
 from minutes_index.ingest.report import ImportReport, Moved, Progress
 from minutes_index.ingest.rules import Rules
-from minutes_index.ingest.taking import Taking
 from minutes_index.model import ReadBy
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from minutes_index.catalog.store import Catalog
     from minutes_index.index.base import Index
-    from minutes_index.ingest.order import Order
+    from minutes_index.ingest.options import Order
 
 
 def import_paths(
@@ -37,8 +37,8 @@ def import_paths(
         CatalogLocked: another process is importing.
         ModelMissing: the model cannot be loaded.
     """
-    from minutes_index.ingest.upkeep import mend  # noqa: PLC0415 - an import that finds nothing new loads nothing heavy
-    from minutes_index.ingest.who import link_people  # noqa: PLC0415
+    from minutes_index.ingest.linking import link_people  # noqa: PLC0415
+    from minutes_index.ingest.synchronisation import mend  # noqa: PLC0415 - an import that finds nothing new loads nothing heavy
 
     with catalog.lock():
         mend(catalog, index)

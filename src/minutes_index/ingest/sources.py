@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from minutes_index.catalog.soundness import Soundness
+from minutes_index.catalog.integrity import Soundness
 from minutes_index.errors import SourceError
 from minutes_index.extract.files import opened, sha256, shown
 from minutes_index.ingest.report import SourceNote

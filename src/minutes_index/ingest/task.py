@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from minutes_index.extract.containers.contents import Contents
 from minutes_index.extract.files import shown
 from minutes_index.extract.reading import Reading
-from minutes_index.ingest.inside import INSIDE
+from minutes_index.ingest.member_paths import INSIDE
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -3,7 +3,7 @@
     question = all ("OR" all)*          all     = part ("AND"? part)*
     part     = ("NOT" | "-" | "+") part | "(" question ")" | field ":" value | "phrase" | "phrase"~5 | word | word* | word~
 
-Words stand in any form and all must be found, but for small words (`minutes_index.query.small_words`) beside others;
+Words stand in any form and all must be found, but for small words (`minutes_index.query.stop_words`) beside others;
 only capitals make an operator (also the Swedish ``OCH``, ``ELLER``
 and ``INTE``). ``§ 45`` and ``KS 2018/311`` are one word.
 """
@@ -20,7 +20,7 @@ from minutes_index.errors import QuerySyntaxError, UnknownField
 from minutes_index.query.ast import And, Everything, Field, Not, Or, Query, Scope, Term
 from minutes_index.query.fields import ALIASES, DECISION, OUTCOMES, folded, nearest, written
 from minutes_index.query.lexer import Kind, Lexeme, lexemes
-from minutes_index.query.small_words import small_words
+from minutes_index.query.stop_words import small_words
 from minutes_index.query.values import SEVERAL_WORDS, Unreadable, read
 from minutes_index.query.words import joined, wanted
 

@@ -17,7 +17,7 @@ from minutes_index.data import read
 from minutes_index.errors import ConfigError
 from minutes_index.query.ast import And, Field, Phrase, Query, Scope, Term
 from minutes_index.query.fields import BODY, BODY_WORD
-from minutes_index.query.small_words import small_words
+from minutes_index.query.stop_words import small_words
 from minutes_index.query.words import running
 
 if TYPE_CHECKING:

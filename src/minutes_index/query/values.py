@@ -7,7 +7,6 @@ from difflib import get_close_matches
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from minutes_index.analysis.case_numbers import normal_case_number
 from minutes_index.analysis.tokens import tokenize
 from minutes_index.data import rows
 from minutes_index.query.ast import And, Field, Query
@@ -26,6 +25,7 @@ from minutes_index.query.fields import (
     written,
 )
 from minutes_index.query.words import joined, running
+from minutes_index.recognisers.case_numbers import normal_case_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
-from minutes_index.analysis.masking import discreet
 from minutes_index.model import Outcome
+from minutes_index.recognisers.masking import discreet
 
 if TYPE_CHECKING:
     from collections.abc import Collection

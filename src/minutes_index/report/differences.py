@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from minutes_index.analysis.masking import discreet, masked, numbers_of
 from minutes_index.dedup.facts import compare_facts
 from minutes_index.dedup.versions import CONTEXT, compare
 from minutes_index.model import Relation
+from minutes_index.recognisers.masking import discreet, masked, numbers_of
 from minutes_index.report.difference_views import (
     AttendanceDifference,
     ComparedView,

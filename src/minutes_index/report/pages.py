@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from minutes_index.analysis.masking import discreet, numbers_of
+from minutes_index.recognisers.masking import discreet, numbers_of
 
 if TYPE_CHECKING:
     from minutes_index.model import ReadBy, Record

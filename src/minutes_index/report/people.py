@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from minutes_index.analysis.masking import discreet, masked, numbers_of
-from minutes_index.annotate.lexicon import municipality_names
-from minutes_index.annotate.sentences import sentences
+from minutes_index.recognisers.lexicon import municipality_names
+from minutes_index.recognisers.masking import discreet, masked, numbers_of
+from minutes_index.recognisers.sentences import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from minutes_index.analysis.masking import masked, personal_numbers
+from minutes_index.recognisers.masking import masked, personal_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from minutes_index.analysis.identity_numbers import identity_numbers
+from minutes_index.recognisers.identity_numbers import identity_numbers
 
 BEFORE, BEHIND = 30, 20
 """Characters around a line end that are looked at."""

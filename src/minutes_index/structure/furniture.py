@@ -13,7 +13,7 @@ from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from minutes_index.analysis.marks import is_mark
+from minutes_index.recognisers.stamps import is_mark
 from minutes_index.structure.lines import Line, Place
 from minutes_index.structure.margins import SENTENCE_END
 

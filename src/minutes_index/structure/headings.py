@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from string import ascii_uppercase
 
-from minutes_index.analysis.identity_numbers import beginning
+from minutes_index.recognisers.identity_numbers import beginning
 
 LONGEST_HEADING = 120
 LONGEST_NUMBERED_HEADING = 90

@@ -6,10 +6,9 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from minutes_index.analysis.case_numbers import without_case_numbers
-from minutes_index.analysis.labels import label_of
 from minutes_index.model import SectionKind
-from minutes_index.structure.counted import counted_items, numbered_items
+from minutes_index.recognisers.case_numbers import without_case_numbers
+from minutes_index.recognisers.labels import label_of
 from minutes_index.structure.furniture import is_furniture
 from minutes_index.structure.headings import (
     LONGEST_HEADING,
@@ -21,6 +20,7 @@ from minutes_index.structure.headings import (
     shortened,
     tells,
 )
+from minutes_index.structure.numbered_items import counted_items, numbered_items
 from minutes_index.structure.outline import Head
 
 if TYPE_CHECKING:

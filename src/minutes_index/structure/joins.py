@@ -6,8 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from minutes_index.analysis.labels import is_label, opens_with_label, opens_with_title_label
 from minutes_index.data import counts, rows
+from minutes_index.recognisers.labels import is_label, opens_with_label, opens_with_title_label
 from minutes_index.structure.broken_numbers import within_number
 from minutes_index.structure.headings import (
     BULLET,

@@ -8,8 +8,8 @@ from enum import StrEnum
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from minutes_index.analysis.identity_numbers import beginning
-from minutes_index.structure.flat import unflattened
+from minutes_index.recognisers.identity_numbers import beginning
+from minutes_index.structure.lost_line_breaks import unflattened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from minutes_index.analysis.labels import is_label
 from minutes_index.data import counts
+from minutes_index.recognisers.labels import is_label
 from minutes_index.structure.headings import BULLET, paragraph_heading
 from minutes_index.structure.joins import alike, apart, glue, keeps_hyphen, stands_alone
 from minutes_index.structure.lines import LONGEST

@@ -7,8 +7,8 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from minutes_index.analysis.labels import label_of, opens_with_label
 from minutes_index.model import Section, SectionKind, Span
+from minutes_index.recognisers.labels import label_of, opens_with_label
 from minutes_index.structure.headings import (
     BULLET,
     LONGEST_HEADING,

@@ -1,1 +1,1 @@
-"""Who was there, in which role and for whom: lists, tables, signatures and sentences. `attending` puts it together."""
+"""Who was there, in which role and for whom: lists, tables, signatures and sentences. `attendance` puts it together."""

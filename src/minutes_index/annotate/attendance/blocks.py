@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from minutes_index.analysis.labels import begins_as_label, first_words, label_of
-from minutes_index.annotate.attendance.pieces import begins_name
-from minutes_index.annotate.attendance.streams import OFFICES, Strand
-from minutes_index.annotate.lexicon import Trait, is_title, traits
+from minutes_index.annotate.attendance.columns import OFFICES, Strand
+from minutes_index.annotate.attendance.line_pieces import begins_name
+from minutes_index.recognisers.labels import begins_as_label, first_words, label_of
+from minutes_index.recognisers.lexicon import Trait, is_title, traits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from minutes_index.annotate.lexicon import is_particle
+from minutes_index.recognisers.lexicon import is_particle
 
 SHORTEST_SHOUT = 3
 """Capitals in a row that are a word, and no initials."""

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from minutes_index.annotate.attendance.pieces import role_words
-from minutes_index.annotate.lexicon import is_title, municipalities
+from minutes_index.annotate.attendance.line_pieces import role_words
 from minutes_index.model import Role
+from minutes_index.recognisers.lexicon import is_title, municipalities
 
 if TYPE_CHECKING:
     from minutes_index.model import Span

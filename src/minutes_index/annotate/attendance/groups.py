@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from minutes_index.analysis.labels import label_of
 from minutes_index.annotate.attendance.entry import PARTIES, place_of
-from minutes_index.annotate.attendance.pieces import singular
-from minutes_index.annotate.attendance.roster import entries
-from minutes_index.annotate.lexicon import is_title, municipalities
+from minutes_index.annotate.attendance.line_pieces import singular
+from minutes_index.annotate.attendance.list_lines import entries
 from minutes_index.data import rows
+from minutes_index.recognisers.labels import label_of
+from minutes_index.recognisers.lexicon import is_title, municipalities
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

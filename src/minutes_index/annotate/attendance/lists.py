@@ -16,17 +16,17 @@ from minutes_index.annotate.attendance.blocks import (
     heading_block,
     may_open,
 )
+from minutes_index.annotate.attendance.checkboxes import as_ticked, boxed, has_boxes
+from minutes_index.annotate.attendance.columns import OFFICES, Strand
 from minutes_index.annotate.attendance.groups import NONE, heading_group, is_plain, segments
-from minutes_index.annotate.attendance.pieces import REPLACES
+from minutes_index.annotate.attendance.line_pieces import REPLACES
+from minutes_index.annotate.attendance.list_lines import entries, parties
 from minutes_index.annotate.attendance.reversed_names import in_natural_order
 from minutes_index.annotate.attendance.roles import dealt, roles
-from minutes_index.annotate.attendance.roster import entries, parties
 from minutes_index.annotate.attendance.rows import Row, with_parties
 from minutes_index.annotate.attendance.signatures import self_named, signatures_above
-from minutes_index.annotate.attendance.streams import OFFICES, Strand
-from minutes_index.annotate.attendance.ticks import as_ticked, boxed, has_boxes
-from minutes_index.annotate.sentences import sentences
 from minutes_index.model import Role
+from minutes_index.recognisers.sentences import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

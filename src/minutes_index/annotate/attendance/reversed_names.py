@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from minutes_index.annotate.attendance.pieces import TURN
-from minutes_index.annotate.attendance.streams import Strand
-from minutes_index.annotate.lexicon import COMMON_NAME, Trait, given_bearers, traits
+from minutes_index.annotate.attendance.columns import Strand
+from minutes_index.annotate.attendance.line_pieces import TURN
+from minutes_index.recognisers.lexicon import COMMON_NAME, Trait, given_bearers, traits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +21,7 @@ _ENTRY = re.compile(
 
 
 def in_natural_order(lines: Sequence[Strand]) -> list[Strand]:
-    """The lines, with the gap inside reversed names marked as `pieces` marks a name cut in two, when most names are reversed."""
+    """The lines, with the gap inside reversed names marked as `line_pieces` marks a name cut in two, when most names are reversed."""
     found = [_ENTRY.match(line.text) for line in lines]
     turned = [match for match in found if match and _is_reversed(match)]
     straight = sum(match is not None and _is_straight(match) for match in found)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from minutes_index.annotate.attendance.blocks import FORMAL_OTHERS, OTHERS
 from minutes_index.annotate.attendance.rows import OFFICE_ROLES, Row
-from minutes_index.annotate.lexicon import is_title
 from minutes_index.model import Role
+from minutes_index.recognisers.lexicon import is_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

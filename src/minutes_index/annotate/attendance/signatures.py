@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from minutes_index.analysis.labels import label_of
+from minutes_index.annotate.attendance.columns import OFFICES, Strand
 from minutes_index.annotate.attendance.groups import is_plain
+from minutes_index.annotate.attendance.list_lines import entries
 from minutes_index.annotate.attendance.roles import roles
-from minutes_index.annotate.attendance.roster import entries
 from minutes_index.annotate.attendance.rows import OFFICE_ROLES, Row
-from minutes_index.annotate.attendance.streams import OFFICES, Strand
+from minutes_index.recognisers.labels import label_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

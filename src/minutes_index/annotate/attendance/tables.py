@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from minutes_index.annotate.attendance.entry import Entry, place_of
-from minutes_index.annotate.attendance.pieces import role_words
-from minutes_index.annotate.attendance.roster import entries
+from minutes_index.annotate.attendance.line_pieces import role_words
+from minutes_index.annotate.attendance.list_lines import entries
 from minutes_index.model import Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from minutes_index.annotate.attendance.streams import Strand
+    from minutes_index.annotate.attendance.columns import Strand
 
 _CELL = re.compile(r"\S+(?: \S+)*")
 PEOPLE = frozenset(

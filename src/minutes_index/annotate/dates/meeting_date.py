@@ -9,16 +9,16 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from minutes_index.analysis.labels import label_of
 from minutes_index.annotate.dates.head_days import head_days
 from minutes_index.annotate.dates.words import MONTHS
 from minutes_index.annotate.dates.years import Reference, agreeing_year, resolve
 from minutes_index.model import Section, SectionKind, Span, When
+from minutes_index.recognisers.labels import label_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from minutes_index.annotate.dates.written import Stated
+    from minutes_index.annotate.dates.parsing import Stated
 
 TITLE_REGION = 2_500
 """Characters from the start in which a date may be the meeting's."""

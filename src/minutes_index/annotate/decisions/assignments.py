@@ -6,9 +6,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from minutes_index.analysis.old_forms import with_old_words
 from minutes_index.data import rows
 from minutes_index.model import Span
+from minutes_index.recognisers.old_spelling import with_old_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from minutes_index.analysis.labels import label_of
-from minutes_index.annotate.decisions.deciding import expression
+from minutes_index.annotate.decisions.expressions import expression
 from minutes_index.annotate.decisions.outcomes import outcome_of
-from minutes_index.annotate.sentences import sentences
 from minutes_index.model import Section, SectionKind, Span
+from minutes_index.recognisers.labels import label_of
+from minutes_index.recognisers.sentences import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

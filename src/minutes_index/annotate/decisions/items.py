@@ -1,4 +1,4 @@
-"""What was decided: the decisions under a heading `Beslut`, and those told in running text (`told`).
+"""What was decided: the decisions under a heading `Beslut`, and those told in running text (`sentences`).
 
 A section is read line by line; headings (data file ``labels.tsv``, group part) say which part of the item a line belongs to.
 What stands under a heading of decision is decided, whatever its words, but for the lines that ``deciding.tsv`` calls nothing.
@@ -10,7 +10,6 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from minutes_index.analysis.labels import label_of
 from minutes_index.annotate.decisions.facts import Facts, Meeting, in_order
 from minutes_index.annotate.decisions.item_lines import (
     LISTED,
@@ -43,13 +42,14 @@ from minutes_index.annotate.decisions.parts import (
     passes_on,
     signs,
 )
+from minutes_index.annotate.decisions.sentences import told
+from minutes_index.annotate.decisions.short_forms import decides_at_once
 from minutes_index.annotate.decisions.task_lines import TASKS, behind_label, doer_in, heads_tasks, takers_in
 from minutes_index.annotate.decisions.task_tables import rows_below
-from minutes_index.annotate.decisions.told import told
-from minutes_index.annotate.decisions.verdicts import decides_at_once
-from minutes_index.annotate.organs import is_own
-from minutes_index.annotate.sentences import sentences
 from minutes_index.model import Outcome, SectionKind, Span
+from minutes_index.recognisers.bodies import is_own
+from minutes_index.recognisers.labels import label_of
+from minutes_index.recognisers.sentences import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

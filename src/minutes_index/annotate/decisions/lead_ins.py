@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from minutes_index.analysis.labels import label_of
-from minutes_index.annotate.decisions.deciding import expression
-from minutes_index.annotate.organs import body_pattern
-from minutes_index.annotate.sentences import sentences
+from minutes_index.annotate.decisions.expressions import expression
 from minutes_index.model import Span
+from minutes_index.recognisers.bodies import body_pattern
+from minutes_index.recognisers.labels import label_of
+from minutes_index.recognisers.sentences import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from minutes_index.analysis.old_forms import with_old_forms
 from minutes_index.data import rows
 from minutes_index.model import Outcome
+from minutes_index.recognisers.old_spelling import with_old_forms
 
 
 @cache

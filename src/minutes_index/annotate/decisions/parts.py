@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from minutes_index.analysis.labels import label_of
-from minutes_index.annotate.organs import body_pattern, is_own, named_by
+from minutes_index.recognisers.bodies import body_pattern, is_own, named_by
+from minutes_index.recognisers.labels import label_of
 
 LONGEST_LABEL = 90
 DECISION = "decision"

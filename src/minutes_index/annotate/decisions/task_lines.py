@@ -10,9 +10,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from minutes_index.annotate.lexicon import given_bearers, municipalities
 from minutes_index.data import rows
 from minutes_index.model import Span
+from minutes_index.recognisers.lexicon import given_bearers, municipalities
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

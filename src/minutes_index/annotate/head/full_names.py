@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from minutes_index.analysis.labels import label_of
 from minutes_index.annotate.dates.words import MONTHS, WEEKDAYS
-from minutes_index.annotate.lexicon import Trait, municipalities, traits
+from minutes_index.recognisers.labels import label_of
+from minutes_index.recognisers.lexicon import Trait, municipalities, traits
 
 LONGEST = 8
 """Words behind the first."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from minutes_index.annotate.organs import body_words, cased
 from minutes_index.data import rows
+from minutes_index.recognisers.bodies import body_words, cased
 
 _OTHER = r"(?<!nästa )(?<!nästkommande )(?<!kommande )(?<!föregående )(?<!förra )(?<!förra årets )(?<!senaste )(?<!tidigare )(?<!inför )"
 """Not another meeting of the body."""

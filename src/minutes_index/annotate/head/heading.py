@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from minutes_index.analysis.identity_numbers import beginning
 from minutes_index.annotate.attendance.blocks import block_of, may_open
 from minutes_index.annotate.head.full_names import full_name
 from minutes_index.annotate.head.gatherings import gathered, of_genitive
 from minutes_index.annotate.head.societies import GENERIC, society
-from minutes_index.annotate.lexicon import agencies
-from minutes_index.annotate.organs import body_pattern, cased
 from minutes_index.model import Mention, Section, SectionKind
+from minutes_index.recognisers.bodies import body_pattern, cased
+from minutes_index.recognisers.identity_numbers import beginning
+from minutes_index.recognisers.lexicon import agencies
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

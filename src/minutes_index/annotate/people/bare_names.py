@@ -11,11 +11,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from minutes_index.annotate.lexicon import Trait, traits
-from minutes_index.annotate.people.named_after import LEGAL_FORMS, begins_a_firm, is_thing
+from minutes_index.annotate.people.eponyms import LEGAL_FORMS, begins_a_firm, is_thing
 from minutes_index.annotate.people.names import AROUND, PARTY
 from minutes_index.annotate.tokenizer import words_of
 from minutes_index.model import Label, Mention, Person, Role, Section, SectionKind, Span
+from minutes_index.recognisers.lexicon import Trait, traits
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -11,7 +11,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from minutes_index.annotate.lexicon import (
+from minutes_index.annotate.people.eponyms import LEGAL_FORMS, is_thing
+from minutes_index.annotate.tokenizer import words_of
+from minutes_index.model import Span
+from minutes_index.recognisers.lexicon import (
     PARTICLES,
     Trait,
     is_initials,
@@ -21,9 +24,6 @@ from minutes_index.annotate.lexicon import (
     municipalities,
     traits,
 )
-from minutes_index.annotate.people.named_after import LEGAL_FORMS, is_thing
-from minutes_index.annotate.tokenizer import words_of
-from minutes_index.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from minutes_index.analysis.taken import Taken
 from minutes_index.annotate.people.bare_names import Evidence, bare_names
+from minutes_index.annotate.people.name_variants import written_otherwise
 from minutes_index.annotate.people.names import names_and_things
 from minutes_index.annotate.people.register import Register
-from minutes_index.annotate.people.written_otherwise import written_otherwise
-from minutes_index.annotate.trained.guesses import guesses
+from minutes_index.annotate.trained.filtering import guesses
 from minutes_index.model import Label, Mention, Person, Section, Span
+from minutes_index.recognisers.overlaps import Taken
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,12 +11,12 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from minutes_index.analysis.spelling import opening
-from minutes_index.annotate.lexicon import Trait, municipalities, traits
-from minutes_index.annotate.linking.name_likeness import Kind, chance, difference, words_of
-from minutes_index.annotate.linking.namesakes import parties_agree
 from minutes_index.annotate.people.names import PARTY, Name
 from minutes_index.model import Person, Role, Span
+from minutes_index.recognisers.lexicon import Trait, municipalities, traits
+from minutes_index.recognisers.name_similarity import Kind, chance, difference, words_of
+from minutes_index.recognisers.name_spelling import opening
+from minutes_index.recognisers.parties import parties_agree
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

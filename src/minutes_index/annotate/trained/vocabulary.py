@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 import spacy
 from spacy.attrs import PREFIX
 
-from minutes_index.annotate.lexicon import PARTICLES, Trait, is_title, traits
-from minutes_index.annotate.organs import body_pattern
+from minutes_index.recognisers.bodies import body_pattern
+from minutes_index.recognisers.lexicon import PARTICLES, Trait, is_title, traits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

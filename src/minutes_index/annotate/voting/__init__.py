@@ -1,1 +1,1 @@
-"""Votes, who voted how, and who stood apart: reservations, jäv, statements. `stands` puts it together."""
+"""Votes, who voted how, and who stood apart: reservations, jäv, statements. `voting` puts it together."""

@@ -12,15 +12,15 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from minutes_index.analysis.labels import label_of
 from minutes_index.annotate.decisions.item_lines import MARK, Line, lines_of
-from minutes_index.annotate.sentences import sentences
 from minutes_index.annotate.voting.actors import Actor, actors_in, joined, joined_behind
 from minutes_index.annotate.voting.lists import BALLOT, at_heads, bracketed, head_of
 from minutes_index.annotate.voting.tables import numbered_items
 from minutes_index.annotate.voting.votes import NUMBERS
 from minutes_index.data import rows
 from minutes_index.model import Mention, Section, SectionKind, Span, Stance, Stand
+from minutes_index.recognisers.labels import label_of
+from minutes_index.recognisers.sentences import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -7,8 +7,8 @@ from collections import defaultdict
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from minutes_index.analysis.taken import Taken
 from minutes_index.model import Section, SectionKind, Span, Vote
+from minutes_index.recognisers.overlaps import Taken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

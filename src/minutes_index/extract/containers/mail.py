@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from minutes_index.errors import EncryptedSource, TooLarge, UnreadableSource, UnsupportedFormat
+from minutes_index.extract.compound_files import MAGIC
 from minutes_index.extract.containers import outlook
 from minutes_index.extract.containers.contents import Contents, Member
 from minutes_index.extract.containers.mail_text import as_text, written
@@ -20,7 +21,6 @@ from minutes_index.extract.containers.outlook_parts import part as attached
 from minutes_index.extract.containers.signed import Seal, encrypted, seal, unsealed
 from minutes_index.extract.files import opened, require_size, shown
 from minutes_index.extract.names import is_hidden, is_no_minutes, safe, told_apart
-from minutes_index.extract.ole import MAGIC
 from minutes_index.extract.text import decoded
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from minutes_index.extract.containers.flowed import joined
 from minutes_index.extract.containers.signed import unsigned
 from minutes_index.extract.html.page import blocks
-from minutes_index.extract.setting.lines import lines
+from minutes_index.extract.layout.lines import lines
 from minutes_index.extract.text import decoded
 
 if TYPE_CHECKING:

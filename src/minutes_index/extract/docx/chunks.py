@@ -12,15 +12,15 @@ from minutes_index.errors import UnreadableSource
 from minutes_index.extract.containers.packed import FAULTS
 from minutes_index.extract.docx.package import Package
 from minutes_index.extract.html import page as html
+from minutes_index.extract.layout.blocks import Paragraph
 from minutes_index.extract.rtf import document as rtf
-from minutes_index.extract.setting.blocks import Paragraph
 from minutes_index.extract.text import decoded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from minutes_index.extract.layout.blocks import Block
     from minutes_index.extract.reading import Reading
-    from minutes_index.extract.setting.blocks import Block
 
 _RTF, _ZIP = b"{\\rtf", b"PK\x03\x04"
 

@@ -16,8 +16,8 @@ from minutes_index.extract.docx.numbers import Numbers
 from minutes_index.extract.docx.package import Package
 from minutes_index.extract.docx.styles import Styles, is_on
 from minutes_index.extract.files import shown
-from minutes_index.extract.setting.blocks import Cell, PageBreak, Paragraph, Table
-from minutes_index.extract.setting.sheets import sheets
+from minutes_index.extract.layout.blocks import Cell, PageBreak, Paragraph, Table
+from minutes_index.extract.layout.sheets import sheets
 from minutes_index.extract.xml_tree import attribute, below, child, local, number
 
 if TYPE_CHECKING:
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from minutes_index.extract.docx.styles import Layout
+    from minutes_index.extract.layout.blocks import Block
     from minutes_index.extract.reading import Reading
-    from minutes_index.extract.setting.blocks import Block
     from minutes_index.extract.xml_tree import Element
     from minutes_index.model import Page
 

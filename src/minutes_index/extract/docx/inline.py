@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from minutes_index.extract.docx.styles import is_on
-from minutes_index.extract.setting.boxes import box
-from minutes_index.extract.setting.inked import inked
+from minutes_index.extract.layout.boxes import box
+from minutes_index.extract.layout.inked import inked
 from minutes_index.extract.xml_tree import attribute, below, child, local
 
 if TYPE_CHECKING:

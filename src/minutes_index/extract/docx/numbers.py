@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from minutes_index.extract.characters import clean
 from minutes_index.extract.docx.styles import is_on
-from minutes_index.extract.setting.list_numbers import letters, roman
+from minutes_index.extract.layout.list_numbers import letters, roman
 from minutes_index.extract.xml_tree import attribute, child, local, number
 
 if TYPE_CHECKING:

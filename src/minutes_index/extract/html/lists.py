@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from minutes_index.extract.setting.list_numbers import letters, roman
+from minutes_index.extract.layout.list_numbers import letters, roman
 from minutes_index.extract.xml_tree import number
 
 if TYPE_CHECKING:

@@ -16,10 +16,10 @@ from minutes_index.extract.html.lists import LISTS, Counter
 from minutes_index.extract.html.opening import Openings
 from minutes_index.extract.html.styles import StyleSheet
 from minutes_index.extract.html.tables import PARTS, rows
-from minutes_index.extract.setting.blocks import PageBreak, Paragraph, Table
-from minutes_index.extract.setting.boxes import box
-from minutes_index.extract.setting.inked import RAISED, STRUCK
-from minutes_index.extract.setting.sheets import sheets
+from minutes_index.extract.layout.blocks import PageBreak, Paragraph, Table
+from minutes_index.extract.layout.boxes import box
+from minutes_index.extract.layout.inked import RAISED, STRUCK
+from minutes_index.extract.layout.sheets import sheets
 from minutes_index.extract.text import decoded
 from minutes_index.extract.xml_tree import TREE
 
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from minutes_index.extract.html.styles import Look
+    from minutes_index.extract.layout.blocks import Block
     from minutes_index.extract.reading import Reading
-    from minutes_index.extract.setting.blocks import Block
     from minutes_index.extract.xml_tree import Element
     from minutes_index.model import Page
 

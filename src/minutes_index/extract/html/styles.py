@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from minutes_index.extract.setting.lengths import points
+from minutes_index.extract.layout.lengths import points
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

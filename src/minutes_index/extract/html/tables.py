@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from minutes_index.extract.setting.blocks import Cell
+from minutes_index.extract.layout.blocks import Cell
 from minutes_index.extract.xml_tree import number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from minutes_index.extract.setting.blocks import Block
+    from minutes_index.extract.layout.blocks import Block
     from minutes_index.extract.xml_tree import Element
 
 _GROUPS = frozenset({"thead", "tbody", "tfoot"})

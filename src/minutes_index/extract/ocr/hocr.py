@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from minutes_index.extract.setting.rows import Word
+from minutes_index.extract.layout.rows import Word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,8 +15,8 @@ from minutes_index.extract.ocr import recognition as ocr
 from minutes_index.extract.ocr.pictures import FINEST, is_blank
 from minutes_index.extract.ocr.sheets import grey
 from minutes_index.extract.ocr.tesseract import DPI
+from minutes_index.extract.page_reading import UNREAD, Read, legible, no_text
 from minutes_index.extract.reading import Ocr
-from minutes_index.extract.reads import UNREAD, Read, legible, no_text
 from minutes_index.model import ReadBy
 
 if TYPE_CHECKING:

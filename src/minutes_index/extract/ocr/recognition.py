@@ -11,6 +11,9 @@ from time import monotonic
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from minutes_index.errors import OcrMissing
+from minutes_index.extract.layout.grid import set_rows
+from minutes_index.extract.layout.rows import character_width, is_prose_in_columns, rows, rows_in_order
+from minutes_index.extract.layout.spreads import spread
 from minutes_index.extract.ocr import tesseract
 from minutes_index.extract.ocr.hanging import with_hanging_numbers
 from minutes_index.extract.ocr.hocr import Seen, seen_words
@@ -33,9 +36,6 @@ from minutes_index.extract.ocr.sheets import (
     without_mark,
 )
 from minutes_index.extract.ocr.tesseract import RecognitionFailed, lacking, version, way_out
-from minutes_index.extract.setting.grid import set_rows
-from minutes_index.extract.setting.rows import character_width, is_prose_in_columns, rows, rows_in_order
-from minutes_index.extract.setting.spreads import spread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

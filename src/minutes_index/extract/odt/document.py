@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from minutes_index.errors import EncryptedSource, UnreadableSource
 from minutes_index.extract.containers.packed import opened_zip, whole
 from minutes_index.extract.files import shown
+from minutes_index.extract.layout.blocks import Cell, PageBreak, Paragraph, Table
+from minutes_index.extract.layout.inked import inked
+from minutes_index.extract.layout.sheets import sheets
 from minutes_index.extract.odt.lists import Lists
 from minutes_index.extract.odt.styles import Layout, Styles
-from minutes_index.extract.setting.blocks import Cell, PageBreak, Paragraph, Table
-from minutes_index.extract.setting.inked import inked
-from minutes_index.extract.setting.sheets import sheets
 from minutes_index.extract.xml_tree import attribute, below, child, local, number, parsed
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from minutes_index.extract.layout.blocks import Block
     from minutes_index.extract.reading import Reading
-    from minutes_index.extract.setting.blocks import Block
     from minutes_index.extract.xml_tree import Element
     from minutes_index.model import Page
 

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from minutes_index.extract.setting.lengths import points
-from minutes_index.extract.setting.list_numbers import letters, roman
+from minutes_index.extract.layout.lengths import points
+from minutes_index.extract.layout.list_numbers import letters, roman
 from minutes_index.extract.xml_tree import attribute, below, child, local, number
 
 if TYPE_CHECKING:

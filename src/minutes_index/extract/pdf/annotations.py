@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from minutes_index.extract.layout.rows import Word
 from minutes_index.extract.pdf.words import Run
-from minutes_index.extract.setting.rows import Word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

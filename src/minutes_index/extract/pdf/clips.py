@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 import pypdfium2.raw as pdfium
 
 if TYPE_CHECKING:
+    from minutes_index.extract.layout.rows import Word
     from minutes_index.extract.pdf.words import Run
-    from minutes_index.extract.setting.rows import Word
 
 MOST: Final = 64
 """Points of a path that are looked at; one with more is no frame around text."""

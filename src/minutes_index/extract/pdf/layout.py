@@ -16,7 +16,7 @@ from pdfminer.pdftypes import PDFStream, resolve1
 from pdfminer.psexceptions import PSException
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
-from minutes_index.extract.setting.rows import Rule, Word
+from minutes_index.extract.layout.rows import Rule, Word
 
 if TYPE_CHECKING:
     from pathlib import Path

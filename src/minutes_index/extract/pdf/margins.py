@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from minutes_index.extract.layout.rows import Row, Word
     from minutes_index.extract.pdf.words import Run
-    from minutes_index.extract.setting.rows import Row, Word
 
 HEAD, FOOT, LOWEST = 0.16, 0.12, 0.085
 """Of the height of a page: how far running heads reach down and feet up, and what is foot when it is but a paragraph apart."""

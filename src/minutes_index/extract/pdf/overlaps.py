@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from minutes_index.extract.layout.rows import Word
     from minutes_index.extract.pdf.words import Run
-    from minutes_index.extract.setting.rows import Word
 
 HEIGHT: Final = 0.7
 """Em: of a capital letter."""

@@ -13,16 +13,16 @@ import pypdfium2.raw as pdfium
 from minutes_index.errors import EmptySource, EncryptedSource, TooLarge, UnreadableSource
 from minutes_index.extract.files import opened, require_size
 from minutes_index.extract.files import shown as shown_path
+from minutes_index.extract.layout.grid import set_rows
+from minutes_index.extract.layout.rows import character_width, is_prose_in_columns, rows, rows_in_order
+from minutes_index.extract.layout.spreads import spread
+from minutes_index.extract.page_reading import UNREAD, Read, legible
 from minutes_index.extract.pdf.annotations import annotated, on_lines
 from minutes_index.extract.pdf.layers import has_layers
 from minutes_index.extract.pdf.margins import edges
 from minutes_index.extract.pdf.scans import is_lost, is_picture, told, with_recognition
 from minutes_index.extract.pdf.shown import frame, shown
 from minutes_index.extract.pdf.words import is_ruled, runs
-from minutes_index.extract.reads import UNREAD, Read, legible
-from minutes_index.extract.setting.grid import set_rows
-from minutes_index.extract.setting.rows import character_width, is_prose_in_columns, rows, rows_in_order
-from minutes_index.extract.setting.spreads import spread
 from minutes_index.model import ReadBy
 
 if TYPE_CHECKING:
@@ -31,10 +31,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from minutes_index.errors import SourceError
+    from minutes_index.extract.layout.rows import Row, Word
     from minutes_index.extract.pdf.layout import Layout, LayoutReader
     from minutes_index.extract.pdf.shown import Shown
     from minutes_index.extract.reading import Ocr, Reading
-    from minutes_index.extract.setting.rows import Row, Word
     from minutes_index.model import Page
 
     _Layout = Callable[[], Layout | None]

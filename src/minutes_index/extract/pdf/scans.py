@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from PIL import Image
     from pypdfium2 import PdfPage
 
-    from minutes_index.extract.reads import Read
+    from minutes_index.extract.page_reading import Read
 
 DOUBTFUL: Final = 0.5
 """Of the words of a text layer: where fewer are Swedish or names, somebody's poor recognition may have made it. Of pages of minutes most have 0.7."""

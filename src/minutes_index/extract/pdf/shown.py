@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import pypdfium2.raw as pdfium
 from PIL import ImageChops
 
-from minutes_index.analysis.marks import is_mark
 from minutes_index.extract.pdf.clips import may_be_clipped
 from minutes_index.extract.pdf.margins import without_margins
 from minutes_index.extract.pdf.overlaps import meet, overlapping
+from minutes_index.recognisers.stamps import is_mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from PIL import Image
     from pypdfium2 import PdfPage
 
+    from minutes_index.extract.layout.rows import Word
     from minutes_index.extract.pdf.words import Run
-    from minutes_index.extract.setting.rows import Word
 
 TILTED: Final = 0.06
 """Quarter turns: lines of a crooked scan lean less, a stamp leans more."""

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from minutes_index.extract.layout.rows import Word, is_raised
 from minutes_index.extract.pdf.accents import composed, with_hyphens
-from minutes_index.extract.setting.rows import Word, is_raised
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

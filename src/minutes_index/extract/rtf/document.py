@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 
 from minutes_index.errors import UnreadableSource
 from minutes_index.extract.files import opened, require_size, shown
+from minutes_index.extract.layout.blocks import PageBreak, Paragraph
+from minutes_index.extract.layout.inked import inked
+from minutes_index.extract.layout.sheets import sheets
 from minutes_index.extract.rtf.rows import Rows
 from minutes_index.extract.rtf.state import PARAGRAPH, RUN, TWIPS, State
 from minutes_index.extract.rtf.words import (
@@ -22,17 +25,14 @@ from minutes_index.extract.rtf.words import (
     SYMBOLS,
     TOKEN,
 )
-from minutes_index.extract.setting.blocks import PageBreak, Paragraph
-from minutes_index.extract.setting.inked import inked
-from minutes_index.extract.setting.sheets import sheets
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
     from pathlib import Path
 
+    from minutes_index.extract.layout.blocks import Block
     from minutes_index.extract.reading import Reading
-    from minutes_index.extract.setting.blocks import Block
     from minutes_index.model import Page
 
 DEEPEST = 1000

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from minutes_index.extract.setting.blocks import Cell, Table
+from minutes_index.extract.layout.blocks import Cell, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from minutes_index.extract.setting.blocks import Block
+    from minutes_index.extract.layout.blocks import Block
 
 SAME = 120
 """Twips: edges of cells that are nearer to each other are one column's."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from minutes_index.extract.setting.blocks import Paragraph
+from minutes_index.extract.layout.blocks import Paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Callable

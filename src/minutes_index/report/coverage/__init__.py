@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from minutes_index.annotate.organs import is_one
+from minutes_index.recognisers.bodies import is_one
 from minutes_index.report.coverage.bodies import Body, bodies
 from minutes_index.report.coverage.counted import Counted
 from minutes_index.report.coverage.days import breaks_of, papers_alone, years_without

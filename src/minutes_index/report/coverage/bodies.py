@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
-from minutes_index.annotate.lexicon import municipality_names
-from minutes_index.annotate.organs import indefinite
+from minutes_index.recognisers.bodies import indefinite
+from minutes_index.recognisers.lexicon import municipality_names
 from minutes_index.report.coverage.papers import Paper, PaperKind
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from itertools import combinations, pairwise
 from statistics import median_low
 from typing import TYPE_CHECKING
 
-from minutes_index.annotate.organs import indefinite
+from minutes_index.recognisers.bodies import indefinite
 from minutes_index.report.coverage.findings import Finding, FindingKind, place, signed, when
 from minutes_index.report.coverage.numbering import Scheme
 from minutes_index.report.coverage.series import against_days, holes, series_of

@@ -10,8 +10,8 @@ from functools import cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
-from minutes_index.annotate.organs import indefinite
 from minutes_index.data import rows
+from minutes_index.recognisers.bodies import indefinite
 from minutes_index.report.coverage.paragraphs import Numbers, own_numbers
 
 if TYPE_CHECKING:

@@ -1,0 +1,71 @@
+"""Whether a sentence with a deciding verb decides nothing (yet), by the words before the verb and right at it.
+
+What was decided stands behind the verb's own *att* and may hold any word: `beslutade att arbetsgruppen ska besluta om färgen`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from minutes_index.annotate.decisions.expressions import expression
+
+MONTHS = r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)"
+DATED = re.compile(
+    rf"\b(?:(?:19|20)\d\d-\d\d-\d\d|§\s?\d+|(?:den )?\d{{1,2}} {MONTHS}\w*|i {MONTHS}\w*|i (?:våras|somras|höstas|vintras|fjol)|förra \w+|tidigare|redan)\b",
+    re.IGNORECASE,
+)
+"""What says of a deed that it was done on another day."""
+_SUBORDINATE = re.compile(r"\b(?:som|när|sedan|innan|eftersom|där)\s+(?:[^\s,]+\s+){0,4}$", re.IGNORECASE)
+"""What a verb stands behind in a clause that only tells of something."""
+_PUT_FORWARD = re.compile(
+    r"\b(?:föredrog\w*|genomgång|gick\w* igenom|genomgicks|presentera\w+|redovisa\w+|redogj?orde\w*|läst\w*|uppläst\w*|förelåg|framlades?|framlade|lades fram|lämnade\w*|rapport\w*)\b[^.]*,\s*$",
+    re.IGNORECASE,
+)
+_WITH_THAT = re.compile(r"(?:\s+(?!på|den|år|i|när|innan|sedan|efter)[^\W\d]+){0,8}[\s.]*$", re.IGNORECASE)
+"""What may stand behind the verb of `…, som godkändes och lades till handlingarna`: no time, nothing more."""
+_OWN_ATT = re.compile(r"\s(?:att|om att)\s")
+_AND_PROPOSES = re.compile(r",?\s(?:och|samt)\s+(?:föreslår|föreslog|rekommenderar|hemställer)\b")
+"""`godkänner planen och föreslår fullmäktige att …`: the first is decided all the same."""
+_INFINITIVE = re.compile(
+    r"\s+(?:(?:enhälligt|även|också|därför|härmed|således|sedan|slutligen|samtidigt|vidare|om|inte|ej)\s+){0,2}(?!samma\b|denna\b|dessa\b|detta\b|sista\b|första\b|förra\b)[^\W\d]+[aå]\b",
+    re.IGNORECASE,
+)
+"""`beslutade enhälligt föreslå …`: what was decided begins without *att*."""
+
+
+def undecided(sentence: str, verb: re.Match[str], *, decides: bool = False, asks: bool = True) -> bool:
+    """Whether a word says that what ``verb`` tells of is proposed, asked for or still to come.
+
+    Args:
+        sentence: one sentence.
+        verb: the deciding verb in it.
+        decides: whether the verb is one of deciding itself, behind which an infinitive is what was decided.
+        asks: whether somebody's asking (`anhåller`) counts as well.
+    """
+    end = _where_decided(sentence, verb, decides=decides)
+    kinds = ("open", "request") if asks else ("open",)
+    return any(expression(kind).search(sentence, 0, end) for kind in kinds) or bool(
+        expression("sought").search(sentence, 0, verb.start())
+    )
+
+
+def _where_decided(sentence: str, verb: re.Match[str], *, decides: bool) -> int:
+    """Where the words of what was decided begin; the end of the sentence when ``verb`` has none of its own."""
+    if _SUBORDINATE.search(sentence, 0, verb.start()):
+        return len(sentence)
+    if verb.group().endswith("att") or (decides and _INFINITIVE.match(sentence, verb.end())):
+        return verb.end()
+    ends = (form.search(sentence, verb.end()) for form in (_OWN_ATT, _AND_PROPOSES))
+    return min((found.start() for found in ends if found), default=len(sentence))
+
+
+def only_told(sentence: str, verb: re.Match[str]) -> bool:
+    """Whether a passive stands in a clause that only tells of something: `högre än vad som antogs`.
+
+    Not so where the clause tells what became of what the sentence puts forward: `Berättelsen lästes upp, vilken godkändes.`
+    """
+    clause = _SUBORDINATE.search(sentence, 0, verb.start())
+    if not clause:
+        return False
+    goes_on = clause.group().strip().casefold() == "som" and _PUT_FORWARD.search(sentence, 0, clause.start())
+    return not (goes_on and _WITH_THAT.match(sentence, verb.end()))

@@ -1,0 +1,285 @@
+"""Decisions told in a sentence: a body does something that decides, and nothing says that it is still to come."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import partial
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from minutes_index.annotate.decisions.expressions import ANY_KIND, expression, may_hold
+from minutes_index.annotate.decisions.negation import DATED, MONTHS, only_told, undecided
+from minutes_index.annotate.decisions.outcomes import outcome_of
+from minutes_index.annotate.decisions.short_forms import decides_at_once, is_verdict
+from minutes_index.model import Outcome
+from minutes_index.recognisers.bodies import body_pattern, body_words, is_own, named_by
+from minutes_index.recognisers.lexicon import municipalities
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SHORTEST = 12
+"""Characters; less is no sentence."""
+BETWEEN = frozenset({"även", "också", "sig", "därefter", "sedan", "då", "således", "enhälligt"})
+"""Words that can stand between a verb and the subject behind it (`beslutade också styrelsen`)."""
+MOST_VERBS = 10
+"""Verbs of a kind that are looked at in a sentence; one with more is none."""
+NEAR = 60
+"""Characters between a subject and its verb."""
+_PRESENT = re.compile(r"\w+(?:ar|er|år|as|es|ns|ls|äggs|ås)$", re.IGNORECASE)
+_ABBREVIATION = re.compile(r"(?:^|\s)([A-ZÅÄÖ][\wåäöÅÄÖ]{1,5})(?:\s+\w+)?\s*$")
+_PRONOUN = re.compile(
+    r"\b(?:vi|man|gruppen|deltagarna|mötesdeltagarna|stämmodeltagarna|alla|de närvarande|ledamöterna|ledamöterne)\b",
+    re.IGNORECASE,
+)
+_AGENT = re.compile(r"\bav\s+", re.IGNORECASE)
+_ELECTION = re.compile(
+    r"^[\W_]*(?:till\s+)?(?:(?:förenings|sammankallande|ny|nya|vice|förste|andre)\s?)*(?:ordförande|kassör|sekreterare|ledamöter|ledamot|ersättare|suppleanter|suppleant|revisorer|revisor|revisorssuppleant\w*|valberedning|ombud|firmatecknare|fyllnadsval|styrelseledamöter|styrelsesuppleanter)\b[^.\n]{0,60}\b(?:(?:på|för|i)\s+)?(?:ett|två|tre|1|2|3)\s+år\b"
+    r"|^[\W_]*(?:till|som)?\s*val av [^:\n]{3,70}:\s|\b(?:mötes)?(?:ordförande|sekreterare|kassör|kassörer|justerare|justeringsmän|justeringspersoner|protokollsjusterare|rösträknare|revisorer|revisor|suppleanter|valberedning|valberedningen)\s+blev\b|\b(?:omval|nyval|fyllnadsval|återval) av\b|\b(?:omvaldes|återvaldes|nyvaldes|valdes)\b",
+    re.IGNORECASE,
+)
+_MARK = re.compile(r"^(?:[•·▪*–-]|\(?\d{1,2}(?:\.\d)?[.)]?|[a-z][.)])\s+")
+_CAPITALISED = re.compile(r"[A-ZÅÄÖ][a-zåäö-]+(?:s kommun| kommun)?")
+_NAMED = re.compile(r"[A-ZÅÄÖ][a-zåäöé]+ [A-ZÅÄÖ][a-zåäöé]+")
+_PASSES_ON = re.compile(
+    rf"(?<![\w-])(?P<from>{body_words('formal', 'meeting', 'network')})\s+föreslår\s+(?:i sin tur\s+)?(?P<to>{body_words('formal', 'meeting')})(?:\s+att)?(?:\s+besluta(?:\s+följande)?)?[:,]?\s*(?P<what>att\s.*)$",
+    re.IGNORECASE,
+)
+_DAY = rf"(?:den\s+)?(?:(?:19|20)\d\d-\d\d-\d\d|\d{{1,2}}\s+{MONTHS}\w*)"
+_DATED_DEED = re.compile(rf"\s+{_DAY}")
+"""`antog den 4 maj`: with the day right behind it the deed is told of, not done."""
+_NOUN = re.compile(
+    rf"(?<![\w-])(?:(?P<owner>{body_words('formal', 'other')})s?\s+(?:beslut|dom|utslag)|beslut\s+av\s+(?P<agent>{body_words('formal', 'other')}))\s+{_DAY}",
+    re.IGNORECASE,
+)
+BY_BODY = ("decide", "support", "active")
+"""Kinds of expressions that a body is the subject of, the surest first."""
+AGREED = re.compile(
+    r"prioriter|önskar|enas|enades|överens|enig|ense|bestäm|riktar|höj|sänk|uppman", re.IGNORECASE
+)
+"""Verbs that settle a matter and say no more of how."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a sentence decides, and who; ``body`` is empty for the document's own."""
+
+    outcome: Outcome
+    body: str
+    rule: str
+
+
+def told(sentence: str, own: str, *, background: bool) -> Told | None:
+    """The decision in a sentence, or None.
+
+    Args:
+        sentence: one sentence.
+        own: the body whose minutes these are, empty when unknown.
+        background: whether it stands where the history of a matter is told.
+    """
+    sentence = _MARK.sub("", sentence, count=1)
+    if is_verdict(sentence):
+        return _placed(
+            Told(outcome_of(sentence) or Outcome.APPROVED, "", "rule:passive"), background=background
+        )
+    if len(sentence) < SHORTEST or sentence.endswith("?"):
+        return None
+    lowered = sentence.lower()
+    if not _tells_anything(lowered):
+        return None
+    for reading, hints in READINGS:
+        found = reading(sentence, own) if any(hint(lowered) for hint in hints) else None
+        if found:
+            return _placed(found, background=background)
+    return None
+
+
+def _placed(found: Told, *, background: bool) -> Told | None:
+    """In the background a task given is history like any other decision; what nobody decided there is description."""
+    if background and found.rule == "rule:passive":
+        return None
+    return Told(Outcome.REPORTED, found.body, found.rule) if background else found
+
+
+def _tells_anything(lowered: str) -> bool:
+    return may_hold(ANY_KIND, lowered) or bool(_HINTS.search(lowered))
+
+
+def _hint(kind: str) -> Callable[[str], bool]:
+    return partial(may_hold, kind)
+
+
+def _withdrawn(sentence: str, _: str) -> Told | None:
+    verb = expression("withdraw").search(sentence)
+    matter = re.search(r"\b(?:förslag|motion|yrkande|ansökan|begäran|anmälan)\w*", sentence, re.IGNORECASE)
+    return Told(Outcome.WITHDRAWN, "", "rule:sentence") if verb and matter else None
+
+
+def _passed_on(sentence: str, own: str) -> Told | None:
+    """`Kommunstyrelsen föreslår kommunfullmäktige att anta …`: the own body decides to propose."""
+    found = _PASSES_ON.match(sentence)
+    if not found or not own or not is_own(found["from"], own) or is_own(found["to"], own):
+        return None
+    if expression("request").search(sentence[: found.end()]):
+        return None
+    return Told(outcome_of(found["what"]) or Outcome.APPROVED, "", "rule:passed-on")
+
+
+def _noun(sentence: str, own: str) -> Told | None:
+    """`Länsstyrelsens beslut 2019-08-25 att upphäva …`: a decision of another body is named with its day."""
+    found = _NOUN.search(sentence)
+    body = (found["owner"] or found["agent"]) if found else ""
+    if not body:
+        return None
+    return Told(Outcome.REPORTED, "" if is_own(body, own) else _cased(body), "rule:noun")
+
+
+def _at_once(sentence: str, _: str) -> Told | None:
+    if not decides_at_once(sentence):
+        return None
+    return Told(outcome_of(sentence) or Outcome.APPROVED, "", "rule:sentence")
+
+
+def _by_body(sentence: str, own: str) -> Told | None:
+    """`Styrelsen beslutade att …`, `Nätverket ställer sig bakom …`."""
+    lowered = sentence.lower()
+    kinds = [kind for kind in BY_BODY if may_hold(kind, lowered)]
+    for kind in kinds:
+        for verb in islice(expression(kind).finditer(sentence), MOST_VERBS):
+            subject = _subject(sentence, verb, own, strong=kind != "active")
+            if subject and undecided(sentence, verb, decides=kind == "decide"):
+                return None
+            if subject:
+                return _decided(sentence, verb, subject, own, decides=kind == "decide")
+    return None
+
+
+def _decided(sentence: str, verb: re.Match[str], subject: str, own: str, *, decides: bool) -> Told | None:
+    mine = subject == "mötet" or is_own(subject, own)
+    told_of = sentence[: verb.end() + NEAR]
+    said = told_of.find(" att ", verb.end() - 1)  # a date behind it is one of what was decided
+    earlier = (
+        (decides or bool(_DATED_DEED.match(sentence, verb.end())))
+        and bool(DATED.search(told_of if said < 0 else told_of[:said]))
+        and not _PRESENT.search(verb.group())
+    )
+    clause = sentence[verb.end() :] if decides else sentence[verb.start() :]
+    outcome = outcome_of(clause) or (None if decides else outcome_of(sentence))
+    if not mine or earlier:
+        return Told(Outcome.REPORTED, "" if mine else subject, "rule:sentence")
+    if outcome is None and not decides and not AGREED.search(verb.group()):
+        return None
+    return Told(outcome or Outcome.APPROVED, "", "rule:sentence")
+
+
+def _subject(sentence: str, verb: re.Match[str], own: str, *, strong: bool) -> str:
+    """The body that decides, before the verb or right after it; `mötet` for *vi* and *det*; empty when there is none."""
+    pattern = body_pattern("formal", "meeting", "network", *(("other",) if strong else ()))
+    before = list(pattern.finditer(sentence, 0, verb.start()))
+    if before and len(sentence[before[-1].end() : verb.start()]) < NEAR:
+        chosen = before[0] if _one_clause(sentence, before[0], verb) else before[-1]
+        return _cased(chosen["body"])
+    after = pattern.search(sentence, verb.end())
+    gap = sentence[verb.end() : after.start()].split() if after else []
+    if after and set(gap) <= BETWEEN:
+        return _cased(after["body"])
+    inside = pattern.search(sentence, verb.start(), verb.end())
+    if inside:
+        return _cased(inside["body"])
+    abbreviation = _ABBREVIATION.search(sentence[: verb.start()])
+    letters = abbreviation[1] if abbreviation else ""
+    if letters.isupper() or named_by(letters, own):
+        return named_by(letters, own) or letters
+    impersonal = strong and verb.group().casefold().endswith(("des", "as", "ats", "öts", "togs"))
+    near = sentence[max(0, verb.start() - NEAR) : verb.end() + 12]
+    if impersonal or (strong and verb.start() == 0) or _PRONOUN.search(near):
+        return "mötet"
+    return _municipality(sentence, verb.start()) if strong else ""
+
+
+def _municipality(sentence: str, end: int) -> str:
+    """The municipality that acts, as the subject of a verb shortly before ``end``: `Sunne har beslutat`."""
+    named = [
+        word.group()
+        for word in _CAPITALISED.finditer(sentence, max(0, end - NEAR), end)
+        if word.group().casefold() in municipalities()
+    ]
+    return named[-1] if named else ""
+
+
+def _one_clause(sentence: str, body: re.Match[str], verb: re.Match[str]) -> bool:
+    return verb.start() < 90 and "," not in sentence[body.end() : verb.start()]
+
+
+def _cased(body: str) -> str:
+    return body[:1].upper() + body[1:]
+
+
+def _passive(sentence: str, own: str) -> Told | None:
+    """Who decided may be left out: `Dagordningen godkändes.`, `Motionen avslogs av kommunfullmäktige`."""
+    verb = next(
+        (
+            v
+            for v in islice(expression("passive").finditer(sentence), MOST_VERBS)
+            if not only_told(sentence, v)
+        ),
+        None,
+    )
+    if not verb or undecided(sentence, verb, asks=False):
+        return None
+    agent = _AGENT.match(sentence, verb.end() + 1)
+    named = (
+        body_pattern("formal", "meeting", "network", "other").match(sentence, agent.end()) if agent else None
+    )
+    if named and not is_own(named["body"], own):
+        return Told(Outcome.REPORTED, _cased(named["body"]), "rule:passive")
+    return Told(
+        outcome_of(sentence[verb.start() :]) or outcome_of(sentence) or Outcome.APPROVED, "", "rule:passive"
+    )
+
+
+def _supine(sentence: str, own: str) -> Told | None:
+    """`Kommunstyrelsen har den 4 maj beslutat …`: told of the past, whoever decided."""
+    verb = expression("supine").search(sentence)
+    has = (
+        re.search(r"\b(?:har|hade)\b(?:(?:(?!\b(?:som|att)\b)[^.]){0,60})$", sentence[: verb.start()])
+        if verb
+        else None
+    )
+    if not verb or not has or undecided(sentence, verb, decides=True):
+        return None
+    before = list(body_pattern("formal", "network", "other").finditer(sentence, 0, verb.start()))
+    subject = _cased(before[-1]["body"]) if before else _municipality(sentence, verb.start())
+    if not subject:
+        return None
+    return Told(Outcome.REPORTED, "" if is_own(subject, own) else subject, "rule:sentence")
+
+
+def _elected(sentence: str, _: str) -> Told | None:
+    """`Till ledamöter på två år: NN och NN`, `omval av NN`."""
+    told_of = _ELECTION.search(sentence) and _NAMED.search(sentence)
+    still_open = any(expression(kind).search(sentence) for kind in ("open", "sought", "request"))
+    return Told(Outcome.ELECTED, "", "rule:election") if told_of and not still_open else None
+
+
+def _assigned(sentence: str, _: str) -> Told | None:
+    given = expression("assign").search(sentence)
+    return Told(Outcome.ASSIGNED, "", "rule:assignment") if given and not undecided(sentence, given) else None
+
+
+_HINTS = re.compile(
+    r"uppdr|uppgift|uppmana|åla|ålä|åtog|åtar|på sig|ansvarar|föreslår|beslut|\bdom\b|utslag|omval|nyval|fyllnadsval|återval|valde|val av|blev| år\b"
+)
+READINGS: tuple[tuple[Callable[[str, str], Told | None], tuple[Callable[[str], object], ...]], ...] = (
+    (_withdrawn, (_hint("withdraw"),)),
+    (_passed_on, (_HINTS.search,)),
+    (_at_once, (_HINTS.search,)),
+    (_by_body, tuple(map(_hint, BY_BODY))),
+    (_passive, (_hint("passive"),)),
+    (_supine, (_hint("supine"),)),
+    (_noun, (_HINTS.search,)),
+    (_elected, (_HINTS.search,)),
+    (_assigned, (re.compile(r"uppdr|uppgift|uppmana|åla|ålä|åtog|åtar|på sig|ansvarar").search,)),
+)
+"""The ways to read a sentence, in order, each with what a sentence in lower case must hold for it to be tried."""
