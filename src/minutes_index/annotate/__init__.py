@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from minutes_index.model import Annotations, Attendance, Label, Mention, Section, SectionKind, When
 
@@ -11,15 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from spacy.tokens import Doc
-
-
-RULES: Final = 7
-"""Rises whenever the rules find something else, so that what older ones read is read anew."""
-
-
-def rules(model: str) -> str:
-    """What a record says of the rules and the model that its annotations are by."""
-    return f"{RULES} {model}"
 
 
 @dataclass(frozen=True, slots=True)

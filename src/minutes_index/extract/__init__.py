@@ -21,7 +21,7 @@ from minutes_index.extract.containers.contents import (
 )
 from minutes_index.extract.detect import detect
 from minutes_index.extract.files import opened, sha256, shown
-from minutes_index.extract.reading import READERS, Reading
+from minutes_index.extract.reading import Reading
 from minutes_index.model import MediaType, Source
 
 if TYPE_CHECKING:
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 __all__ = [
     "CONTAINERS",
     "EXTRACTORS",
-    "READERS",
     "Contents",
     "Member",
     "Reading",

@@ -4,10 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
-
-READERS: Final = 4
-"""Rises whenever the readers of files read what they could not, so that such files are tried anew."""
 
 
 class Ocr(StrEnum):

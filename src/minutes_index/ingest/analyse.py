@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from minutes_index.annotate import annotate, rules
+from minutes_index.annotate import annotate
 from minutes_index.dedup.signature import signature
 from minutes_index.errors import EmptySource
 from minutes_index.extract import Reading, pages, read_source
 from minutes_index.ingest.document_ids import document_id
+from minutes_index.ingest.fingerprint import facts_by
 from minutes_index.model import Document, Record
 from minutes_index.structure import structure, with_furniture
 
@@ -61,4 +62,4 @@ def analysed(read: Iterable[Page], source: Source, id_: str, model: str) -> Reco
         found.held_on,
         found.language,
     )
-    return Record(document, read, found.annotations, signature(document), rules(model))
+    return Record(document, read, found.annotations, signature(document), facts_by(model))

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Self
 
-from minutes_index import annotate
-from minutes_index.extract import READERS
 from minutes_index.extract.reading import Ocr
+from minutes_index.ingest.fingerprint import READERS, facts_by, fingerprint
 from minutes_index.model import ReadBy
 
 if TYPE_CHECKING:
@@ -43,12 +42,12 @@ class Rules:
         """Those of the files that are read now."""
         from minutes_index.extract.ocr.tesseract import lacking  # noqa: PLC0415 - asks the system
 
-        return cls(annotate.rules(model), reading, reading.ocr is not Ocr.NEVER and not lacking())
+        return cls(facts_by(model), reading, reading.ocr is not Ocr.NEVER and not lacking())
 
     @property
     def way(self) -> str:
         """What else decides whether a file can be read; read in another way, it may be."""
-        return f"{READERS} {self.facts} {self.reading} {self.recognises}"
+        return f"{fingerprint(*READERS)} {self.facts} {self.reading} {self.recognises}"
 
     def stamp(self, pages: Iterable[Page]) -> str:
         """What the catalog notes of a document with these pages."""
