@@ -1,16 +1,12 @@
-"""The annotators as a spaCy pipeline: `blank("sv")` gives the tokens, each component adds what it finds.
-
-A component reads ``doc._.text`` (spaCy puts ``doc.text`` together anew each time), the tokens and what came before, and sets one attribute of ``doc._``; the work itself is done by
-functions that know nothing of spaCy's pipeline. Spans are kept as characters: entities in minutes need not end where tokens do.
-"""
+"""A text and its sections -> what they say: one annotator after the other, each given what the earlier ones found."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
+from typing import TYPE_CHECKING
 
 import spacy
-from spacy.language import Language
-from spacy.tokens import Doc
 
 from minutes_index.annotate.attendance.attendance import rows
 from minutes_index.annotate.dates.meeting_date import meeting_date, of_calendar, reference
@@ -23,101 +19,131 @@ from minutes_index.annotate.identifiers import identifiers
 from minutes_index.annotate.language import language_of
 from minutes_index.annotate.municipalities import municipality_mentions
 from minutes_index.annotate.organisations import organisation_mentions
-from minutes_index.annotate.people.persons import people
+from minutes_index.annotate.people.persons import People, people
+from minutes_index.annotate.reading import Annotated
 from minutes_index.annotate.tokenizer import Tokenizer
 from minutes_index.annotate.trained.filtering import unclaimed
 from minutes_index.annotate.trained.reader import reader
 from minutes_index.annotate.voting.voting import votes_and_stances
+from minutes_index.model import Annotations, Attendance, Label, Mention, Section, SectionKind, Span, When
 from minutes_index.recognisers.overlaps import Taken
 
-for _attribute in (
-    "text",
-    "sections",
-    "file_name",
-    "model",
-    "language",
-    "people",
-    "municipalities",
-    "organisations",
-    "identifiers",
-    "heading",
-    "held_on",
-    "dates",
-    "decisions",
-    "votes",
-    "stances",
-):
-    Doc.set_extension(_attribute, default=None, force=True)
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
+    from minutes_index.annotate.reading import Reading
 
-@Language.component("minutes_language")
-def _language(doc: Doc) -> Doc:
-    doc._.language = language_of(doc._.text)
-    return doc
+BELOW_HEADING = 250
+"""Characters from the start of an item within which its case number stands."""
 
-
-@Language.component("minutes_people")
-def _people(doc: Doc) -> Doc:
-    doc._.people = people(doc, doc._.sections, rows(doc._.text, doc._.sections), reader(doc._.model))
-    return doc
-
-
-@Language.component("minutes_places")
-def _places(doc: Doc) -> Doc:
-    persons = [mention.span for mention in doc._.people.mentions]
-    doc._.municipalities = tuple(municipality_mentions(doc._.text, persons))
-    affiliations = {person.affiliation for person in doc._.people.persons} - {""}
-    stated = tuple(organisation_mentions(doc._.text, affiliations, persons))
-    ruled = [*persons, *(mention.span for mention in (*doc._.municipalities, *stated))]
-    guessed = unclaimed(doc._.people.organisations, Taken(len(doc._.text), ruled))
-    doc._.organisations = tuple(sorted((*stated, *guessed), key=lambda mention: mention.span))
-    return doc
-
-
-@Language.component("minutes_identifiers")
-def _identifiers(doc: Doc) -> Doc:
-    doc._.identifiers = identifiers(doc._.text)
-    return doc
-
-
-@Language.component("minutes_dates")
-def _dates(doc: Doc) -> Doc:
-    numbers = Taken(len(doc._.text), (mention.span for mention in doc._.identifiers))
-    stated = [date for date in stated_dates(doc._.text) if not numbers.meets(date.span)]
-    doc._.heading = heading_of(doc._.text, doc._.sections, doc._.municipalities)
-    doc._.held_on = meeting_date(doc._.text, doc._.sections, stated, doc._.file_name)
-    known = reference(doc._.held_on)
-    doc._.dates = tuple(
-        (date.span, when)
-        for date in stated
-        if (
-            when := resolve(date, doc._.text, of_calendar(date, doc._.sections) or known)
-            or undated(date, doc._.text)
-        )
-    )
-    return doc
-
-
-@Language.component("minutes_decisions")
-def _decisions(doc: Doc) -> Doc:
-    doc._.decisions = tuple(
-        decisions(doc._.text, doc._.sections, doc._.dates, Meeting(doc._.heading.body, doc._.held_on))
-    )
-    return doc
-
-
-@Language.component("minutes_stands")
-def _stands(doc: Doc) -> Doc:
-    doc._.votes, doc._.stances = votes_and_stances(doc._.text, doc._.sections, doc._.people.mentions)
-    return doc
+Dated = tuple[Span, When]
+"""Where a date stands, and what it means."""
 
 
 @cache
-def pipeline() -> Language:
-    """The Swedish pipeline, made once a process."""
-    nlp = spacy.blank("sv")
-    nlp.tokenizer = Tokenizer(nlp.vocab)
-    nlp.max_length = 100_000_000  # the rules need no memory beyond the tokens
-    for component in ("language", "people", "places", "identifiers", "dates", "decisions", "stands"):
-        nlp.add_pipe(f"minutes_{component}")
-    return nlp
+def tokenizer() -> Tokenizer:
+    """What cuts texts into tokens, made once a process."""
+    return Tokenizer(spacy.blank("sv").vocab)
+
+
+def annotated(reading: Reading, model: str) -> Annotated:
+    """Everything that is found in a document; ``model`` as in `minutes_index.annotate.annotate`.
+
+    Raises:
+        ModelMissing: the model cannot be loaded.
+    """
+    text, sections = reading.text, reading.sections
+    who = people(tokenizer()(text), text, sections, rows(text, sections), reader(model))
+    places = tuple(municipality_mentions(text, [mention.span for mention in who.mentions]))
+    heading = heading_of(text, sections, places)
+    numbers = identifiers(text)
+    held_on, dates = _dates(reading, numbers)
+    votes, stances = votes_and_stances(text, sections, who.mentions)
+    return Annotated(
+        heading.title,
+        heading.body,
+        heading.municipality,
+        held_on,
+        language_of(text),
+        _with_case_numbers(sections, numbers),
+        Annotations(
+            who.persons,
+            tuple(
+                _in_order(
+                    [*who.mentions, *places, *_organisations(text, who, places), *_named(dates), *numbers]
+                )
+            ),
+            _attendance(who),
+            tuple(decisions(text, sections, dates, Meeting(heading.body, held_on))),
+            votes,
+            stances,
+        ),
+    )
+
+
+def _organisations(text: str, who: People, places: Sequence[Mention]) -> list[Mention]:
+    """The organisations that rules find, and those that the model found where no rule finds anything."""
+    persons = [mention.span for mention in who.mentions]
+    affiliations = {person.affiliation for person in who.persons} - {""}
+    stated = list(organisation_mentions(text, affiliations, persons))
+    ruled = Taken(len(text), [*persons, *(mention.span for mention in (*places, *stated))])
+    return [*stated, *unclaimed(who.organisations, ruled)]
+
+
+def _dates(reading: Reading, numbers: Sequence[Mention]) -> tuple[When | None, tuple[Dated, ...]]:
+    """The day of the meeting, and every date of the text but those that are parts of numbers."""
+    text, sections = reading.text, reading.sections
+    taken = Taken(len(text), (mention.span for mention in numbers))
+    stated = [date for date in stated_dates(text) if not taken.meets(date.span)]
+    held_on = meeting_date(text, sections, stated, reading.file_name)
+    known = reference(held_on)
+    meant = (
+        (date.span, resolve(date, text, of_calendar(date, sections) or known) or undated(date, text))
+        for date in stated
+    )
+    return held_on, tuple((span, when) for span, when in meant if when)
+
+
+def _named(dates: Sequence[Dated]) -> list[Mention]:
+    return [
+        Mention(span, Label.DATE, when.edtf, when.edtf, "rule:date", reason=when.reason)
+        for span, when in dates
+    ]
+
+
+def _in_order(mentions: Sequence[Mention]) -> list[Mention]:
+    return sorted(mentions, key=lambda mention: (mention.span, mention.label))
+
+
+def _attendance(who: People) -> tuple[Attendance, ...]:
+    """The rows of the lists, with what is known of their people from elsewhere."""
+    return tuple(
+        Attendance(
+            row.entry.span,
+            ordinal,
+            row.entry.name,
+            row.role,
+            row.entry.affiliation or who.persons[ordinal].affiliation,
+            row.entry.party or who.persons[ordinal].party,
+            row.entry.title,
+            row.entry.paragraphs,
+            row.found_by,
+        )
+        for row, ordinal in who.rows
+    )
+
+
+def _with_case_numbers(sections: Sequence[Section], found: Sequence[Mention]) -> tuple[Section, ...]:
+    """The items with the case number that stands in their heading or right below it."""
+    numbers = [mention for mention in found if mention.label is Label.CASE_NUMBER]
+    return tuple(
+        replace(section, case_number=_first_in(section, numbers))
+        if section.kind is SectionKind.ITEM
+        else section
+        for section in sections
+    )
+
+
+def _first_in(section: Section, numbers: Sequence[Mention]) -> str:
+    end = min(section.span.end, section.span.start + BELOW_HEADING)
+    return next((m.value for m in numbers if section.span.start <= m.span.start < end), "")

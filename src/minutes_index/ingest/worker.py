@@ -34,11 +34,11 @@ def main() -> None:
         _end_with(int(sys.argv[1]))
     tasks = sys.stdin.buffer
     with _answers() as answers:
-        from minutes_index.annotate.pipeline import pipeline  # noqa: PLC0415 - after the streams are safe from prints
+        from minutes_index.annotate.pipeline import tokenizer  # noqa: PLC0415 - after the streams are safe from prints
         from minutes_index.ingest.task import Refused  # noqa: PLC0415
         from minutes_index.ingest.work import answer  # noqa: PLC0415
 
-        pipeline()
+        tokenizer()
         _send(answers, READY)
         last = False
         while not last and (task := _next(tasks)):

@@ -34,13 +34,12 @@ class People:
 
 
 def people(
-    doc: Doc, sections: Sequence[Section], rows: Sequence[Row], reader: Reader | None = None
+    doc: Doc, text: str, sections: Sequence[Section], rows: Sequence[Row], reader: Reader | None = None
 ) -> People:
-    """All people in ``doc``, given who its lists name; ``reader`` is asked about what no rule explains."""
+    """All people in ``text``, whose tokens ``doc`` holds, given who its lists name; ``reader`` is asked about what no rule explains."""
     register = Register()
     of_row = [(row, register.listed(row)) for row in rows]
     listed = {row.entry.span: ordinal for row, ordinal in of_row}
-    text = doc._.text
     taken = Taken(len(text))
     mentions: list[Mention] = []
     for span in sorted(listed, key=lambda span: (-len(span), span)):
