@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from minutes_index.annotate import annotate
-from minutes_index.annotate.decisions.item_lines import Line, Lists
+from minutes_index.annotate.decisions.item_lines import Lists
 from minutes_index.annotate.people.bare_names import MANY, TOLD
-from minutes_index.model import Label, Page, ReadBy, Span
+from minutes_index.model import Label, Page, ReadBy
+from minutes_index.recognisers.lines import line_at
 from minutes_index.recognisers.sentences import sentences
 from minutes_index.structure import structure
 
 if TYPE_CHECKING:
     from minutes_index.annotate import Annotated
     from minutes_index.model import Mention
+    from minutes_index.recognisers.lines import Line
 
 
 def read(text: str) -> Annotated:
@@ -72,7 +74,7 @@ def test_a_vote_told_twice_is_one_and_others_are_not() -> None:
 
 def _lines(*texts: str) -> list[Line]:
     """Lines in a row; one that begins with a bar stands after a blank line."""
-    return [Line(Span(0, 1), text.lstrip("|"), text.startswith("|")) for text in texts]
+    return [line_at(0, text.lstrip("|"), after_blank=text.startswith("|")) for text in texts]
 
 
 def test_a_list_ends_where_no_mark_is_or_another_one_after_a_blank_line() -> None:

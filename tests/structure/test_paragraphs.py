@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from minutes_index.structure.lines import lines_of
+from minutes_index.structure.lines import page_lines
 from minutes_index.structure.paragraphs import text_of
 
 if TYPE_CHECKING:
@@ -148,7 +148,7 @@ def test_letter_spaced_headings_are_closed_up(
 
 
 def test_no_lines_make_no_text() -> None:
-    assert text_of(lines_of([]), 1).text == ""
+    assert text_of(page_lines([]), 1).text == ""
 
 
 def test_a_blank_line_before_columns_or_an_indented_block_stays(build: Callable[..., Structure]) -> None:

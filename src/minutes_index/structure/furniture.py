@@ -14,7 +14,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from minutes_index.recognisers.stamps import is_mark
-from minutes_index.structure.lines import Line, Place
+from minutes_index.structure.lines import PageLine, Place
 from minutes_index.structure.margins import SENTENCE_END
 
 if TYPE_CHECKING:
@@ -98,12 +98,12 @@ _SPACES = re.compile(r"\s+")
 class Parted(NamedTuple):
     """The lines of a document, by whether they are its text."""
 
-    text: list[Line]
-    left_out: list[Line]
+    text: list[PageLine]
+    left_out: list[PageLine]
     """Running heads but for the first of each, running feet, forms, marks."""
 
 
-def parted(lines: Sequence[Line]) -> Parted:
+def parted(lines: Sequence[PageLine]) -> Parted:
     """The lines with what is furniture set apart; a repeated head is kept where it stands first."""
     pages = [list(page) for _, page in groupby(lines, key=lambda line: line.page)]
     repeated = _repeated(pages) | _repeated_with_page_number(lines)
@@ -143,7 +143,7 @@ def _is_row_of_initials(text: str) -> bool:
 
 
 def _left_out(
-    page: Sequence[Line], following: Sequence[Line], repeated: set[str], seen: set[str]
+    page: Sequence[PageLine], following: Sequence[PageLine], repeated: set[str], seen: set[str]
 ) -> Iterator[int]:
     """Positions of the lines that are no text; ``seen`` are the keys of the repeated lines that were kept."""
     top, bottom = _margins(page, repeated)
@@ -162,14 +162,14 @@ def _left_out(
             seen.add(key)
 
 
-def _goes_on(page: Sequence[Line], foot: Container[int]) -> bool:
+def _goes_on(page: Sequence[PageLine], foot: Container[int]) -> bool:
     """Whether the text of a page ends within a sentence, so that its foot would cut it."""
     text = [line.text for at, line in enumerate(page) if at not in foot and not line.blank]
     text = [line for line in text if not is_furniture(line)]
     return bool(text) and not text[-1].rstrip().endswith(SENTENCE_END)
 
 
-def _told_by_place(page: Sequence[Line], following: Sequence[Line], repeated: set[str]) -> set[int]:
+def _told_by_place(page: Sequence[PageLine], following: Sequence[PageLine], repeated: set[str]) -> set[int]:
     """Positions of the foot of a page by its place, when it tells how to reach somebody or a sentence goes on overleaf."""
     foot = {at for at, line in enumerate(page) if line.place is Place.FOOT and not line.blank}
     own = (
@@ -181,7 +181,7 @@ def _told_by_place(page: Sequence[Line], following: Sequence[Line], repeated: se
     return foot if over or any(_CONTACT.search(page[at].text) for at in foot) else set()
 
 
-def _margins(page: Sequence[Line], repeated: set[str]) -> tuple[set[int], set[int]]:
+def _margins(page: Sequence[PageLine], repeated: set[str]) -> tuple[set[int], set[int]]:
     """Positions of the repeated lines that touch the top of the page, and of those that touch the bottom, blank lines apart; where there is nothing else, each is all."""
     filled = [position for position, line in enumerate(page) if not line.blank]
     marginal = [_is_repeated(page[at], repeated) or is_furniture(page[at].text) for at in filled]
@@ -191,11 +191,11 @@ def _margins(page: Sequence[Line], repeated: set[str]) -> tuple[set[int], set[in
     return set(filled[:top]), set(filled[len(filled) - bottom :])
 
 
-def _is_repeated(line: Line, repeated: set[str]) -> bool:
+def _is_repeated(line: PageLine, repeated: set[str]) -> bool:
     return line.place is not Place.TEXT and _key(line.text) in repeated
 
 
-def _repeated(pages: Sequence[Sequence[Line]]) -> set[str]:
+def _repeated(pages: Sequence[Sequence[PageLine]]) -> set[str]:
     """Keys of the lines that stand near the edge of most pages."""
     needed = max(min(len(pages), 3), round(len(pages) * REPEATED), 2)
     near = Counter(key for page in pages for key in {_key(text) for text in _edge(page)})
@@ -211,7 +211,7 @@ def _tells(key: str) -> bool:
     return len(key.split()) >= SENTENCE
 
 
-def _repeated_with_page_number(lines: Sequence[Line]) -> set[str]:
+def _repeated_with_page_number(lines: Sequence[PageLine]) -> set[str]:
     """Keys of the lines that end in a page number and come back, also where pages are not known."""
     found = Counter(
         _key(line.text)
@@ -221,7 +221,7 @@ def _repeated_with_page_number(lines: Sequence[Line]) -> set[str]:
     return {key for key, count in found.items() if count > 1 and not _ITEM.match(key)}
 
 
-def _edge(page: Sequence[Line]) -> list[str]:
+def _edge(page: Sequence[PageLine]) -> list[str]:
     filled = [at for at, line in enumerate(page) if not line.blank]
     outer = [at for at in filled[:EDGE] + filled[-EDGE:] if page[at].place is not Place.TEXT]
     return [
@@ -229,7 +229,7 @@ def _edge(page: Sequence[Line]) -> list[str]:
     ]
 
 
-def _is_last(page: Sequence[Line], at: int) -> bool:
+def _is_last(page: Sequence[PageLine], at: int) -> bool:
     """Whether a line ends the sentence that the line right above leaves open: `2021.`."""
     above = page[at - 1].text.rstrip() if at else ""
     return page[at].text.rstrip().endswith(".") and _tells(above) and not above.endswith(SENTENCE_END)

@@ -26,7 +26,7 @@ from minutes_index.structure.outline import Head
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from minutes_index.structure.outline import Paragraph
+    from minutes_index.recognisers.lines import Line
 
 LONGEST_RUN_IN = 60
 """Characters of a heading that its text follows on the same line."""
@@ -41,7 +41,7 @@ _ABBREVIATED = re.compile(
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
-def items_of(paragraphs: Sequence[Paragraph]) -> list[Head]:
+def items_of(paragraphs: Sequence[Line]) -> list[Head]:
     """The heads of a text's items, in order; none when nothing is numbered."""
     return (
         _paragraph_items(paragraphs)
@@ -50,9 +50,9 @@ def items_of(paragraphs: Sequence[Paragraph]) -> list[Head]:
     )
 
 
-def _paragraph_items(paragraphs: Sequence[Paragraph]) -> list[Head]:
+def _paragraph_items(paragraphs: Sequence[Line]) -> list[Head]:
     """Heads of § items; entries of a list of contents are not among them."""
-    candidates = {i: heading for i, p in enumerate(paragraphs) if (heading := paragraph_heading(p.text))}
+    candidates = {i: heading for i, p in enumerate(paragraphs) if (heading := paragraph_heading(p.raw))}
     listed = _contents(paragraphs, candidates)
     near = _neighbours([heading.ordinal for heading in candidates.values()])
     return [
@@ -75,12 +75,12 @@ def _is_head(heading: Heading, *, counted: bool) -> bool:
     )
 
 
-def _contents(paragraphs: Sequence[Paragraph], candidates: Mapping[int, Heading]) -> set[int]:
+def _contents(paragraphs: Sequence[Line], candidates: Mapping[int, Heading]) -> set[int]:
     """Which candidate heads are entries of a list of contents.
 
     They end in a page number; or three or more follow each other closely, counting upwards, and come back later.
     """
-    entries = {i for i in candidates if _CONTENTS_ENTRY.search(paragraphs[i].text)}
+    entries = {i for i in candidates if _CONTENTS_ENTRY.search(paragraphs[i].raw)}
     later: set[int] = set()
     for run in reversed(_runs(candidates)):
         ordinals = {candidates[i].ordinal for i in run}
@@ -101,14 +101,14 @@ def _runs(candidates: Mapping[int, Heading]) -> list[list[int]]:
     return runs
 
 
-def _heading_text(paragraphs: Sequence[Paragraph], i: int, heading: Heading) -> str:
+def _heading_text(paragraphs: Sequence[Line], i: int, heading: Heading) -> str:
     """The heading on the item's own line, or else on the next line that is not a case number."""
     own = without_case_numbers(heading.text).rstrip(" -–")
     if _LETTERS.search(own):
         return shortened(_before_sentence(own))
     for paragraph in paragraphs[i + 1 : i + 4]:
-        text = without_case_numbers(paragraph.text)
-        if paragraph_heading(paragraph.text) or (label_of(paragraph.text) or ("", ""))[0] == "part":
+        text = without_case_numbers(paragraph.raw)
+        if paragraph_heading(paragraph.raw) or (label_of(paragraph.raw) or ("", ""))[0] == "part":
             break
         if _LETTERS.search(text) and not is_furniture(text):
             return shortened(_before_sentence(marked_heading(text) or text))

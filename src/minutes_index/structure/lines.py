@@ -40,7 +40,7 @@ class Place(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PageLine:
     """One line of a page, without its line end."""
 
     text: str
@@ -54,13 +54,13 @@ class Line:
         return not self.text.strip()
 
 
-def lines_of(pages: Sequence[Page]) -> list[Line]:
+def page_lines(pages: Sequence[Page]) -> list[PageLine]:
     """All lines in reading order, with single spacing."""
     texts = unflattened([page.text for page in pages])
     split = [
         _placed(
             [
-                Line(_hyphenated(piece.rstrip()), page.number)
+                PageLine(_hyphenated(piece.rstrip()), page.number)
                 for line in text.split("\n")
                 for piece in _cut(line)
             ],
@@ -74,7 +74,7 @@ def lines_of(pages: Sequence[Page]) -> list[Line]:
     return [line for page in split for line in _single_spaced(page)]
 
 
-def _placed(lines: list[Line], edges: tuple[int, int] | None) -> list[Line]:
+def _placed(lines: list[PageLine], edges: tuple[int, int] | None) -> list[PageLine]:
     """The lines of a page with where they stand on it."""
     if edges is None:
         return lines
@@ -105,7 +105,7 @@ def _cut(line: str) -> Iterator[str]:
     yield line[start:]
 
 
-def _gaps(lines: Sequence[Line]) -> list[int]:
+def _gaps(lines: Sequence[PageLine]) -> list[int]:
     """How many blank lines stand before each line of text but the first."""
     runs = [(blank, len(list(run))) for blank, run in groupby(lines, key=lambda line: line.blank)]
     gaps: list[int] = []
@@ -119,14 +119,14 @@ def _gaps(lines: Sequence[Line]) -> list[int]:
     return gaps[1:]
 
 
-def _double_spaced(lines: Sequence[Line]) -> bool:
+def _double_spaced(lines: Sequence[PageLine]) -> bool:
     gaps = _gaps(lines)
     return len(gaps) >= ENOUGH_LINES and sum(gap > 0 for gap in gaps) >= DOUBLE_SPACED * len(gaps)
 
 
-def _single_spaced(lines: Sequence[Line]) -> list[Line]:
+def _single_spaced(lines: Sequence[PageLine]) -> list[PageLine]:
     """The lines with half of each run of blank lines, rounded down: the rest are the writer's."""
-    kept: list[Line] = []
+    kept: list[PageLine] = []
     for blank, run in groupby(lines, key=lambda line: line.blank):
         block = list(run)
         kept.extend(block[: len(block) // 2] if blank else block)

@@ -13,7 +13,7 @@ from minutes_index.structure.headings import BULLET
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from minutes_index.structure.lines import Line
+    from minutes_index.structure.lines import PageLine
 
 FULL: Final = 0.8
 """A line that with the next word reaches this share of the usual full width is taken to have been broken by the margin."""
@@ -57,7 +57,7 @@ class Margin:
         return full and len(previous.rstrip()) <= self.most
 
 
-def margins(lines: Sequence[Line]) -> Mapping[int, Margin]:
+def margins(lines: Sequence[PageLine]) -> Mapping[int, Margin]:
     """The margin of each page, by its number: told by sentences that go on in lower case, on the page or else in the document.
 
     Where there are too few, the long lines of the page must do, and a line that ends a sentence was ended by its writer.
@@ -68,7 +68,7 @@ def margins(lines: Sequence[Line]) -> Mapping[int, Margin]:
     return {page: _told(broken[page]) or whole or _guessed(on_page) for page, on_page in pages.items()}
 
 
-def _broken(lines: Sequence[Line]) -> list[tuple[int, int]]:
+def _broken(lines: Sequence[PageLine]) -> list[tuple[int, int]]:
     """Length and reach of the lines that a sentence runs over; the same line again tells nothing more."""
     over = {
         (one.text.rstrip(), two.text.strip())
@@ -100,7 +100,7 @@ def _told(broken: Sequence[tuple[int, int]]) -> Margin | None:
     return Margin(width, least, max(width * FULL, least * NEARLY), lengths[-1] * LOOSE, told=True)
 
 
-def _guessed(lines: Sequence[Line]) -> Margin:
+def _guessed(lines: Sequence[PageLine]) -> Margin:
     lengths = sorted(
         len(line.text.rstrip()) for line in lines if not line.blank and not COLUMNS.search(line.text.strip())
     )

@@ -25,8 +25,8 @@ from minutes_index.structure.run_in_headings import heading_end
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from minutes_index.recognisers.lines import Line
     from minutes_index.structure.headings import CodedHeading
-    from minutes_index.structure.outline import Paragraph
 
 FEWEST_PARAGRAPHS = 4
 """Numbered paragraphs that make the items of minutes; fewer are a list."""
@@ -44,7 +44,7 @@ Found: TypeAlias = tuple[int, Heading]
 """A numbered line, by its position, and what it says."""
 
 
-def numbered_items(paragraphs: Sequence[Paragraph]) -> list[Head]:
+def numbered_items(paragraphs: Sequence[Line]) -> list[Head]:
     """Heads of the items that numbers count, in the way that counts most of them."""
     headed = _headed(paragraphs, numbered_heading)
     every = _every(paragraphs)
@@ -69,7 +69,7 @@ def numbered_items(paragraphs: Sequence[Paragraph]) -> list[Head]:
     ]
 
 
-def counted_items(paragraphs: Sequence[Paragraph], read: Callable[[str], Heading | None]) -> list[Head]:
+def counted_items(paragraphs: Sequence[Line], read: Callable[[str], Heading | None]) -> list[Head]:
     """Heads that ``read`` finds: the longest run that counts upwards through short lines."""
     return [
         Head(paragraphs[i].start, SectionKind.ITEM, h.number, shortened(h.text))
@@ -77,12 +77,12 @@ def counted_items(paragraphs: Sequence[Paragraph], read: Callable[[str], Heading
     ]
 
 
-def _headed(paragraphs: Sequence[Paragraph], read: Callable[[str], Heading | None]) -> list[Found]:
+def _headed(paragraphs: Sequence[Line], read: Callable[[str], Heading | None]) -> list[Found]:
     """The longest run that counts upwards through lines that look like headings."""
     candidates = [
         (i, heading)
         for i, paragraph in enumerate(paragraphs)
-        if (heading := read(marked_heading(paragraph.text) or paragraph.text))
+        if (heading := read(marked_heading(paragraph.raw) or paragraph.raw))
         and (_is_plain(heading.text) or _is_stopped(paragraphs, i, heading.text))
     ]
     chain = _longest_count(candidates, paragraphs)
@@ -93,35 +93,35 @@ def _is_plain(text: str) -> bool:
     return len(text) <= LONGEST_NUMBERED_HEADING and not SENTENCE_END.search(text.rstrip(":"))
 
 
-def _is_stopped(paragraphs: Sequence[Paragraph], i: int, text: str) -> bool:
+def _is_stopped(paragraphs: Sequence[Line], i: int, text: str) -> bool:
     """Whether a few words with a full stop (`Mötet öppnas.`) head the text below them."""
     few = text.endswith(".") and len(text.split()) <= SHORT_WORDS
-    return few and i + 1 < len(paragraphs) and not numbered_heading(paragraphs[i + 1].text)
+    return few and i + 1 < len(paragraphs) and not numbered_heading(paragraphs[i + 1].raw)
 
 
-def _every(paragraphs: Sequence[Paragraph], within: int = 2) -> list[Found]:
+def _every(paragraphs: Sequence[Line], within: int = 2) -> list[Found]:
     """All numbered lines that are indented less than ``within`` characters farther than the first column of them."""
-    numbered = [(i, heading) for i, p in enumerate(paragraphs) if (heading := numbered_heading(p.text))]
-    indents = {i: len(paragraphs[i].text) - len(paragraphs[i].text.lstrip()) for i, _ in numbered}
+    numbered = [(i, heading) for i, p in enumerate(paragraphs) if (heading := numbered_heading(p.raw))]
+    indents = {i: len(paragraphs[i].raw) - len(paragraphs[i].raw.lstrip()) for i, _ in numbered}
     least = min(indents.values(), default=0)
     return [(i, heading) for i, heading in numbered if indents[i] - least < within]
 
 
-def _are_items(chain: Sequence[Found], paragraphs: Sequence[Paragraph], headed: Sequence[Found]) -> bool:
+def _are_items(chain: Sequence[Found], paragraphs: Sequence[Line], headed: Sequence[Found]) -> bool:
     """Whether numbered paragraphs are items: a count upwards from 1 that takes in all headings, or that most of the text follows."""
     long = len(chain) >= FEWEST_PARAGRAPHS and chain[0][1].ordinal == 1
     return long and bool(headed or len(chain) * 3 >= len(paragraphs))
 
 
-def _continued(every: Sequence[Found], paragraphs: Sequence[Paragraph]) -> list[Found]:
+def _continued(every: Sequence[Found], paragraphs: Sequence[Line]) -> list[Found]:
     """The longest count that goes on from an earlier meeting (`141.`, `142.`)."""
     chain = _longest_count(every, paragraphs, anywhere=True)
     return chain if len(chain) >= FEWEST_PARAGRAPHS and chain[0][1].ordinal > 2 else []
 
 
-def _of_body(paragraphs: Sequence[Paragraph]) -> list[Found]:
+def _of_body(paragraphs: Sequence[Line]) -> list[Found]:
     """The longest count behind the short name of one body (`KHR 1`, `KHR 2`)."""
-    found = [(i, heading) for i, p in enumerate(paragraphs) if (heading := bodied_heading(p.text))]
+    found = [(i, heading) for i, p in enumerate(paragraphs) if (heading := bodied_heading(p.raw))]
     bodies = Counter(heading.number.split()[0] for _, heading in found)
     body = max(bodies, key=lambda name: bodies[name], default="")
     chain = _longest_count(
@@ -130,23 +130,23 @@ def _of_body(paragraphs: Sequence[Paragraph]) -> list[Found]:
     return chain if len(chain) >= FEWEST_PARAGRAPHS else []
 
 
-def _restarted(paragraphs: Sequence[Paragraph]) -> list[Found]:
+def _restarted(paragraphs: Sequence[Line]) -> list[Found]:
     """Items of which a conversion began the count anew with each, so that all are `1.`, and only lists inside them count on."""
     outer = _every(paragraphs, within=1)
     return outer if len(outer) >= FEWEST_PARAGRAPHS and {h.ordinal for _, h in outer} == {1} else []
 
 
-def _coded(paragraphs: Sequence[Paragraph]) -> list[tuple[int, CodedHeading]]:
+def _coded(paragraphs: Sequence[Line]) -> list[tuple[int, CodedHeading]]:
     """The lines whose numbers have two parts and count upwards: `1.1`, `1.2`, `2.1`; `F1`, `F2`, `B1`."""
     chain: list[tuple[int, CodedHeading]] = []
     for i, paragraph in enumerate(paragraphs):
-        heading = coded_heading(marked_heading(paragraph.text) or paragraph.text)
+        heading = coded_heading(marked_heading(paragraph.raw) or paragraph.raw)
         if heading and heading.follows(chain[-1][1] if chain else None):
             chain.append((i, heading))
     return chain if len(chain) >= FEWEST_PARAGRAPHS else []
 
 
-def _heading(paragraphs: Sequence[Paragraph], i: int, heading: Heading | CodedHeading) -> str:
+def _heading(paragraphs: Sequence[Line], i: int, heading: Heading | CodedHeading) -> str:
     """The heading of a numbered line, up to where its text begins; empty when it is all text."""
     text = heading.text
     if _is_stopped(paragraphs, i, text):
@@ -172,7 +172,7 @@ def _alone(text: str) -> str:
 
 
 def _longest_count(
-    candidates: Sequence[Found], paragraphs: Sequence[Paragraph], *, anywhere: bool = False
+    candidates: Sequence[Found], paragraphs: Sequence[Line], *, anywhere: bool = False
 ) -> list[Found]:
     """The longest chain of candidates whose numbers go up by one (or skip one), starting at 0, 1 or 2, or ``anywhere``.
 
@@ -194,7 +194,7 @@ def _weight(weighed: tuple[int, list[Found]]) -> int:
     return weighed[0]
 
 
-def _is_tight(paragraphs: Sequence[Paragraph], chain: Sequence[Found]) -> bool:
+def _is_tight(paragraphs: Sequence[Line], chain: Sequence[Found]) -> bool:
     """Whether the numbered lines follow each other without text between: a list, not items."""
     return (
         all(two - one == 1 for (one, _), (two, _) in pairwise(chain)) and chain[-1][0] == len(paragraphs) - 1

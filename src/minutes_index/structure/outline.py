@@ -1,4 +1,4 @@
-"""What a text is cut from and into: its lines, and the heads at which sections begin."""
+"""The heads at which sections begin."""
 
 from __future__ import annotations
 
@@ -11,16 +11,6 @@ if TYPE_CHECKING:
 
 SENTENCE_END: Final = re.compile(r"[.!?;,:]\s*$")
 """The end of a line that is text and no heading."""
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """One line of the joined text."""
-
-    start: int
-    text: str
-    after_blank: bool
-    before_blank: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from minutes_index.structure.margins import SENTENCE_END, margins
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
 
-    from minutes_index.structure.lines import Line
+    from minutes_index.structure.lines import PageLine
     from minutes_index.structure.margins import Margin
 
 SENTENCE = 6
@@ -35,7 +35,7 @@ class Text:
     page_starts: tuple[int, ...]
 
 
-def text_of(lines: Sequence[Line], pages: int) -> Text:
+def text_of(lines: Sequence[PageLine], pages: int) -> Text:
     """The lines as one text; ``pages`` is how many pages the document has."""
     known = margins(lines)
     pieces: list[str] = []
@@ -75,16 +75,16 @@ def _page_starts(starts: dict[int, int], pages: int, length: int) -> tuple[int, 
     return (0, *result[::-1][1:])
 
 
-def _trimmed(lines: Sequence[Line]) -> list[Line]:
+def _trimmed(lines: Sequence[PageLine]) -> list[PageLine]:
     """The lines with no blank ones at the ends and never two in a row."""
-    kept: list[Line] = []
+    kept: list[PageLine] = []
     for line in lines:
         if not line.blank or (kept and not kept[-1].blank):
             kept.append(line)
     return kept[:-1] if kept and kept[-1].blank else kept
 
 
-def _ended(lines: Sequence[Line]) -> frozenset[int]:
+def _ended(lines: Sequence[PageLine]) -> frozenset[int]:
     """Pages with whose last line a paragraph ends: more blank lines follow, up to the next text, than the one that a running head has below it."""
     filled = [position for position, line in enumerate(lines) if not line.blank]
     return frozenset(
@@ -94,7 +94,9 @@ def _ended(lines: Sequence[Line]) -> frozenset[int]:
     )
 
 
-def _bridged(lines: Sequence[Line], known: Mapping[int, Margin], ended: Container[int]) -> Iterator[Line]:
+def _bridged(
+    lines: Sequence[PageLine], known: Mapping[int, Margin], ended: Container[int]
+) -> Iterator[PageLine]:
     """The lines without blank ones inside a sentence or a list: wide leading looks like the end of a paragraph, and so does a page break."""
     for position, line in enumerate(lines):
         if line.blank and 0 < position < len(lines) - 1:

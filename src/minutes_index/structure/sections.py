@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from minutes_index.model import Section, SectionKind, Span
 from minutes_index.recognisers.labels import label_of, opens_with_label
+from minutes_index.recognisers.lines import lines_of
 from minutes_index.structure.headings import (
     BULLET,
     LONGEST_HEADING,
@@ -17,10 +18,12 @@ from minutes_index.structure.headings import (
     shortened,
 )
 from minutes_index.structure.items import LONGEST_RUN_IN, items_of
-from minutes_index.structure.outline import SENTENCE_END, Head, Paragraph
+from minutes_index.structure.outline import SENTENCE_END, Head
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from minutes_index.recognisers.lines import Line
 
 SIGNING = frozenset({"chair", "secretary", "adjuster"})
 """Side by side, the labels of these stand under names that were signed: they head nothing."""
@@ -35,7 +38,7 @@ _TITLE = re.compile(r"[\s#*_]*(?:\w*protokoll|\w*anteckningar|referat)\b", re.IG
 
 def sections_of(text: str) -> tuple[Section, ...]:
     """The sections of a document's text, in order, tiling it; at least one."""
-    paragraphs = _paragraphs(text)
+    paragraphs = [line for line in lines_of(text) if not line.blank]
     items = items_of(paragraphs)
     heads = [*_front(paragraphs, items), *items]
     if not items:
@@ -51,17 +54,6 @@ def _holding_all(head: Head) -> Head:
     return replace(head, kind=SectionKind.PREAMBLE) if head.kind is SectionKind.TITLE_PAGE else head
 
 
-def _paragraphs(text: str) -> list[Paragraph]:
-    lines = text.split("\n")
-    found: list[Paragraph] = []
-    start = 0
-    for before, line, after in zip(["", *lines], lines, [*lines[1:], ""], strict=False):
-        if line.strip():
-            found.append(Paragraph(start, line, not before.strip(), not after.strip()))
-        start += len(line) + 1
-    return found
-
-
 def _tile(text: str, heads: Sequence[Head]) -> tuple[Section, ...]:
     unique = {head.start: head for head in sorted(heads, key=lambda head: head.start)}
     first = min(unique, default=len(text))
@@ -74,18 +66,18 @@ def _tile(text: str, heads: Sequence[Head]) -> tuple[Section, ...]:
     ) or (Section(Span(0, len(text)), 0, SectionKind.PREAMBLE),)
 
 
-def _front(paragraphs: Sequence[Paragraph], items: Sequence[Head]) -> list[Head]:
+def _front(paragraphs: Sequence[Line], items: Sequence[Head]) -> list[Head]:
     """Title page, attendance and contents: what stands before the first item."""
     end = items[0].start if items else len(paragraphs) and paragraphs[-1].start + 1
     heads: list[Head] = []
     for i, paragraph in enumerate(paragraphs):
         if paragraph.start >= end:
             break
-        cells = re.split(r"\s{2,}", paragraph.text.strip())
+        cells = re.split(r"\s{2,}", paragraph.text)
         offices = len(cells) > 1 and all((label_of(cell) or ("", ""))[1] in SIGNING for cell in cells)
         group, kind = ("", "") if offices else label_of(cells[0]) or ("", "")
         if group == "title" and kind == "contents" and items:
-            heads.append(Head(paragraph.start, SectionKind.CONTENTS, heading=paragraph.text.strip()))
+            heads.append(Head(paragraph.start, SectionKind.CONTENTS, heading=paragraph.text))
         elif (
             group == "title"
             and kind not in {"type", "contents"}
@@ -97,23 +89,23 @@ def _front(paragraphs: Sequence[Paragraph], items: Sequence[Head]) -> list[Head]
             and not any(h.kind is not SectionKind.CONTENTS for h in heads)
             and (items or i < len(paragraphs) - 1)
         ):
-            heads.append(Head(paragraph.start, SectionKind.ATTENDANCE, heading=paragraph.text.strip()))
+            heads.append(Head(paragraph.start, SectionKind.ATTENDANCE, heading=paragraph.text))
     return heads
 
 
-def _plain_headings(paragraphs: Sequence[Paragraph], front: Sequence[Head]) -> list[Head]:
+def _plain_headings(paragraphs: Sequence[Line], front: Sequence[Head]) -> list[Head]:
     """In notes without numbers: lines that stand by themselves and look like headings."""
     heads: list[Head] = []
     after = front[-1].start if front else -1
     listing = bool(front) and front[-1].kind is SectionKind.ATTENDANCE
     for paragraph, following in zip(paragraphs, [*paragraphs[1:], None], strict=False):
-        if paragraph.start <= after or following is None or (not heads and _TITLE.match(paragraph.text)):
+        if paragraph.start <= after or following is None or (not heads and _TITLE.match(paragraph.raw)):
             continue
-        text = marked_heading(paragraph.text) or _bulleted(paragraph, following)
+        text = marked_heading(paragraph.raw) or _bulleted(paragraph, following)
         plain = text or (
             _looks_like_heading(paragraph)
-            and not (listing and len(following.text) < LONGEST_HEADING // 3)
-            and paragraph.text.strip()
+            and not (listing and len(following.raw) < LONGEST_HEADING // 3)
+            and paragraph.text
         )
         if plain and (label_of(plain) or ("title", "contents"))[1] == "contents":
             heads.append(Head(paragraph.start, SectionKind.ITEM, heading=shortened(plain)))
@@ -121,36 +113,36 @@ def _plain_headings(paragraphs: Sequence[Paragraph], front: Sequence[Head]) -> l
     return heads
 
 
-def _bulleted(paragraph: Paragraph, following: Paragraph) -> str:
+def _bulleted(paragraph: Line, following: Line) -> str:
     """The heading behind a list mark (`• Bakgrund`) that has running text and not another mark below it; or empty."""
-    mark = re.match(r"\s*[•·▪●■]\s+(?=\S)", paragraph.text)
-    text = paragraph.text[mark.end() :].strip() if mark else ""
-    alone = paragraph.after_blank and not BULLET.match(following.text) and not following.after_blank
+    mark = re.match(r"\s*[•·▪●■]\s+(?=\S)", paragraph.raw)
+    text = paragraph.raw[mark.end() :].strip() if mark else ""
+    alone = paragraph.after_blank and not BULLET.match(following.raw) and not following.after_blank
     return text if alone and 0 < len(text) <= LONGEST_RUN_IN and not SENTENCE_END.search(text) else ""
 
 
-def _looks_like_heading(paragraph: Paragraph) -> bool:
-    text = paragraph.text.strip()
+def _looks_like_heading(paragraph: Line) -> bool:
+    text = paragraph.text
     return (
         (paragraph.after_blank or capital_heading(text))
         and len(text) <= LONGEST_HEADING
         and text[0].isupper()
         and not SENTENCE_END.search(text.rstrip(":"))
-        and not BULLET.match(paragraph.text)
+        and not BULLET.match(paragraph.raw)
         and not opens_with_label(text)
         and "  " not in text
         and "@" not in text
     )
 
 
-def _closing(paragraphs: Sequence[Paragraph], heads: Sequence[Head]) -> list[Head]:
+def _closing(paragraphs: Sequence[Line], heads: Sequence[Head]) -> list[Head]:
     """Signatures and appendices after the last item."""
     last = max((head.start for head in heads), default=0)
     found: list[Head] = []
     for paragraph in paragraphs:
         if paragraph.start <= last:
             continue
-        text = paragraph.text.strip()
+        text = paragraph.text
         if _APPENDIX.match(text) and paragraph.after_blank and not SENTENCE_END.search(text):
             found.append(Head(paragraph.start, SectionKind.APPENDIX, heading=text))
         elif _CLOSING.match(text) and len(text) <= LONGEST_HEADING and not found:

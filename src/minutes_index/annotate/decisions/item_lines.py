@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from minutes_index.annotate.decisions.expressions import expression
 from minutes_index.annotate.decisions.outcomes import outcome_of
 from minutes_index.model import Section, SectionKind, Span
 from minutes_index.recognisers.labels import label_of
+from minutes_index.recognisers.lines import line_at, lines_within
 from minutes_index.recognisers.sentences import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    from minutes_index.recognisers.lines import Line
 
 LISTED = re.compile(r"^(?:(?:[•·▪◦●○■–—*-]|\(?\d{1,2}[.)]|[a-z][.)])\s+\S|att\s|dels\s)", re.IGNORECASE)
 MARK = re.compile(r"(?:[•·▪◦●○■–—*-]|\(?\d{1,2}[.):](?=\s)|[a-z][.)](?=\s))\s*")
@@ -21,44 +24,21 @@ MARK = re.compile(r"(?:[•·▪◦●○■–—*-]|\(?\d{1,2}[.):](?=\s)|[a-z
 _PAST_PASSIVE = re.compile(r"(?:des|ogs|ölls|tts)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line with text, without the space around it."""
-
-    span: Span
-    text: str
-    after_blank: bool
-
-
-def lines_of(text: str, section: Section) -> list[Line]:
-    """The lines of a section; of the first only what stands behind the heading."""
-    found: list[Line] = []
-    offset = section.span.start
-    blank = True
-    for line in section.span.of(text).split("\n"):
-        stripped = line.strip()
-        if stripped:
-            start = offset + len(line) - len(line.lstrip())
-            found.append(Line(Span(start, start + len(stripped)), stripped, blank))
-        blank = not stripped
-        offset += len(line) + 1
-    if section.kind is not SectionKind.ITEM or not found:
+def section_lines(text: str, section: Section) -> list[Line]:
+    """The lines of a section that are not blank; of the first only what stands behind the heading."""
+    found = [line for line in lines_within(text, section.span) if not line.blank]
+    if not found:
         return found
     first, *rest = found
+    if section.kind is not SectionKind.ITEM:
+        return [replace(first, after_blank=True), *rest]
     lead = re.match(r"[*#_\s]*(?:[A-ZÅÄÖ][\wåäö.]{0,9}\s*)?(?:§\s*\d+\w*|\d+\s*§|\d+)?[.:)]?\s*", first.text)
     start = lead.end() if lead else 0
     head = section.heading.split("  ")[0]
     at = first.text.find(head, start) if head else start
     start = at + len(head) if at >= 0 else len(first.text)
     behind = first.text[start:].lstrip(" .:*_")
-    return [
-        *(
-            [Line(Span(first.span.end - len(behind), first.span.end), behind, after_blank=True)]
-            if behind
-            else []
-        ),
-        *rest,
-    ]
+    return [line_at(first.span.end - len(behind), behind, after_blank=True), *rest] if behind else rest
 
 
 def heading_span(text: str, section: Section) -> Span:

@@ -13,11 +13,10 @@ from typing import TYPE_CHECKING
 from minutes_index.annotate.decisions.facts import Facts, Meeting, in_order
 from minutes_index.annotate.decisions.item_lines import (
     LISTED,
-    Line,
     Lists,
     clauses,
     heading_span,
-    lines_of,
+    section_lines,
     with_verdicts,
     without_mark,
 )
@@ -49,12 +48,14 @@ from minutes_index.annotate.decisions.task_tables import rows_below
 from minutes_index.model import Outcome, SectionKind, Span
 from minutes_index.recognisers.bodies import is_own
 from minutes_index.recognisers.labels import label_of
+from minutes_index.recognisers.lines import line_at
 from minutes_index.recognisers.sentences import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from minutes_index.model import Decision, Section, When
+    from minutes_index.recognisers.lines import Line
 
 
 def decisions(
@@ -93,7 +94,7 @@ class _Reader:
         self._on_its_line = False
         self._passed_on = False
         self._body = meeting.body
-        self._lines = lines_of(text, section)
+        self._lines = section_lines(text, section)
         self._lists = Lists(self._lines)
         headed = (i for i, line in enumerate(self._lines) if heads_decision(line.text))
         self._last_headed = max(headed, default=-1)
@@ -149,12 +150,11 @@ class _Reader:
         label, rest = inline_label(line.text, self._meeting.body)
         if rest and self._open(label):
             self._on_its_line = True
-            return Line(Span(line.span.end - len(rest), line.span.end), rest, after_blank=False)
+            return line_at(line.span.end - len(rest), rest)
         task = behind_label(line.text) if self._part != "background" else ""
         if task or heads_tasks(line.text):
             self._part = TASKS
-            at = Span(line.span.end - len(task), line.span.end)
-            return Line(at, task, after_blank=False) if task else None
+            return line_at(line.span.end - len(task), task) if task else None
         if not rest and (label_of(line.text) or signs(line.text)):
             self._part = ""
         return line
@@ -187,7 +187,7 @@ class _Reader:
         decided = decided_in(self._text, content.span)
         if not decided:
             return position + 1, []
-        content = replace(content, span=decided, text=decided.of(self._text))
+        content = line_at(decided.start, decided.of(self._text), after_blank=content.after_blank)
         if leads_in(content.text) or PROPOSES_LIST.search(content.text):
             return self._led_in(position, content)
         end = position + 1 if LISTED.match(content.text) else self._lists.end(position + 1)

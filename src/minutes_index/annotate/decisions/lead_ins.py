@@ -14,7 +14,7 @@ from minutes_index.recognisers.sentences import sentences
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from minutes_index.annotate.decisions.item_lines import Line
+    from minutes_index.recognisers.lines import Line
 
 _DECIDES = r"(?:beslutar|beslutade|beslöto?|beslutas|beslutades|beslöts|har (?:[\wåäö-]+ ){0,9}beslutat)"
 _FILLERS = (

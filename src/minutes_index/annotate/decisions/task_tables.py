@@ -14,8 +14,8 @@ from minutes_index.model import Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from minutes_index.annotate.decisions.item_lines import Line
     from minutes_index.model import Decision
+    from minutes_index.recognisers.lines import Line
 
 TABLE = "rule:task-table"
 _CELL = re.compile(r"\S+(?: \S+)*")

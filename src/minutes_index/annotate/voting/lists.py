@@ -7,12 +7,13 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from minutes_index.annotate.decisions.item_lines import Line
 from minutes_index.data import rows
 from minutes_index.model import Span, Stand
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from minutes_index.recognisers.lines import Line
 
 BALLOT = "rule:ballot"
 """How a stance in a voting list says it was found."""
@@ -46,11 +47,10 @@ def at_heads(line: Line) -> Iterator[Line]:
     if ":" not in line.text:
         yield line
         return
-    starts = [0, *(cut.start("head") for cut in _inner_head().finditer(line.text)), len(line.text)]
+    starts = [0, *(cut.start("head") for cut in _inner_head().finditer(line.raw)), len(line.raw)]
     for start, end in pairwise(starts):
-        if line.text[start:end].strip():
-            at = line.span.start
-            yield Line(Span(at + start, at + end), line.text[start:end].rstrip(), line.after_blank)
+        if not (part := line.part(start, end, after_blank=line.after_blank)).blank:
+            yield part
 
 
 def _heads() -> list[str]:

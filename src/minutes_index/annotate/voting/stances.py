@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from minutes_index.annotate.decisions.item_lines import MARK, Line, lines_of
+from minutes_index.annotate.decisions.item_lines import MARK, section_lines
 from minutes_index.annotate.voting.actors import Actor, actors_in, joined, joined_behind
 from minutes_index.annotate.voting.lists import BALLOT, at_heads, bracketed, head_of
 from minutes_index.annotate.voting.tables import numbered_items
@@ -24,6 +24,8 @@ from minutes_index.recognisers.sentences import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+
+    from minutes_index.recognisers.lines import Line
 
 STAND_OF_PART = {"reservation": Stand.RESERVED, "conflict": Stand.RECUSED, "statement": Stand.STATEMENT}
 """The stand of those whom a part of an item only names."""
@@ -127,7 +129,7 @@ class _Reader:
 
     def __init__(self, text: str, section: Section, people: Sequence[Mention]) -> None:
         self._text = text
-        self._lines = lines_of(text, section)
+        self._lines = section_lines(text, section)
         self._people = people
         self._starts = [mention.span.start for mention in people]
         self._part = ""
