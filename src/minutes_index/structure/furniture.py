@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -29,6 +30,8 @@ REPEATED = 0.5
 
 SENTENCE = 3
 """Words of a line that may be the half of a sentence."""
+LINES = 10_000
+"""Lines of which it is remembered whether they have the form of furniture: it is asked three times of each."""
 FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
@@ -129,9 +132,11 @@ def _spaced(text: str) -> str:
     return _SPACES.sub(" ", text).strip()
 
 
+@lru_cache(maxsize=LINES)
 def is_furniture(text: str) -> bool:
     """Whether a line has the form of a running head or foot."""
-    return any(form.fullmatch(text.strip()) for form in FORMS) or _is_row_of_initials(text)
+    stripped = text.strip()
+    return any(form.fullmatch(stripped) for form in FORMS) or _is_row_of_initials(text)
 
 
 def _is_row_of_initials(text: str) -> bool:
