@@ -1,4 +1,4 @@
-"""To whom a task is given, and by when (data file ``assigning.tsv``)."""
+"""To whom a task is given, and by when (data file ``rules/assignments.tsv``)."""
 
 from __future__ import annotations
 
@@ -43,7 +43,9 @@ _READY = re.compile(r"[\s.;,)]*(?:klart?|färdigt?|senast)\b[^\n]{2,60}", re.IGN
 
 @cache
 def _forms() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(with_old_words(form), re.IGNORECASE) for _, form in rows("assigning.tsv"))
+    return tuple(
+        re.compile(with_old_words(form), re.IGNORECASE) for _, form, _ in rows("rules/assignments.tsv")
+    )
 
 
 def assignee_of(clause: str) -> str:

@@ -1,34 +1,100 @@
-"""How running text tells of decisions: the expressions of ``deciding.tsv``, by kind."""
+"""How running text tells of decisions: the expressions of ``rules/decisions.tsv`` and the verbs of ``rules/decision_verbs.tsv``, by kind."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
+from minutes_index.annotate.decisions.verbs import Voice, verbs
 from minutes_index.data import rows
 from minutes_index.recognisers.old_spelling import alternatives, with_old_forms
 
 ANY = ("decide", "active", "support", "passive", "supine", "withdraw")
 """The kinds of which one at least is in a sentence that decides."""
 ANY_KIND = "any"
+SETTLES = "settles"
+"""The kind of an active expression that settles a matter without a word for how."""
+VOICES: Final = {
+    "active": (Voice.ACTIVE, Voice.ACTIVE_PAST),
+    "passive": (Voice.PASSIVE, Voice.PASSIVE_PAST, Voice.PASSIVE_PERFECT),
+    "supine": (Voice.PERFECT,),
+}
+"""The voices of verbs that are expressions of a kind."""
 STEM = 6
 """Letters by which an expression is looked for before it is tried."""
 _LITERAL = re.compile(r"[a-zåäö ]+")
 
 
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A row of the tables, as it is tried."""
+
+    id: str
+    pattern: str
+    """Alternatives of a regular expression, with their older forms."""
+    settles: bool = False
+
+    def ends(self, text: str, start: int) -> set[int]:
+        """Where an expression of the rule that begins at ``start`` ends; empty when none does."""
+        found = _whole_words(self.pattern).match(text, start)
+        return {found.end()} if found else set()
+
+
 @cache
-def expression(kind: str) -> re.Pattern[str]:
-    """The pattern for the expressions of a kind, as whole words.
+def rules(kind: str) -> tuple[Rule, ...]:
+    """The rules of a kind, verbs first.
 
     Raises:
         KeyError: there is no such kind.
     """
-    return re.compile(rf"(?<![\w-])(?:{_expressions()[kind]})(?![\w-])", re.IGNORECASE)
+    own = [
+        Rule(id_, with_old_forms(pattern), settles=each == SETTLES)
+        for id_, each, pattern, _ in rows("rules/decisions.tsv")
+        if each == kind or (kind == "active" and each == SETTLES)
+    ]
+    if not own:
+        raise KeyError(kind)
+    return (*_of_verbs(kind), *own)
+
+
+def _of_verbs(kind: str) -> list[Rule]:
+    formed = (
+        (verb, [form for voice in VOICES.get(kind, ()) for form in verb.forms(voice)]) for verb in verbs()
+    )
+    return [
+        Rule(verb.infinitive, with_old_forms("|".join(forms)), settles=verb.outcome is None)
+        for verb, forms in formed
+        if forms
+    ]
+
+
+def rule_of(kind: str, text: str, found: re.Match[str]) -> Rule:
+    """The rule of a kind by which ``found``, a match of its expression in ``text``, was found.
+
+    Raises:
+        LookupError: no rule of the kind ends there.
+    """
+    for rule in rules(kind):
+        if found.end() in rule.ends(text, found.start()):
+            return rule
+    raise LookupError(found.group())
 
 
 @cache
-def _expressions() -> dict[str, str]:
-    return {kind: with_old_forms(words) for kind, words in rows("deciding.tsv")}
+def expression(kind: str) -> re.Pattern[str]:
+    """The pattern for all expressions of a kind, as whole words.
+
+    Raises:
+        KeyError: there is no such kind.
+    """
+    return _whole_words("|".join(rule.pattern for rule in rules(kind)))
+
+
+@cache
+def _whole_words(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.IGNORECASE)
 
 
 def may_hold(kind: str, lowered: str) -> bool:
@@ -41,8 +107,8 @@ def may_hold(kind: str, lowered: str) -> bool:
 
 @cache
 def _beginnings(kind: str) -> re.Pattern[str]:
-    kinds = [_expressions()[name] for name in (ANY if kind == ANY_KIND else (kind,))]
-    stems = sorted({stem for words in kinds for part in alternatives(words) for stem in _stems(part)})
+    patterns = [rule.pattern for name in (ANY if kind == ANY_KIND else (kind,)) for rule in rules(name)]
+    stems = sorted({stem for pattern in patterns for part in alternatives(pattern) for stem in _stems(part)})
     return re.compile("|".join(map(re.escape, stems)))
 
 

@@ -1,7 +1,7 @@
 """What was decided: the decisions under a heading `Beslut`, and those told in running text (`sentences`).
 
 A section is read line by line; headings (data file ``labels.tsv``, group part) say which part of the item a line belongs to.
-What stands under a heading of decision is decided, whatever its words, but for the lines that ``deciding.tsv`` calls nothing.
+What stands under a heading of decision is decided, whatever its words, but for the lines that ``rules/decisions.tsv`` calls nothing.
 """
 
 from __future__ import annotations
@@ -211,7 +211,7 @@ class _Reader:
         """What a sentence under a heading decides; what it tells of another body was decided there."""
         said = told(part.of(self._text), self._meeting.body, background=False)
         if said and said.outcome is Outcome.REPORTED and said.body and not self._passed_on:
-            return self._facts.decision(part, said.rule, said.body, said.outcome)
+            return self._facts.decision(part, said.found_by, said.body, said.outcome)
         return self._facts.decision(part, "rule:headed", self._body)
 
     def _led_in(self, position: int, content: Line) -> tuple[int, list[Decision]]:
@@ -286,12 +286,12 @@ class _Reader:
             ):
                 first, *more = clauses(self._text, sentence)
                 yield self._facts.decision(
-                    first, found.rule, self._meeting.body, None if more else found.outcome
+                    first, found.found_by, self._meeting.body, None if more else found.outcome
                 )
-                yield from (self._facts.decision(part, found.rule, self._meeting.body) for part in more)
+                yield from (self._facts.decision(part, found.found_by, self._meeting.body) for part in more)
             elif found:
                 body = found.body or self._meeting.body
-                yield self._facts.decision(sentence, found.rule, body, found.outcome)
+                yield self._facts.decision(sentence, found.found_by, body, found.outcome)
             elif self._part != "background":
                 yield from (self._task(*each, Outcome.TASK) for each in takers_in(self._text, sentence))
 

@@ -8,7 +8,7 @@ from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from minutes_index.annotate.decisions.expressions import ANY_KIND, expression, may_hold
+from minutes_index.annotate.decisions.expressions import ANY_KIND, expression, may_hold, rule_of
 from minutes_index.annotate.decisions.negation import DATED, MONTHS, only_told, undecided
 from minutes_index.annotate.decisions.outcomes import outcome_of
 from minutes_index.annotate.decisions.short_forms import decides_at_once, is_verdict
@@ -55,10 +55,6 @@ _NOUN = re.compile(
 )
 BY_BODY = ("decide", "support", "active")
 """Kinds of expressions that a body is the subject of, the surest first."""
-AGREED = re.compile(
-    r"prioriter|önskar|enas|enades|överens|enig|ense|bestäm|riktar|höj|sänk|uppman", re.IGNORECASE
-)
-"""Verbs that settle a matter and say no more of how."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +64,14 @@ class Told:
     outcome: Outcome
     body: str
     rule: str
+    """In which way of telling it was found."""
+    by: str = ""
+    """The id of the row of the tables that found it; empty where no row did."""
+
+    @property
+    def found_by(self) -> str:
+        """The rule as facts name it: `rule:passive/godkänna`."""
+        return f"{self.rule}/{self.by}" if self.by else self.rule
 
 
 def told(sentence: str, own: str, *, background: bool) -> Told | None:
@@ -99,7 +103,7 @@ def _placed(found: Told, *, background: bool) -> Told | None:
     """In the background a task given is history like any other decision; what nobody decided there is description."""
     if background and found.rule == "rule:passive":
         return None
-    return Told(Outcome.REPORTED, found.body, found.rule) if background else found
+    return Told(Outcome.REPORTED, found.body, found.rule, found.by) if background else found
 
 
 def _tells_anything(lowered: str) -> bool:
@@ -113,7 +117,9 @@ def _hint(kind: str) -> Callable[[str], bool]:
 def _withdrawn(sentence: str, _: str) -> Told | None:
     verb = expression("withdraw").search(sentence)
     matter = re.search(r"\b(?:förslag|motion|yrkande|ansökan|begäran|anmälan)\w*", sentence, re.IGNORECASE)
-    return Told(Outcome.WITHDRAWN, "", "rule:sentence") if verb and matter else None
+    if not verb or not matter:
+        return None
+    return Told(Outcome.WITHDRAWN, "", "rule:sentence", rule_of("withdraw", sentence, verb).id)
 
 
 def _passed_on(sentence: str, own: str) -> Told | None:
@@ -151,11 +157,12 @@ def _by_body(sentence: str, own: str) -> Told | None:
             if subject and undecided(sentence, verb, decides=kind == "decide"):
                 return None
             if subject:
-                return _decided(sentence, verb, subject, own, decides=kind == "decide")
+                return _decided(sentence, verb, subject, own, kind)
     return None
 
 
-def _decided(sentence: str, verb: re.Match[str], subject: str, own: str, *, decides: bool) -> Told | None:
+def _decided(sentence: str, verb: re.Match[str], subject: str, own: str, kind: str) -> Told | None:
+    rule, decides = rule_of(kind, sentence, verb), kind == "decide"
     mine = subject == "mötet" or is_own(subject, own)
     told_of = sentence[: verb.end() + NEAR]
     said = told_of.find(" att ", verb.end() - 1)  # a date behind it is one of what was decided
@@ -167,10 +174,10 @@ def _decided(sentence: str, verb: re.Match[str], subject: str, own: str, *, deci
     clause = sentence[verb.end() :] if decides else sentence[verb.start() :]
     outcome = outcome_of(clause) or (None if decides else outcome_of(sentence))
     if not mine or earlier:
-        return Told(Outcome.REPORTED, "" if mine else subject, "rule:sentence")
-    if outcome is None and not decides and not AGREED.search(verb.group()):
+        return Told(Outcome.REPORTED, "" if mine else subject, "rule:sentence", rule.id)
+    if outcome is None and not decides and not rule.settles:
         return None
-    return Told(outcome or Outcome.APPROVED, "", "rule:sentence")
+    return Told(outcome or Outcome.APPROVED, "", "rule:sentence", rule.id)
 
 
 def _subject(sentence: str, verb: re.Match[str], own: str, *, strong: bool) -> str:
@@ -228,15 +235,15 @@ def _passive(sentence: str, own: str) -> Told | None:
     )
     if not verb or undecided(sentence, verb, asks=False):
         return None
+    by = rule_of("passive", sentence, verb).id
     agent = _AGENT.match(sentence, verb.end() + 1)
     named = (
         body_pattern("formal", "meeting", "network", "other").match(sentence, agent.end()) if agent else None
     )
     if named and not is_own(named["body"], own):
-        return Told(Outcome.REPORTED, _cased(named["body"]), "rule:passive")
-    return Told(
-        outcome_of(sentence[verb.start() :]) or outcome_of(sentence) or Outcome.APPROVED, "", "rule:passive"
-    )
+        return Told(Outcome.REPORTED, _cased(named["body"]), "rule:passive", by)
+    outcome = outcome_of(sentence[verb.start() :]) or outcome_of(sentence) or Outcome.APPROVED
+    return Told(outcome, "", "rule:passive", by)
 
 
 def _supine(sentence: str, own: str) -> Told | None:
@@ -253,7 +260,8 @@ def _supine(sentence: str, own: str) -> Told | None:
     subject = _cased(before[-1]["body"]) if before else _municipality(sentence, verb.start())
     if not subject:
         return None
-    return Told(Outcome.REPORTED, "" if is_own(subject, own) else subject, "rule:sentence")
+    by = rule_of("supine", sentence, verb).id
+    return Told(Outcome.REPORTED, "" if is_own(subject, own) else subject, "rule:sentence", by)
 
 
 def _elected(sentence: str, _: str) -> Told | None:
@@ -265,7 +273,9 @@ def _elected(sentence: str, _: str) -> Told | None:
 
 def _assigned(sentence: str, _: str) -> Told | None:
     given = expression("assign").search(sentence)
-    return Told(Outcome.ASSIGNED, "", "rule:assignment") if given and not undecided(sentence, given) else None
+    if not given or undecided(sentence, given):
+        return None
+    return Told(Outcome.ASSIGNED, "", "rule:assignment", rule_of("assign", sentence, given).id)
 
 
 _HINTS = re.compile(
