@@ -15,7 +15,9 @@ ANY = ("decide", "active", "support", "passive", "supine", "withdraw")
 """The kinds of which one at least is in a sentence that decides."""
 ANY_KIND = "any"
 SETTLES = "settles"
-"""The kind of an active expression that settles a matter without a word for how."""
+"""The kind of an active expression that settles a matter without a word for how,"""
+SETTLE = frozenset({SETTLES, "support"})
+"""and all kinds that do."""
 VOICES: Final = {
     "active": (Voice.ACTIVE, Voice.ACTIVE_PAST),
     "passive": (Voice.PASSIVE, Voice.PASSIVE_PAST, Voice.PASSIVE_PERFECT),
@@ -50,7 +52,7 @@ def rules(kind: str) -> tuple[Rule, ...]:
         KeyError: there is no such kind.
     """
     own = [
-        Rule(id_, with_old_forms(pattern), settles=each == SETTLES)
+        Rule(id_, with_old_forms(pattern), settles=each in SETTLE)
         for id_, each, pattern, _ in rows("rules/decisions.tsv")
         if each == kind or (kind == "active" and each == SETTLES)
     ]

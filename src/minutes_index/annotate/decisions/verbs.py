@@ -66,10 +66,11 @@ class Verb:
 
     @property
     def outcome_pattern(self) -> str:
-        """A regular expression for the words that tell its outcome."""
-        return "|".join(
-            re.escape(word).replace(r"\*", r"\w*") + (r"\b" if "*" not in word else "") for word in self.words
-        )
+        """A regular expression for its forms, and more words that tell its outcome."""
+        finite = (self.infinitive, self.present, self.past, self.supine)
+        forms = [form + ending for form in finite for ending in ("", "s")]
+        told = dict.fromkeys([*self.words, *forms, *self.passives])
+        return "|".join(re.escape(word).replace(r"\*", r"\w*") + r"\b" * ("*" not in word) for word in told)
 
 
 @cache
