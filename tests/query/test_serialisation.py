@@ -48,6 +48,9 @@ LEAVES = st.sampled_from(
         "beslut:skol*",
         "date:mars 2022",
         "om",
+        "\u200ba:b",
+        "\x08a:b*",
+        "\u00ada:b~",
     ]
 )
 QUESTIONS = st.recursive(

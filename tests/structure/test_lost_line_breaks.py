@@ -9,6 +9,7 @@ import pytest
 from minutes_index.model import SectionKind
 from minutes_index.structure.lost_item_breaks import item_starts, parted
 from minutes_index.structure.lost_line_breaks import unflattened
+from minutes_index.structure.run_in_headings import heading_end
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -126,6 +127,10 @@ def test_a_count_within_one_paragraph_is_no_count_of_items() -> None:
 )
 def test_a_heading_ends_before_a_capital_that_cannot_belong_to_it(line: str, heading: str) -> None:
     assert parted(line).split("\n") == [heading, line[len(heading) :].lstrip()]
+
+
+def test_blanks_alone_are_no_heading() -> None:
+    assert heading_end("1   Styrelsen beslutar om torget", 1) != 1
 
 
 @pytest.mark.parametrize(

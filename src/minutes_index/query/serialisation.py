@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import assert_never
+from typing import Final, assert_never
 
 from minutes_index.query.ast import (
     And,
@@ -22,8 +22,12 @@ from minutes_index.query.ast import (
 )
 from minutes_index.query.dates import FIRST_DAY, LAST_DAY
 from minutes_index.query.fields import BODY, BODY_WORD, DATE, DECISION
+from minutes_index.query.lexer import Kind, lexemes
 from minutes_index.query.parser import parse
 from minutes_index.query.stop_words import small_words
+
+UNSEEN: Final = "\N{WORD JOINER}"
+"""A sign that is no part of any word."""
 
 
 def written(query: Query) -> str:
@@ -56,15 +60,16 @@ def _composite(query: Or) -> str:
 def _leaf(query: Term | Phrase | Near | Prefix | Fuzzy | Field | Between | Everything) -> str:  # noqa: PLR0911 -- a case a kind of query
     match query:
         case Term(word, scope):
-            return _scoped(f"+{word}" if word in small_words() and scope is Scope.ANYWHERE else word, scope)
+            small = word in small_words() and scope is Scope.ANYWHERE
+            return _scoped(f"+{word}" if small else _word(word), scope)
         case Phrase(words, scope):
             return _scoped(f'"{" ".join(words)}"', scope)
         case Near(one, other, between, scope):
             return _scoped(f'"{one} {other}"~{between}', scope)
         case Prefix(start, scope):
-            return _scoped(f"{start}*", scope)
+            return _scoped(f"{_word(start)}*", scope)
         case Fuzzy(word, edits, scope):
-            return _scoped(f"{word}~{edits if edits > 1 else ''}", scope)
+            return _scoped(f"{_word(word)}~{edits if edits > 1 else ''}", scope)
         case Field(name, value):
             return f"{BODY}:{value}" if name == BODY_WORD else f'{name}:"{value}"'
         case Between(first, last):
@@ -73,6 +78,11 @@ def _leaf(query: Term | Phrase | Near | Prefix | Fuzzy | Field | Between | Every
             return ""
         case _:
             assert_never(query)
+
+
+def _word(word: str) -> str:
+    """A word as it is read again: one that begins like a field (`a:b`) with a sign before it that nobody sees."""
+    return word if next(lexemes(word)).kind is Kind.WORD else f"{UNSEEN}{word}"
 
 
 def _scoped(word: str, scope: Scope) -> str:

@@ -38,6 +38,8 @@ def heading_end(line: str, start: int) -> int | None:
 
 def _may_end(said: str, following: str) -> bool:
     """Whether a heading may end with these words: in a word in small letters, a number or a bracket, after which nothing must follow."""
+    if not said.strip():
+        return False
     first, *rest = said.split()
     last = (rest or [first])[-1]
     if last.endswith((".", "!", "?")):
