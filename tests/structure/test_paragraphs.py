@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from unicodedata import is_normalized
 
 import pytest
 
@@ -268,3 +269,10 @@ def test_a_soft_hyphen_within_a_line_is_nothing_and_between_figures_a_hyphen(
     build: Callable[..., Structure], written: str, read: str
 ) -> None:
     assert build(written).text == read
+
+
+@pytest.mark.parametrize(
+    "page", ["a\u00ad\u0301ret är långt", "bostads-\n\u0301området är nytt", "\u1100-\n\u1161 är ett tecken"]
+)
+def test_what_joins_to_a_letter_leaves_the_text_in_nfc(build: Callable[..., Structure], page: str) -> None:
+    assert is_normalized("NFC", build(page).text)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from minutes_index.recognisers.identity_numbers import beginning
 from minutes_index.structure.lost_line_breaks import unflattened
@@ -88,7 +89,7 @@ def _placed(lines: list[PageLine], edges: tuple[int, int] | None) -> list[PageLi
 
 def _hyphenated(line: str) -> str:
     """A line without the soft hyphens within it, which nobody sees; between figures they were hyphens, and its last one may part a word."""
-    return _SOFT.sub("", _DASH.sub("-", line)) if "\u00ad" in line else line
+    return normalize("NFC", _SOFT.sub("", _DASH.sub("-", line))) if "\u00ad" in line else line
 
 
 def _cut(line: str) -> Iterator[str]:

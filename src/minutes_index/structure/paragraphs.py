@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
+from unicodedata import is_normalized
 
 from minutes_index.data import counts
 from minutes_index.recognisers.labels import is_label
@@ -51,6 +52,8 @@ def text_of(lines: Sequence[PageLine], pages: int) -> Text:
             whole = pieces[-1].rstrip("-\u00ad\u2010")
             length -= len(pieces[-1]) - len(whole)
             pieces[-1] = whole
+        if between == "" and pieces and not is_normalized("NFC", pieces[-1][-1:] + text[:1]):
+            between = " "  # an accent that begins a line is none of the letter above
         pieces.append(between + text)
         if line.text.strip():
             starts.setdefault(line.page, length + len(between))
