@@ -117,6 +117,18 @@ def test_totals_alone(run: Callable[..., Result]) -> None:
     assert totals.startswith("kind\tright")
 
 
+def test_rules_that_found_something_are_told_with_how_often_they_were_right(
+    run: Callable[..., Result],
+) -> None:
+    """The table before the totals, and in JSON; what nobody noted is neither right nor wrong."""
+    before, totals = run("gold", "--totals", "--rules").stdout.split("\n\n")
+    assert totals == run("gold", "--totals").stdout
+    assert "attendance\trule:list\t" in before
+    rules = json.loads(run("gold", "--json", "--totals", "--rules").stdout)["rules"]
+    listed = next(one for one in rules if (one["kind"], one["rule"]) == ("attendance", "rule:list"))
+    assert (listed["fired"], listed["right"], listed["wrong"]) == (6, 2, 1)
+
+
 def test_json(run: Callable[..., Result]) -> None:
     """The same facts as values; without errors there is no such key."""
     found = json.loads(run("gold", "minutes", "--json").stdout)

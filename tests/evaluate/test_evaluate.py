@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minutes_index.errors import GoldError
-from minutes_index.evaluate import Error, Gold, Score, evaluate, read_gold, totals
+from minutes_index.evaluate import Error, Gold, Score, evaluate, fired, read_gold, rule_scores, totals
 from minutes_index.model import (
     Annotations,
     Attendance,
@@ -202,6 +202,20 @@ def test_counts(record: Record, noted: dict[str, Any], kind: str, counts: tuple[
     assert all((error.kind, error.document) == (kind, "ks.txt") for error in score.errors)
     if kind != "decisions with outcome":  # its errors are those of the two kinds that it is made of
         assert bool(score.errors) == bool(score.missing or score.extra)
+
+
+@pytest.mark.parametrize(
+    ("noted", "counts"),
+    [({}, (2, 0)), ({"decisions": [{"text": "avslår motionen", "outcome": "rejected"}]}, (1, 1))],
+)
+def test_a_rule_is_right_where_what_it_found_was_noted(
+    record: Record, noted: dict[str, Any], counts: tuple[int, int]
+) -> None:
+    """What was only proposed is no decision, and neither right nor wrong."""
+    (score,) = (
+        one for one in rule_scores(fired(Gold.of({**GOLD, **noted}), record)) if one.kind == "decision"
+    )
+    assert (score.rule, score.fired, score.right, score.wrong) == ("rule:x", 3, *counts)
 
 
 def test_a_wrong_role_is_missing_and_extra(record: Record) -> None:

@@ -68,17 +68,26 @@ def _failed(files: Mapping[str, Path], archive: Archive, failed: Sequence[Failur
 
 
 def _measured(noted: Noted, archive: Archive, failed: Sequence[Failure], *, unmasked: bool) -> Measured:
-    from minutes_index.evaluate import KIND, Measured, evaluate, known_people, score_who, total, totals
+    from minutes_index.evaluate import (
+        KIND,
+        Measured,
+        evaluate,
+        fired,
+        known_people,
+        rule_scores,
+        score_who,
+        total,
+        totals,
+    )
     from minutes_index.recognisers.masking import discreet
 
     catalog = archive.catalog
     read = {
         Path(record.document.source.path).name: record for record in catalog.records(catalog.document_ids())
     }
-    scores = [
-        evaluate(noted.facts[name], read[name], unmasked=unmasked)
-        for name in sorted(noted.facts.keys() & read.keys())
-    ]
+    both = [(noted.facts[name], read[name]) for name in sorted(noted.facts.keys() & read.keys())]
+    scores = [evaluate(gold, record, unmasked=unmasked) for gold, record in both]
+    rules = rule_scores(found for gold, record in both for found in fired(gold, record))
     who = None
     if noted.who:
         who = score_who(noted.who.within(read), known_people(catalog), _where(read))
@@ -86,7 +95,8 @@ def _measured(noted: Noted, archive: Archive, failed: Sequence[Failure], *, unma
     added = totals(scores)
     errors = tuple(error for score in added.values() for error in score.errors)
     pairs = who.pairs if who else None
-    return Measured(len(read), total(added), pairs, errors if unmasked else discreet(errors), tuple(failed))
+    shown = errors if unmasked else discreet(errors)
+    return Measured(len(read), total(added), pairs, shown, tuple(failed), rules)
 
 
 def _where(read: Mapping[str, Record]) -> Callable[[Named], Place]:

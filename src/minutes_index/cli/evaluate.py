@@ -26,6 +26,7 @@ SHOWN: Final = 110
 """Of a fact, the characters to print; JSON has all."""
 NOTHING: Final = "nothing"
 ERRORS: Final = ("kind", "document", "page", "section", "expected", "found")
+RULES: Final = ("kind", "rule", "fired", "right", "wrong", "not told")
 TOTALS: Final = ("kind", "right", "missing", "extra", "precision", "recall", "F1")
 
 
@@ -64,16 +65,28 @@ def _end(found: Measured) -> Iterator[Line]:
     yield from map(failed, found.failed)
 
 
-def _print(found: Measured, *, errors: bool) -> None:
+def _rules(found: Measured) -> Table:
+    rows = (
+        (one.kind, one.rule, *map(str, (one.fired, one.right, one.wrong, one.fired - one.right - one.wrong)))
+        for one in found.rules
+    )
+    return Table(RULES, tuple(rows))
+
+
+def _print(found: Measured, *, errors: bool, rules: bool) -> None:
     if errors and found.errors:
         write_table(Table(ERRORS, tuple(map(_row, found.errors))))
+        write([line()])
+    if rules:
+        write_table(_rules(found))
         write([line()])
     write_table(_totals(found))
     write(_end(found))
 
 
-def _print_json(found: Measured, *, errors: bool) -> None:
-    given = {name: value for name, value in asdict(found).items() if errors or name != "errors"}
+def _print_json(found: Measured, *, errors: bool, rules: bool) -> None:
+    asked = {"errors": errors, "rules": rules}
+    given = {name: value for name, value in asdict(found).items() if asked.get(name, True)}
     write_json(json.dumps(given, ensure_ascii=False, indent=2))
 
 
@@ -83,14 +96,20 @@ def _print_json(found: Measured, *, errors: bool) -> None:
         "minutes-index evaluate gold/ minutes/",
         "minutes-index evaluate gold.json --totals",
         "minutes-index evaluate gold/ | grep decisions",
+        "minutes-index evaluate gold/ --totals --rules",
     ),
 )
 @click.argument("gold", type=click.Path(exists=True, path_type=Path))
 @click.argument("documents", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option("--totals", is_flag=True, help="Leave out the errors.")
+@click.option(
+    "--rules", is_flag=True, help="Tell how often each rule found something, and how often rightly."
+)
 @json_option
 @unmasked_option
-def evaluate(gold: Path, documents: tuple[Path, ...], *, totals: bool, as_json: bool, unmasked: bool) -> None:
+def evaluate(  # noqa: PLR0913 - the options of the command
+    gold: Path, documents: tuple[Path, ...], *, totals: bool, rules: bool, as_json: bool, unmasked: bool
+) -> None:
     """Tell how well facts are found in minutes that you have read.
 
     GOLD says what you found in them: a folder with FILE.json for each document FILE (and entities.json for who is
@@ -100,11 +119,12 @@ def evaluate(gold: Path, documents: tuple[Path, ...], *, totals: bool, as_json: 
     Every error is a line: kind, document, page, section, what you noted and what was found. Then come, for each
     kind of fact, how many were found rightly, are missing, and were found wrongly; the share of what was found
     that is right (precision), the share of what there is that was found (recall), and their harmonic mean (F1).
+    With --rules also, for each rule (docs/rules.md), how often it found something and how often that was right.
 
     No archive is needed, and none is touched. Ends with status 1 when a document could not be read.
     """
     with progress_bar(shown=sys.stderr.isatty()) as moved:
         found = measure(gold, documents, unmasked=unmasked, progress=moved)
-    (_print_json if as_json else _print)(found, errors=not totals)
+    (_print_json if as_json else _print)(found, errors=not totals, rules=rules)
     if found.failed:
         sys.exit(ERROR)

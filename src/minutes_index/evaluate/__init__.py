@@ -12,6 +12,7 @@ from minutes_index.evaluate.files import Noted, read_gold, read_noted, read_who
 from minutes_index.evaluate.gold import Gold
 from minutes_index.evaluate.measured import Measured, Total, total
 from minutes_index.evaluate.places import Place, Places
+from minutes_index.evaluate.rules import RuleScore, fired, rule_scores
 from minutes_index.evaluate.score import Error, Score
 from minutes_index.evaluate.scores import evaluate, totals
 from minutes_index.evaluate.who import KIND, Named, Pairs, WhoGold, WhoScore, known_people, score_who
@@ -26,17 +27,20 @@ __all__ = [
     "Pairs",
     "Place",
     "Places",
+    "RuleScore",
     "Score",
     "Total",
     "WhoGold",
     "WhoScore",
     "documents_beside",
     "evaluate",
+    "fired",
     "known_people",
     "located",
     "read_gold",
     "read_noted",
     "read_who",
+    "rule_scores",
     "score_who",
     "total",
     "totals",

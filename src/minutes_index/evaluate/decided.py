@@ -54,6 +54,17 @@ def decisions(gold: Gold, record: Record, places: Places) -> dict[str, Score]:
     return {**noted, NONE: _wrongly_shown(gold, taken, places)}
 
 
+def is_noted(gold: Gold, record: Record, decision: Decision) -> bool | None:
+    """Whether a reader noted a decision; None where gold does not tell, as of what was only proposed or taken on."""
+    shown = decision.span.of(record.document.text)
+    one = _Taken(decision, plain(shown), shown)
+    if gold.decisions is None or not decision.outcome.taken:
+        return None
+    if any(one.meets(phrase) for phrase, _ in gold.decisions):
+        return True
+    return False if gold.complete or any(map(one.meets, gold.not_decisions)) else None
+
+
 def _noted(
     phrases: tuple[tuple[str, str], ...], taken: list[_Taken], places: Places, *, complete: bool
 ) -> dict[str, Score]:

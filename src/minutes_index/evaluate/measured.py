@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from minutes_index.catalog.facts import Failure
+    from minutes_index.evaluate.rules import RuleScore
     from minutes_index.evaluate.score import Error, Score
     from minutes_index.evaluate.who import Pairs
 
@@ -38,6 +39,8 @@ class Measured:
     errors: tuple[Error, ...]
     failed: tuple[Failure, ...] = ()
     """Documents that could not be read; their facts are not counted."""
+    rules: tuple[RuleScore, ...] = ()
+    """What each rule found."""
 
     def total(self, kind: str) -> Total:
         """The counts of one kind.
