@@ -116,6 +116,7 @@ def test_one_label_may_stand_before_several_numbers(find: Callable[..., Annotate
             "TN 2019/77",
         ),
         ("Anna Falk (S)     SBN 2020/\nordförande        0118", "SBN 2020/118"),
+        (" TN 2019/   Greta\n 77          Holm", "TN 2019/77"),
     ],
 )
 def test_a_number_that_a_narrow_column_cut_is_whole(

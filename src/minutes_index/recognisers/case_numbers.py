@@ -64,7 +64,7 @@ _LABELLED = re.compile(
 _OPEN = re.compile(rf"(?<![\w/.-])(?:{_ANY_SERIES}[-/. ]?)?{_YEAR}[/:-](?=[ \t]{{2,}}|[ \t]*\n)")
 """The beginning of a number at the end of its cell."""
 _REST = re.compile(r"\d{1,6}(?=[ \t]{2,}|[ \t]*(?:\n|$))")
-_CELL = re.compile(r"(?:^|[ \t]{2,})(?=\S)")
+_CELL = re.compile(r"(?:^\s*|[ \t]{2,})(?=\S)")
 _FURTHER = re.compile(rf"[ \t]*(?:,|och|samt|respektive)[ \t]+(?={_YEAR}[/:-]\d{{1,6}}(?![\w/:-])(?!-))")
 """Between two numbers after one label (`Dnr 2020/15 och 2020/16`)."""
 
