@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from minutes_index.data import counts, rows
 from minutes_index.model import Label, Mention, Span
 from minutes_index.recognisers.lexicon import municipalities
+from minutes_index.recognisers.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,28 +22,13 @@ HOMOGRAPH = 60
 BEARERS = 100
 """So is one that is a given name or a surname of this many people."""
 _WORD = re.compile(r"[A-ZÅÄÖ][\wåäöé-]*(?<!-)")
-_AFTER_MUNICIPALITY = re.compile(
-    r"\s(?:kommun(?:en|s|ens|er|erna)?|stad(?:en|s)?|Kommun|Stad|KOMMUN|STAD|kommunhus|stadshus|kommunfullmäktige|kommunstyrelse|tätort)\b"
-)
-_PLACE_BEFORE = re.compile(
-    r"(?:\b(?:i|från|till|mellan|kommunerna|kommuner|städerna|både|inom|hos|kring|utanför|via|mot|omkring|genom)\s+)$"
-)
-_LIST_BEFORE = re.compile(r"(?P<word>[A-ZÅÄÖ][\wåäöé-]+)(?:,| och| samt| eller|/)\s*$")
-_LIST_AFTER = re.compile(r"\s*(?:,|och|samt|eller|/)\s*(?P<word>[A-ZÅÄÖ][\wåäöé-]+)")
-_COURT_BEFORE = re.compile(
-    r"(?:rätten|rätt|domstolen|domstol|åklagarkammare|lasarettet?|stiftet?|universitetet|högskolan|länsstyrelsen)\s+(?:i|för)\s+$|(?:länsstyrelsen|landstinget|regionförbundet|kommunförbundet|samordningsförbundet|räddningstjänstförbundet|kommunalförbundet|högskolan)\s+$",
-    re.IGNORECASE,
-)
-_REGION_BEFORE = re.compile(
-    r"(?:\b[Rr]egion(?:en)?|\bVästra|\bÖstra|\bNorra|\bSödra|\bNya|\bGamla|\bSankt|\bSt|\b(?:IFK|IF|IK|AIK|BK|FK|FC|HC|HK|SK|GF|OK|GK|BTK|KFUM))\s+$"
-)
-_NOT_AFTER = re.compile(
-    r"(?:\s(?:läns?|universitets?|högskolas?|tekniska|stift|tingsrätt|sjukhus|älv|ström|kanal|verkstad|silvergruva|gruva|bergslag|garnison|regemente|museum|samordningsförbund|kommunalförbund|räddningstjänstförbund|pastorat|församling|domkyrkoförsamling|kontrakt|region(?:en)?|landsting|län|lasarett|flygplats|Airport|hamn|nation|gymnasium|slott|kyrka|domkyrka|station|centralstation)\b"
-    r"|\s[A-ZÅÄÖ][\wåäö-]*\s(?:Airport|flygplats)\b"
-    r"|\s(?:[A-ZÅÄÖ][\wåäö-]*\s){0,3}(?:AB|HB|IF|IK|BK|FF|FK|SK|GK|IBK|HK|IS|GIF|BoIS|KB|Ek|ekonomisk(?:a)? förening|förening|stiftelse)\b"
-    r"|s?\s(?:Energi|Bostäder|Bostads|Hamn|Vatten|Fastigheter|Fastighets|Tidning|Posten|Allehanda|Kuriren|Nation|Universitet|Län|Lasarett|Hembygds\w*|Hembygdsförening|Sim\w*|Ridklubb|Teater|Kyrka|Församling|Pastorat|Buss\w*|Avfall|Näringsliv\w*|Turist\w*|Folkhögskola|Gymnasium|Gymnasie\w*|Elnät|Elhandel|Kraft|Stadsnät|Parkering|Konserthus|Museum|Symfoni\w*|Filharmoni\w*|Folkets|Golf\w*|Bowling\w*|Arena|Airport|Central\w*|Industri\w*|Sparbank|Kammar\w*|Tekniska|Sjukhus|Hamnar|Akademi\w*|Strand|Forum|Galopp|Business)\b"
-    r"|\s(?:Energi|Vatten|Miljö|Avfall|Bostäder|Kraft) och [A-ZÅÄÖ][\wåäö]+ (?:AB|HB)\b)"
-)
+_AFTER_MUNICIPALITY = pattern("place_patterns", "after-municipality")
+_PLACE_BEFORE = pattern("place_patterns", "place-before")
+_LIST_BEFORE = pattern("place_patterns", "list-before")
+_LIST_AFTER = pattern("place_patterns", "list-after")
+_COURT_BEFORE = pattern("place_patterns", "court-before")
+_REGION_BEFORE = pattern("place_patterns", "region-before")
+_NOT_AFTER = pattern("place_patterns", "not-after")
 
 
 def municipality_mentions(text: str, taken: Sequence[Span]) -> Iterator[Mention]:

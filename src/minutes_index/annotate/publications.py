@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from minutes_index.data import rows
 from minutes_index.model import Label, Mention, Span
+from minutes_index.recognisers.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +24,7 @@ _NUMBER = re.compile(
 """It begins with what it is quickest to look for."""
 _STATUTES = re.compile(r"(?<![^\W_])(?P<series>(?:[A-ZÅÄÖ]{2,6}-|[A-ZÅÄÖ]{1,6})FS)[ \u00a0]?$")
 """The statutes of an agency (`HSLF-FS`, `SOSFS`)."""
-_FURTHER = re.compile(r"\s*(?:,|och|samt|respektive|resp\.)\s*")
+_FURTHER = pattern("place_patterns", "further")
 """Between two numbers of one series (`SOU 2019:42 och 2019:43`)."""
 LOOKED_AT: Final = 40
 LAW_LOOKED_AT: Final = 120

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from minutes_index.annotate.dates.parsing import Stated
 from minutes_index.model import Span
+from minutes_index.recognisers.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,7 +27,7 @@ _FORMS = tuple(
         r"(?<![\d./])(?P<day>0?[1-9]|[12]\d|3[01])[./](?P<month>0?[1-9]|1[0-2])[./](?P<year>(?:1[5-9]|20)\d\d)(?!\d)",
     )
 )
-_NUMBER_OF = re.compile(r"(?:nr|nummer|tfn|telefon|mobil|konto|giro|\b(?:tel|id))\W{0,3}$", re.IGNORECASE)
+_NUMBER_OF = pattern("date_patterns", "number-of")
 """Before figures that are the number of something."""
 
 

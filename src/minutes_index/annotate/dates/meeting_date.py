@@ -14,6 +14,7 @@ from minutes_index.annotate.dates.words import MONTHS
 from minutes_index.annotate.dates.years import Reference, agreeing_year, resolve
 from minutes_index.model import Section, SectionKind, Span, When
 from minutes_index.recognisers.labels import label_of
+from minutes_index.recognisers.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,34 +26,18 @@ TITLE_REGION = 2_500
 LONGEST_HEAD_LINE = 160
 """Characters; a longer line is running text."""
 _SIGNED_AT = re.compile(r"^\s*[A-ZÅÄÖ][\wåäöé-]+(?: [A-ZÅÄÖ][\wåäöé-]+)?,?(?: den)?\s*$")
-_DATE_LABEL = re.compile(
-    r"^\s*(?:[*#]+\s*)?(?:sammanträdesdatum|sammanträdesdag|sammanträdestid|mötesdatum|mötesdag|mötestid|datum(?: och (?:tid|plats))?|plats och tid|tid och plats|tid(?: & plats)?|plats & tid|dag|när|tidpunkt|plats|sammanträde|datum/tid)\b(?!\s+för\s+just)",
-    re.IGNORECASE,
-)
-_RIGHT_BEFORE = re.compile(
-    r"(?:sammanträdesdatum|sammanträdesdag|mötesdatum|mötesdag|datum|sammanträde|möte)\s*:?\s*$",
-    re.IGNORECASE,
-)
-_MEETING_LINE = re.compile(
-    r"protokoll|anteckningar|sammanträd|årsmöte|stämma|möte\b|mötet\b|träff\b|träffen\b|session|hållet|hölls|fört vid",
-    re.IGNORECASE,
-)
-_PAPER = re.compile(
-    r"[\s#*_]*(?:\w*protokoll|\w*anteckningar|referat)\s+(?:från|fört|förda|vid|för)\b", re.IGNORECASE
-)
+_DATE_LABEL = pattern("date_patterns", "date-label")
+_RIGHT_BEFORE = pattern("date_patterns", "right-before")
+_MEETING_LINE = pattern("date_patterns", "meeting-line")
+_PAPER = pattern("date_patterns", "paper")
 """The beginning of a title that goes on to say when and where, however long that is."""
 _DATED = re.compile(r"\s*datum\W*$", re.IGNORECASE)
 """A label that may also be for the day on which the paper was written."""
-_OTHER_DATE = re.compile(
-    r"juster|anslag|tas ned|tas ner|sätts upp|nedtag|uppsät|föregående|förra|nästa|överklag|senast|kallelse|utskri|reviderad|fastställd|antagen|ersätter",
-    re.IGNORECASE,
-)
-_OTHER_LABEL = re.compile(
-    r"^\s*(?:justeringens|datum för|anslagets|plats för justering\w*)\s*$", re.IGNORECASE
-)
+_OTHER_DATE = pattern("date_patterns", "other-date")
+_OTHER_LABEL = pattern("date_patterns", "other-label")
 """The upper half of a label over two lines, which is not the meeting's."""
-_CALENDAR = re.compile(r"dagar|tider|datum|kalender|sammanträdesplan|mötesplan", re.IGNORECASE)
-_ADJUSTED = re.compile(r"juster|anslag|sätts upp|uppsät", re.IGNORECASE)
+_CALENDAR = pattern("date_patterns", "calendar")
+_ADJUSTED = pattern("date_patterns", "adjusted")
 _IN_NAME = re.compile(
     r"(?<!\d)(?P<year>(?:1[5-9]|20)\d\d)[-_. ]?(?P<month>0[1-9]|1[0-2])[-_. ]?(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"
     r"|(?<!\d)(?P<short>[0-3]\d)[-_]?(?P<month2>0[1-9]|1[0-2])[-_]?(?P<day2>0[1-9]|[12]\d|3[01])(?!\d)"

@@ -5,7 +5,6 @@ EDTF is ISO 8601-2 level 1: `2023-07-01`, `2022-03`, `2023-23` (autumn), `2024/2
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from collections import Counter
 from dataclasses import dataclass, replace
@@ -13,6 +12,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from minutes_index.model import When
+from minutes_index.recognisers.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,22 +25,13 @@ RECENT = 60
 """Days before the meeting within which a date is likelier to have been than to come again."""
 NEAR = 3
 """Years around the reference in which a weekday may decide."""
-_AHEAD = re.compile(
-    r"\b(?:kommer|ska|skall|planeras|planerad|senast|inför|bjuds|bjuder|nästa|kommande|framöver|sista|anmälan|startar|återkommer|preliminärt|kallas)\b",
-    re.IGNORECASE,
-)
-_BACK = re.compile(
-    r"\b(?:\w+ades|\w+ade|(?!\w*värdes?\b|\w*[ae]nde\b|borde\b)\w+(?:[jrlnmvg]des?|[kps]tes?)|gick|gicks|hölls|var|hade|har|framkom|inkom|inkommen|inkommit|kom|daterad|daterat|förra|föregående|senaste|beslöt|beslöts|tog|togs|fick|skrev|gav|lämnat|daterade|ställde|sedan)\b",
-    re.IGNORECASE,
-)
+_AHEAD = pattern("date_patterns", "ahead")
+_BACK = pattern("date_patterns", "back")
 PAST_SEASONS = ("våras", "somras", "höstas", "vintras")
 """Words for the last such season."""
-_UNTIL = re.compile(r"\b(?:till|inför|före|innan)\s+\S+(?:\s\S+){0,2}$")
+_UNTIL = pattern("date_patterns", "until")
 """What is put off, or due, is to come."""
-_COUNTED = re.compile(
-    r"\s+(?:(?P<next>nästa|kommande|nästkommande)|(?P<last>förra|föregående)|innevarande)\s+år(?:et)?\b",
-    re.IGNORECASE,
-)
+_COUNTED = pattern("date_patterns", "counted")
 """A year told by the meeting's (`den 1 januari nästa år`)."""
 _STOPS = (". ", "! ", "? ")
 _MIDDLE = {21: 4, 22: 7, 23: 10, 24: 1}

@@ -9,35 +9,27 @@ from typing import TYPE_CHECKING
 from minutes_index.data import rows
 from minutes_index.model import Span
 from minutes_index.recognisers.old_spelling import with_old_words
+from minutes_index.recognisers.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from minutes_index.model import When
 
-_LEAD = re.compile(
-    r"^(?:.*\b(?:beslutar|beslutade|beslöto?|beslutas|beslutades)(?:\s+att)?\s+|att\s+|samt\s+|och\s+|därmed\s+|ge\s+|beslut:?\s+|uppdrag:?\s+)+|^[\W_]+",
-    re.IGNORECASE,
-)
+_LEAD = pattern("decision_patterns", "lead")
 """What can stand before the receiver in the same clause."""
-_DUE = re.compile(
-    r"(?:\b(?:senast|till|före|innan|inför|utgången av|slutet av|början av|klar\w*|färdig\w*|redovisas|återrapporter\w*|redovisning|rapport\w*|återkomma|återkommer|återkoppla\w*|under|vid)\b[^.;]{0,40}|[,(]\s*)$",
-    re.IGNORECASE,
-)
+_DUE = pattern("decision_patterns", "due")
 """What announces, right before a date, that it is the day by which something is done."""
-_WITHIN = re.compile(r"\b(?:i|i mitten av|mitten av)\s*$", re.IGNORECASE)
+_WITHIN = pattern("decision_patterns", "within")
 """What stands right before the month in which something is to be done."""
-_DONE = re.compile(
-    r"\b(?:antog\w*|antag\w+|beslut\w+|fatta\w+|genomför[dt]\w*|höll\w*|hållits|lämna(?:d|t|de)\w*|inkom\w*|var|är från)\b[^,;]{0,40}$",
-    re.IGNORECASE,
-)
+_DONE = pattern("decision_patterns", "done")
 """Before a date: something was done then."""
-_FIRM = re.compile(r"\b(?:senast|före|innan|utgången av)\b[^.;]{0,25}$", re.IGNORECASE)
+_FIRM = pattern("decision_patterns", "firm")
 
-_ANSWERS = re.compile(r"\bansvariga?(?: person(?:er)?)?\s*[:–]\s*(?P<who>[^\n.;:()|]{2,80})", re.IGNORECASE)
+_ANSWERS = pattern("decision_patterns", "answers")
 """`Ansvarig: Siv Ekdahl`."""
 _NEXT = re.compile(r"[\s.;(*_–-]*")
-_READY = re.compile(r"[\s.;,)]*(?:klart?|färdigt?|senast)\b[^\n]{2,60}", re.IGNORECASE)
+_READY = pattern("decision_patterns", "ready")
 """`Klart: 1 juni`, beside or below who answers for it."""
 
 

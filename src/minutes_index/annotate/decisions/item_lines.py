@@ -11,6 +11,7 @@ from minutes_index.annotate.decisions.outcomes import outcome_of
 from minutes_index.model import Section, SectionKind, Span
 from minutes_index.recognisers.labels import label_of
 from minutes_index.recognisers.lines import line_at, lines_within
+from minutes_index.recognisers.patterns import pattern
 from minutes_index.recognisers.sentences import sentences
 
 if TYPE_CHECKING:
@@ -18,10 +19,10 @@ if TYPE_CHECKING:
 
     from minutes_index.recognisers.lines import Line
 
-LISTED = re.compile(r"^(?:(?:[•·▪◦●○■–—*-]|\(?\d{1,2}[.)]|[a-z][.)])\s+\S|att\s|dels\s)", re.IGNORECASE)
+LISTED = pattern("decision_patterns", "listed")
 MARK = re.compile(r"(?:[•·▪◦●○■–—*-]|\(?\d{1,2}[.):](?=\s)|[a-z][.)](?=\s))\s*")
 
-_PAST_PASSIVE = re.compile(r"(?:des|ogs|ölls|tts)$")
+_PAST_PASSIVE = pattern("decision_patterns", "past-passive")
 
 
 def section_lines(text: str, section: Section) -> list[Line]:
@@ -90,7 +91,7 @@ def without_mark(text: str, span: Span) -> Span:
 
 
 _ATT = re.compile(r"\batt\s")
-_ANOTHER = re.compile(r"(?:,| och| samt|, och|, samt)\s+(?=att\s)")
+_ANOTHER = pattern("decision_patterns", "another")
 
 
 def clauses(text: str, span: Span) -> list[Span]:

@@ -9,6 +9,7 @@ from minutes_index.annotate.decisions.expressions import expression
 from minutes_index.model import Span
 from minutes_index.recognisers.bodies import body_pattern
 from minutes_index.recognisers.labels import label_of
+from minutes_index.recognisers.patterns import pattern
 from minutes_index.recognisers.sentences import sentences
 
 if TYPE_CHECKING:
@@ -26,14 +27,9 @@ LEAD_IN = re.compile(
     rf"(?:^|[.!?]\s+)(?P<lead>[^.!?\n]{{0,90}}?\b{_DECIDES}{_FILLERS}{{0,7}})\s*[:,–-]*\s*$", re.IGNORECASE
 )
 """`Kommunstyrelsen beslutar följande:` at the end of a line: what is decided comes on the lines below."""
-PROPOSES_LIST = re.compile(
-    r"\b(?:föreslår|hemställer)\b[^.\n]{0,90}\b(?:besluta|beslut)(?:\s+att)?\s*:?\s*$", re.IGNORECASE
-)
+PROPOSES_LIST = pattern("decision_patterns", "proposes-list")
 """`Arbetsutskottet föreslår nämnden besluta`: under a heading of decision the list below is what was decided to propose."""
-_EMPTY = re.compile(
-    r"^[\W_]*(?:inga|inget|ingen|(?:inga|inget) beslut\b[^.\n]{0,40}|(?:paragrafen|punkten) (?:förklaras|justeras).*|ajournering.*|(?:ja|nej)[:\s-]+\d+.*)?[\W_]*$",
-    re.IGNORECASE,
-)
+_EMPTY = pattern("decision_patterns", "empty")
 
 
 def decides_nothing(text: str) -> bool:

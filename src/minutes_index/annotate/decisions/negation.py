@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from minutes_index.annotate.decisions.expressions import expression
+from minutes_index.recognisers.patterns import pattern
 
 MONTHS = r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)"
 DATED = re.compile(
@@ -15,21 +16,15 @@ DATED = re.compile(
     re.IGNORECASE,
 )
 """What says of a deed that it was done on another day."""
-_SUBORDINATE = re.compile(r"\b(?:som|när|sedan|innan|eftersom|där)\s+(?:[^\s,]+\s+){0,4}$", re.IGNORECASE)
+_SUBORDINATE = pattern("decision_patterns", "subordinate")
 """What a verb stands behind in a clause that only tells of something."""
-_PUT_FORWARD = re.compile(
-    r"\b(?:föredrog\w*|genomgång|gick\w* igenom|genomgicks|presentera\w+|redovisa\w+|redogj?orde\w*|läst\w*|uppläst\w*|förelåg|framlades?|framlade|lades fram|lämnade\w*|rapport\w*)\b[^.]*,\s*$",
-    re.IGNORECASE,
-)
-_WITH_THAT = re.compile(r"(?:\s+(?!på|den|år|i|när|innan|sedan|efter)[^\W\d]+){0,8}[\s.]*$", re.IGNORECASE)
+_PUT_FORWARD = pattern("decision_patterns", "put-forward")
+_WITH_THAT = pattern("decision_patterns", "with-that")
 """What may stand behind the verb of `…, som godkändes och lades till handlingarna`: no time, nothing more."""
-_OWN_ATT = re.compile(r"\s(?:att|om att)\s")
-_AND_PROPOSES = re.compile(r",?\s(?:och|samt)\s+(?:föreslår|föreslog|rekommenderar|hemställer)\b")
+_OWN_ATT = pattern("decision_patterns", "own-att")
+_AND_PROPOSES = pattern("decision_patterns", "and-proposes")
 """`godkänner planen och föreslår fullmäktige att …`: the first is decided all the same."""
-_INFINITIVE = re.compile(
-    r"\s+(?:(?:enhälligt|även|också|därför|härmed|således|sedan|slutligen|samtidigt|vidare|om|inte|ej)\s+){0,2}(?!samma\b|denna\b|dessa\b|detta\b|sista\b|första\b|förra\b)[^\W\d]+[aå]\b",
-    re.IGNORECASE,
-)
+_INFINITIVE = pattern("decision_patterns", "infinitive")
 """`beslutade enhälligt föreslå …`: what was decided begins without *att*."""
 
 

@@ -6,6 +6,7 @@ import re
 
 from minutes_index.recognisers.bodies import body_pattern, is_own, named_by
 from minutes_index.recognisers.labels import label_of
+from minutes_index.recognisers.patterns import pattern
 
 LONGEST_LABEL = 90
 DECISION = "decision"
@@ -28,33 +29,19 @@ SILENT = frozenset(
 """Parts of an item in which nothing is decided."""
 NEVER_FIRST = frozenset({"procedure", "motions"})
 """Parts with which no item begins: such a label there names the matter (`Propositioner` of an association)."""
-_SIGNED = re.compile(
-    r"^(?:vid protokollet|justeras?|sekreterare|ordförande|protokollet justeras)\b", re.IGNORECASE
-)
+_SIGNED = pattern("decision_patterns", "signed")
 _INLINE = re.compile(
     r"^(?:[*#_•-]\s*)*(?P<label>[A-ZÅÄÖa-zåäö][\wåäö /-]{2,60}?)\s*[*_]*:[*_]*\s*(?P<rest>\S.*)$"
 )
-_NUMBERED = re.compile(
-    r"^(?:[*#_•-]\s*)*beslut\s+(?:nr\.?\s*)?(?!\d{4}-)\d+(?:[:./-]\d+)*\s*[:.–-]?\s+(?P<rest>\S.*)$",
-    re.IGNORECASE,
-)
+_NUMBERED = pattern("decision_patterns", "numbered")
 """`Beslut 4:1 Produktionssättningen flyttas.`"""
-_BODY_LABEL = re.compile(
-    r"^[\W_]*(?P<body>[\w -]{3,60}?)\s+(?P<what>beslut|förslag|yrkande\w*|ställningstagande)(?:\s+(?:till|för|i|att)\b[\w ,-]*)?[:\s*_]*$",
-    re.IGNORECASE,
-)
-_SHORT_LABEL = re.compile(
-    r"^[\W_]*(?P<letters>[A-ZÅÄÖ][\wåäöÅÄÖ]{1,4}?)(?::?s)?[\s-]+(?P<what>beslut|förslag|ställningstagande)(?:\s+till\s+beslut)?[:.\s*_]*$",
-    re.IGNORECASE,
-)
+_BODY_LABEL = pattern("decision_patterns", "body-label")
+_SHORT_LABEL = pattern("decision_patterns", "short-label")
 """`KS beslut`, `Au:s förslag`."""
-_DECISION_IN = re.compile(r"^[\W_]*beslut\s+(?:(?:i|av)\s+)?(?P<body>[\w -]{2,50}?)[:.\s*_]*$", re.IGNORECASE)
+_DECISION_IN = pattern("decision_patterns", "decision-in")
 """`Beslut i kommunstyrelsen`, `Beslut KS`."""
 _PART_OF = {"b": DECISION, "f": PROPOSAL, "y": "motions", "s": "position"}
-_GENITIVE = re.compile(
-    r"(fullmäktige|nämnden|styrelsen|utskottet|rådet|direktionen|mötet|stämman|beredningen|presidiet)s\b",
-    re.IGNORECASE,
-)
+_GENITIVE = pattern("decision_patterns", "genitive")
 
 
 def part_of(words: str, own: str = "") -> tuple[str, str] | None:

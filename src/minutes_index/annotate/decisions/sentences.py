@@ -15,6 +15,7 @@ from minutes_index.annotate.decisions.short_forms import decides_at_once, is_ver
 from minutes_index.model import Outcome
 from minutes_index.recognisers.bodies import body_pattern, body_words, is_own, named_by
 from minutes_index.recognisers.lexicon import municipalities
+from minutes_index.recognisers.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,16 +30,9 @@ NEAR = 60
 """Characters between a subject and its verb."""
 _PRESENT = re.compile(r"\w+(?:ar|er|år|as|es|ns|ls|äggs|ås)$", re.IGNORECASE)
 _ABBREVIATION = re.compile(r"(?:^|\s)([A-ZÅÄÖ][\wåäöÅÄÖ]{1,5})(?:\s+\w+)?\s*$")
-_PRONOUN = re.compile(
-    r"\b(?:vi|man|gruppen|deltagarna|mötesdeltagarna|stämmodeltagarna|alla|de närvarande|ledamöterna|ledamöterne)\b",
-    re.IGNORECASE,
-)
+_PRONOUN = pattern("decision_patterns", "pronoun")
 _AGENT = re.compile(r"\bav\s+", re.IGNORECASE)
-_ELECTION = re.compile(
-    r"^[\W_]*(?:till\s+)?(?:(?:förenings|sammankallande|ny|nya|vice|förste|andre)\s?)*(?:ordförande|kassör|sekreterare|ledamöter|ledamot|ersättare|suppleanter|suppleant|revisorer|revisor|revisorssuppleant\w*|valberedning|ombud|firmatecknare|fyllnadsval|styrelseledamöter|styrelsesuppleanter)\b[^.\n]{0,60}\b(?:(?:på|för|i)\s+)?(?:ett|två|tre|1|2|3)\s+år\b"
-    r"|^[\W_]*(?:till|som)?\s*val av [^:\n]{3,70}:\s|\b(?:mötes)?(?:ordförande|sekreterare|kassör|kassörer|justerare|justeringsmän|justeringspersoner|protokollsjusterare|rösträknare|revisorer|revisor|suppleanter|valberedning|valberedningen)\s+blev\b|\b(?:omval|nyval|fyllnadsval|återval) av\b|\b(?:omvaldes|återvaldes|nyvaldes|valdes)\b",
-    re.IGNORECASE,
-)
+_ELECTION = pattern("decision_patterns", "election")
 _MARK = re.compile(r"^(?:[•·▪*–-]|\(?\d{1,2}(?:\.\d)?[.)]?|[a-z][.)])\s+")
 _CAPITALISED = re.compile(r"[A-ZÅÄÖ][a-zåäö-]+(?:s kommun| kommun)?")
 _NAMED = re.compile(r"[A-ZÅÄÖ][a-zåäöé]+ [A-ZÅÄÖ][a-zåäöé]+")
@@ -278,9 +272,7 @@ def _assigned(sentence: str, _: str) -> Told | None:
     return Told(Outcome.ASSIGNED, "", "rule:assignment", rule_of("assign", sentence, given).id)
 
 
-_HINTS = re.compile(
-    r"uppdr|uppgift|uppmana|åla|ålä|åtog|åtar|på sig|ansvarar|föreslår|beslut|\bdom\b|utslag|omval|nyval|fyllnadsval|återval|valde|val av|blev| år\b"
-)
+_HINTS = pattern("decision_patterns", "hints")
 READINGS: tuple[tuple[Callable[[str, str], Told | None], tuple[Callable[[str], object], ...]], ...] = (
     (_withdrawn, (_hint("withdraw"),)),
     (_passed_on, (_HINTS.search,)),

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from minutes_index.annotate.decisions.negation import DATED, undecided
+from minutes_index.recognisers.patterns import pattern
 
-_AT_ONCE = re.compile(
-    r"beslut(?:\s+om)?\s+att\b(?!.*\b(?:fattas|tas|togs|fattades|gäller|innebär|innebar)\b)|beslut\s+(?:enligt|i enlighet med)\s+(?:[^\W\d]+\s+){0,4}(?:förslag|förslaget|yrkande|yrkandet)\b",
-    re.IGNORECASE,
-)
+_AT_ONCE = pattern("decision_patterns", "at-once")
 """What begins with its decision."""
-_VERDICT = re.compile(
-    r"(?:(?:god|er)känd?e?s|godkänd[ae]?|godkänt|bif(?:alles?|alls|ölls|all)|avsl(?:ås|ogs|ag)|antogs|antas|antagen|antaget|fastställd?e?s|fastställ[dt]|beviljad?e?s|beviljad|beviljat|bordl(?:ades|äggs|agd|agt)|återremittera(?:s|des)|noterad?e?s|avslagen|avslaget)\.?",
-    re.IGNORECASE,
-)
+_VERDICT = pattern("decision_patterns", "verdict")
 """What stands alone under a heading of a matter: `Bifölls.`"""
 
 

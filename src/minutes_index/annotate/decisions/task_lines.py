@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from minutes_index.data import rows
 from minutes_index.model import Span
 from minutes_index.recognisers.lexicon import given_bearers, municipalities
+from minutes_index.recognisers.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +61,7 @@ FEWEST_BEARERS = 10
 _OFFICER = r"(?i:ordföranden|ordf\.?|vice ordföranden|sekreteraren|kassören|kanslichefen|samordnaren|projektledaren|styrelsen|kansliet|valberedningen|alla kommuner|samtliga kommuner)"
 
 
-_IF_NOT = re.compile(r"\bom (?:det|de|den|han|hon|ingen) inte\b")
+_IF_NOT = pattern("decision_patterns", "if-not")
 """What is done in one case only."""
 
 

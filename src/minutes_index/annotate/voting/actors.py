@@ -9,25 +9,21 @@ from typing import TYPE_CHECKING
 
 from minutes_index.data import rows
 from minutes_index.model import Mention, Span
+from minutes_index.recognisers.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _NAMED = r"[A-ZÅÄÖ][\wåäö-]*(?:partiet|demokraterna|moderaterna|liberalerna|listan)s?|\(?[A-ZÅÄÖ]{1,4}\)?-(?:gruppen|ledamöterna)s?"
 _ACTS = r"(?=[^.;:\n]{0,40}?\s(?:reserv|delta|avst|lämna|röst|anmäl|lägger|lade))"
-_BEFORE_GROUP = re.compile(r"(?:^|[\n.!?:(,;]|\b(?:och|samt|i|för|från|av))\s*$")
+_BEFORE_GROUP = pattern("voting_patterns", "before-group")
 """What stands before a party's abbreviation that means the group, not the party of somebody just named."""
-_RESERVED = re.compile(
-    r"\breserv\w+\s+sig\s+(?:\([^)]*\)|[\s,]|\b(?:och|samt|skriftlig\w*|ledamöterna|ledamöter|från|för|i)\b)*$",
-    re.IGNORECASE,
-)
+_RESERVED = pattern("voting_patterns", "reserved")
 """What stands before parties that are named behind what they did: `Mot beslutet reserverade sig (m) och (kd)`."""
 NEAR = 80
 """Characters behind what they did within which parties are named."""
 _IN_BRACKETS = re.compile(r"\([A-ZÅÄÖa-zåäö]{1,4}\)")
-_JOINS = re.compile(
-    r"\([^)]*\)|\b(?:och|samt|liksom|även|ledamöterna|ledamot|ledamoten|(?:tjänstgörande\s+)?ersättar(?:en|na|e)|(?:\w+e?\s+vice\s+)?ordföranden?|för|kl)\b|[\W_]"
-)
+_JOINS = pattern("voting_patterns", "joins")
 """What can stand between the names of a list."""
 
 

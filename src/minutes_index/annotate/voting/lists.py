@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from minutes_index.data import rows
 from minutes_index.model import Span, Stand
+from minutes_index.recognisers.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,10 +19,7 @@ if TYPE_CHECKING:
 BALLOT = "rule:ballot"
 """How a stance in a voting list says it was found."""
 _CAST_BY = r"(?:\s+(?:avge(?:s|tts)|avgavs|avgivna|lämna[ds]\w*)\s+av)?"
-_BRACKETED = re.compile(
-    r"\b\d{1,3}\s+(?:st\.?\s+)?(?:röst\w*\s+)?(?P<stand>ja|nej|avstår|avstod)(?:-?\s?röst\w*)?\s*\((?P<names>(?:[^()]|\([^()]*\))*)\)",
-    re.IGNORECASE,
-)
+_BRACKETED = pattern("voting_patterns", "bracketed")
 
 
 @cache

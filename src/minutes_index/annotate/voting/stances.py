@@ -20,6 +20,7 @@ from minutes_index.annotate.voting.votes import NUMBERS
 from minutes_index.data import rows
 from minutes_index.model import Mention, Section, SectionKind, Span, Stance, Stand
 from minutes_index.recognisers.labels import label_of
+from minutes_index.recognisers.patterns import pattern
 from minutes_index.recognisers.sentences import sentences
 
 if TYPE_CHECKING:
@@ -36,27 +37,15 @@ HISTORY = frozenset({"background", "basis"})
 """Parts of an item that tell what was done before; only what they tell in the present is of this meeting."""
 RETOLD_SELDOM = frozenset({Stand.RECUSED, Stand.TOOK_NO_PART})
 """Stands that minutes do not tell of other meetings."""
-_BEGINS_LIST = re.compile(r"\W*(?:ja|nej|avst|nedl|blank)", re.IGNORECASE)
-_RIGHTS = re.compile(
-    r"\b(?:den|de) som\b|\bsom (?:vill|bifaller)\b|\b(?:rätt att|får|kan|möjlighet att|möjligheten att|inga?|inget|ingen|önskar någon|om någon|någon|fråga om|frågan om|huruvida)\s+(?:\w+\s+){0,3}(?:reserv|jäv)"
-    r"|\b(?:inte|ej|icke)\s+(?:\w+\s+)?reserver\w+ sig|\b(?:inte|ej|icke)\s+(?:(?:anses|vara|anser sig|sig|själv|längre|något|någon)\s+)?jäv|(?<!grund av )(?<!anledning av )(?<!till följd av )(?<!pga )\bjäv\w*\s+(?:(?:föreligger|finns|råder|uppstår)\s+)?(?:inte|ej)\b|\bsig\s+(?:inte|ej)\b|\bjävsregl",
-    re.IGNORECASE,
-)
+_BEGINS_LIST = pattern("voting_patterns", "begins-list")
+_RIGHTS = pattern("voting_patterns", "rights")
 """Sentences that tell what could be done, or was not."""
 _PAST = re.compile(r"\w+(?:de|dde|tt?s?|od|og|av|at|it)\b(?!\S)", re.IGNORECASE)
-_REASON = re.compile(
-    r"\b(?:till förmån för|mot beslutet|mot beslut|med (?:följande|hänvisning|motiveringen)|på grund av|eftersom|då|enligt|bilaga|för (?:eget|egna|sitt|det egna))\b|[.:](?=\s)",
-    re.IGNORECASE,
-)
+_REASON = pattern("voting_patterns", "reason")
 """Where the names behind an expression end."""
-_OWNER = re.compile(
-    r"(?:(?<=s)|s)(?:\s*\([^)]{1,8}\))?\s+(?:(?!lämn|anm|gör|gjor|har|får|fick|avg|beg|reserv|yrk|röst|inst|inl|inge)\w+\s)?(?:\w*yrkande|förslag|motion|linje|reservation|yttrande|uppdrag|ställe|plats)",
-    re.IGNORECASE,
-)
+_OWNER = pattern("voting_patterns", "owner")
 """Behind a name: something of theirs is spoken of, not they."""
-_RECEIVER = re.compile(
-    r"\b(?:till|åt|av|med|mellan)\s+(?:(?:\d:[ea]|v|vice|förste|andre|ordförande\w*|ordf\.?|ledamot\w*|ersättare\w*)\s+){0,3}$"
-)
+_RECEIVER = pattern("voting_patterns", "receiver")
 """Before a name: somebody to whom, or by whom, something else is done (`ersätts av NN`)."""
 _CLAUSE = re.compile(
     rf"[;:]|\b(?:att|om|som|yrk\w+|föresl\w+|innebär|bifall\w*|avslag|{'|'.join(NUMBERS)}|\d+)\b",
@@ -64,9 +53,9 @@ _CLAUSE = re.compile(
 )
 """Between a name and *röstar*: somebody else votes."""
 
-_NAMES_FOLLOW = re.compile(r"\bav$|^(?:ja|nej) ", re.IGNORECASE)
+_NAMES_FOLLOW = pattern("voting_patterns", "names-follow")
 """Ways to tell a ballot that have the names behind."""
-_IN_ITEMS = re.compile(r"\bjäv\w*\b[^.\n§]{0,30}§+\s*(?P<items>\d+(?:(?:,|\s+och|\s+samt)\s+(?:§\s*)?\d+)*)")
+_IN_ITEMS = pattern("voting_patterns", "in-items")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from minutes_index.annotate.voting.lists import BALLOT, ballots
 from minutes_index.model import Mention, Section, SectionKind, Span, Stance, Stand
+from minutes_index.recognisers.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,7 +29,7 @@ _ABSENT = frozenset({"frånv", "frånvarande"})
 """Heads of columns that stand among those of the stands."""
 _BALLOT_COLUMN = frozenset({"röst", "röstade", "ja/nej"})
 """Heads of a column in which the ballot is a word."""
-_VOTE = re.compile(r"omröst|voter|röst", re.IGNORECASE)
+_VOTE = pattern("voting_patterns", "vote")
 _NEAR = 2_000
 """Characters above a table within which something says that there was a vote."""
 _REACH = 400

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from minutes_index.model import Section, SectionKind, Span, Vote
 from minutes_index.recognisers.overlaps import Taken
+from minutes_index.recognisers.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -89,8 +90,8 @@ _MANY = re.compile(
     rf"\d|\b(?:{'|'.join(word for word, number in NUMBERS.items() if number > 1)})\b", re.IGNORECASE
 )
 """A number above one, without which nothing was counted."""
-_AGAINST = re.compile(r"\bmed\s+\w+\s+mot\b")
-_SAID = re.compile(r"röst|voter", re.IGNORECASE)
+_AGAINST = pattern("voting_patterns", "against")
+_SAID = pattern("voting_patterns", "said")
 _BESIDE = 45
 """Characters about a word of votes within which its number stands."""
 _SAID_NEAR = 150
