@@ -208,6 +208,8 @@ FAULTS: list[tuple[str, int]] = [
     ("2021..2022", 0),
     ('body:"a b"~2', 5),
     ("a" * (MAX_LENGTH + 1), MAX_LENGTH),
+    ("section: §", 9),
+    ('person:","', 7),
 ]
 
 

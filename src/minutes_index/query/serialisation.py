@@ -53,7 +53,7 @@ def _composite(query: Or) -> str:
     first = query.parts[0]
     if not isinstance(first, Term):
         return ""
-    spelled = (_scoped(word, first.scope) for word in (first.word, first.word.upper()))
+    spelled = (_scoped(_word(word), first.scope) for word in (first.word, first.word.upper()))
     return next((word for word in spelled if parse(word) == query), "")
 
 

@@ -109,7 +109,7 @@ def _body(text: str) -> Query:
 
 
 def _section(text: str) -> Query:
-    return Field(SECTION, text.lstrip("§ \u00a0"))
+    return Field(SECTION, _something(text.lstrip("§ \u00a0"), "number", "write that of an item: section:45"))
 
 
 def _case_number(text: str) -> Query:
@@ -117,7 +117,19 @@ def _case_number(text: str) -> Query:
 
 
 def _person(text: str) -> Query:
-    return Field(PERSON, " ".join(text.replace(",", " ").split()))
+    name = " ".join(text.replace(",", " ").split())
+    return Field(PERSON, _something(name, "name", 'write that of a person: person:"Anna Berg"'))
+
+
+def _something(value: str, what: str, hint: str) -> str:
+    """A value that signs alone do not make.
+
+    Raises:
+        Unreadable: it is empty.
+    """
+    if not value:
+        raise Unreadable(f"there is no {what} to look for", hint)
+    return value
 
 
 READERS: Final[Mapping[str, Callable[[str], Query]]] = {
