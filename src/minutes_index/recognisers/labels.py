@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
+from typing import Final
 
 from minutes_index.data import counts, rows
+from minutes_index.recognisers import people_labels
 
+LINES: Final = 20_000
+"""Lines, and stretches of lines, of which it is remembered whether they are labels: of each it is asked some five times."""
 _TRIM = re.compile(r"^[\s*#_•-]++|(?<![\s*_:.])[\s*_:.]++$")
 _GLOSSED = re.compile(r"(?P<label>[^()]+) \((?P<gloss>[^()]+)\)")
 _COPULA = re.compile(r" (?:är|var|äro|voro)$")
@@ -26,7 +30,7 @@ def labels() -> dict[str, tuple[str, str]]:
 @cache
 def first_words() -> frozenset[str]:
     """The words with which labels begin, lower case."""
-    return frozenset(label.split()[0] for label in labels())
+    return frozenset(label.split()[0] for label in labels()) | people_labels.first_words()
 
 
 @cache
@@ -34,12 +38,20 @@ def _longest() -> int:
     return max(map(len, labels()))
 
 
+@lru_cache(maxsize=LINES)
 def label_of(line: str) -> tuple[str, str] | None:
     """Group and kind of a line that is nothing but a label; None for any other line."""
     if len(line) > 2 * _longest():
         return None
     words = " ".join(_TRIM.sub("", line).casefold().split())
-    return labels().get(words) or labels().get(_COPULA.sub("", words)) or _of_two_languages(line, words)
+    known = labels().get(words) or labels().get(_COPULA.sub("", words))
+    return known or _of_people(words) or _of_two_languages(line, words)
+
+
+def _of_people(words: str) -> tuple[str, str] | None:
+    """Group and kind of a label of people that no row has whole."""
+    rule = people_labels.rule_of(words)
+    return (rule.group, rule.kind) if rule else None
 
 
 def _of_two_languages(line: str, words: str) -> tuple[str, str] | None:
@@ -67,7 +79,7 @@ def opening_label(words: str) -> tuple[str, str] | None:
 
 def begins_as_label(word: str) -> bool:
     """Whether a word, or a side of the stroke in it, is one with which labels begin."""
-    return any(side.casefold() in first_words() for side in word.split("/"))
+    return any(side.casefold().strip(",") in first_words() for side in word.split("/"))
 
 
 def is_label(line: str) -> bool:

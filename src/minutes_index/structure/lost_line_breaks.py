@@ -8,6 +8,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from minutes_index.recognisers import people_labels
 from minutes_index.recognisers.labels import labels
 from minutes_index.structure.joins import one_line
 from minutes_index.structure.lost_item_breaks import NUMBER, PARAGRAPH, item_starts, parted
@@ -63,7 +64,7 @@ def _breaks() -> re.Pattern[str]:
         for label, (group, _) in labels().items()
         if group in _GROUPS and label[0].isalpha() and len(label) >= SHORTEST and not label.startswith("val ")
     ]
-    strong = rf"(?:{_spelt([label for label in telling if label not in _WEAK])})(?::| (?=[A-ZÅÄÖ(*§\d])|$)"
+    strong = rf"(?:{_spelt([label for label in telling if label not in _WEAK])}|{people_labels.sequence()})(?::| (?=[A-ZÅÄÖ(*§\d])|$)"
     weak = rf"(?:{_spelt([label for label in telling if label in _WEAK])}):"
     return re.compile(
         rf"(?P<kept>{_CONTINUED}|(?m:^){PARAGRAPH.pattern})"

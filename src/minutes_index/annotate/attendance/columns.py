@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from minutes_index.annotate.attendance.line_pieces import role_words
 from minutes_index.annotate.attendance.list_lines import entries
 from minutes_index.annotate.attendance.tables import PRESENCE
+from minutes_index.recognisers import people_labels
 from minutes_index.recognisers.labels import first_words, label_of, labels, opening_label
 
 if TYPE_CHECKING:
@@ -258,7 +259,7 @@ def _joined_label() -> re.Pattern[str]:
     ]
     colons = [label for label, (group, kind) in labels().items() if (group, kind) == ("title", "place")]
     return re.compile(
-        rf"(?<=[\w).] )(?=[A-ZÅÄÖ])(?P<label>(?:{_spelt(lists)})(?=:? [A-ZÅÄÖ*])|(?<=\) )(?:Övriga|Gäster)(?= [A-ZÅÄÖ])|(?:{_spelt(colons)})(?=: ))"
+        rf"(?<=[\w).] )(?=[A-ZÅÄÖ])(?P<label>(?:{_spelt(lists)}|{people_labels.sequence()})(?=:? [A-ZÅÄÖ*])|(?<=\) )(?:Övriga|Gäster)(?= [A-ZÅÄÖ])|(?:{_spelt(colons)})(?=: ))"
     )
 
 
@@ -280,5 +281,5 @@ def _flat_label() -> re.Pattern[str]:
         if group != "part" and label[0].isalpha() and len(label) > 3
     ]
     return re.compile(
-        rf"(?<![\w-])(?<!, )(?=[A-ZÅÄÖ])(?P<label>{_spelt(known)})(?=:|\s+[A-ZÅÄÖ*§(]|\s+\d|\s*$)"
+        rf"(?<![\w-])(?<!, )(?=[A-ZÅÄÖ])(?P<label>{_spelt(known)}|{people_labels.sequence()})(?=:|\s+[A-ZÅÄÖ*§(]|\s+\d|\s*$)"
     )
