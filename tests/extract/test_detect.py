@@ -19,7 +19,7 @@ from PIL import Image
 from minutes_index.errors import EmptySource, EncryptedSource, UnreadableSource, UnsupportedFormat
 from minutes_index.extract import (
     CONTAINERS,
-    EXTRACTORS,
+    FORMATS,
     compound_files,
     detect,
     office,
@@ -37,7 +37,7 @@ from minutes_index.extract.rtf import document as rtf
 from minutes_index.model import MediaType
 
 PICTURES = ("PNG", "JPEG", "GIF", "TIFF", "BMP", "WEBP")
-FORMATS: dict[MediaType, Extractor] = {
+MODULES: dict[MediaType, Extractor] = {
     MediaType.PDF: pdf,
     MediaType.TEXT: text,
     MediaType.DOCX: docx,
@@ -51,10 +51,10 @@ FORMATS: dict[MediaType, Extractor] = {
 
 def test_every_media_type_has_its_extractor() -> None:
     """What can be detected can be read, by a module that is an `Extractor`."""
-    assert {kind: inspect.getmodule(module.pages) for kind, module in FORMATS.items()} == {
-        kind: sys.modules[name] for kind, name in EXTRACTORS.items()
+    assert {kind: inspect.getmodule(module.pages) for kind, module in MODULES.items()} == {
+        one.media_type: sys.modules[one.module] for one in FORMATS
     }
-    assert EXTRACTORS.keys() | CONTAINERS == set(MediaType)
+    assert {one.media_type for one in FORMATS} | CONTAINERS == set(MediaType)
 
 
 def zipped(*names: str, content: str = "") -> bytes:

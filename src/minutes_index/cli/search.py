@@ -191,7 +191,7 @@ def search(  # noqa: PLR0913 - a parameter an option
     Also: "exact words", "near words"~5, AND OR NOT (OCH ELLER INTE), -word, (groups), beginn*, slips~, and the
     fields person: municipality: organisation: body: date: decision: dnr: section: year: language:
 
-    All of it by example: docs/searching.md
+    All of it by example: docs/asking.md
     """
     offset = (page - 1) * limit
     with opened(directory, unmasked=unmasked) as archive:

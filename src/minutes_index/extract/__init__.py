@@ -21,6 +21,7 @@ from minutes_index.extract.containers.contents import (
 )
 from minutes_index.extract.detect import detect
 from minutes_index.extract.files import opened, sha256, shown
+from minutes_index.extract.formats import FORMATS
 from minutes_index.extract.reading import Reading
 from minutes_index.model import MediaType, Source
 
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CONTAINERS",
-    "EXTRACTORS",
+    "FORMATS",
     "Contents",
     "Member",
     "Reading",
@@ -44,32 +45,6 @@ __all__ = [
     "read_source",
     "unpacked",
 ]
-
-# The module of each format, imported when a file of it is read: the libraries for PDF and pictures are heavy.
-EXTRACTORS: dict[MediaType, str] = {
-    MediaType.PDF: "minutes_index.extract.pdf.pages",
-    MediaType.TEXT: "minutes_index.extract.text",
-    MediaType.DOCX: "minutes_index.extract.docx.document",
-    MediaType.ODT: "minutes_index.extract.odt.document",
-    MediaType.RTF: "minutes_index.extract.rtf.document",
-    MediaType.HTML: "minutes_index.extract.html.page",
-    **dict.fromkeys(
-        (
-            MediaType.DOC,
-            MediaType.XLS,
-            MediaType.PPT,
-            MediaType.XLSX,
-            MediaType.PPTX,
-            MediaType.ODS,
-            MediaType.ODP,
-        ),
-        "minutes_index.extract.office",
-    ),
-    **dict.fromkeys(
-        (MediaType.PNG, MediaType.JPEG, MediaType.TIFF, MediaType.WEBP, MediaType.BMP, MediaType.GIF),
-        "minutes_index.extract.ocr.image",
-    ),
-}
 
 # What is said of containers where pages are asked for.
 _NO_PAGES: dict[MediaType, tuple[str, str]] = {
@@ -101,7 +76,8 @@ def pages(path: Path, reading: Reading | None = None) -> Iterator[Page]:
     media_type = detect(path)
     if media_type in CONTAINERS:
         raise UnsupportedFormat(shown(path), *_NO_PAGES[media_type])
-    extractor = cast("Extractor", import_module(EXTRACTORS[media_type]))
+    module = next(one.module for one in FORMATS if one.media_type is media_type)
+    extractor = cast("Extractor", import_module(module))
     yield from extractor.pages(path, reading or Reading())
 
 

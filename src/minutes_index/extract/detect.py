@@ -12,6 +12,7 @@ from minutes_index.extract import compound_files
 from minutes_index.extract.containers.zip_kind import zip_kind
 from minutes_index.extract.encodings import encoding, is_utf8
 from minutes_index.extract.files import opened, shown
+from minutes_index.extract.formats import FORMATS
 from minutes_index.extract.text import decoded
 from minutes_index.model import MediaType
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 HEAD = 1 << 16
-RTF = b"{\\rtf"
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 PDF_WITHIN = 1024  # bytes before the header that readers of PDF accept (PDF 1.7, implementation note 13)
 
@@ -46,18 +46,6 @@ _HEADERS = re.compile(rb"(?:\xef\xbb\xbf)?(?:[A-Za-z][\w-]*:[^\n]*\n(?:[ \t][^\n
 _HEADER = re.compile(rb"^([A-Za-z][\w-]*):", re.MULTILINE)
 _RELATED = re.compile(rb"^content-type:\s*multipart/related\b", re.IGNORECASE | re.MULTILINE)
 _OF_PROGRAMS = frozenset({b"mime-version", b"content-type", b"message-id", b"received", b"return-path"})
-PICTURES: tuple[tuple[re.Pattern[bytes], MediaType], ...] = tuple(
-    (re.compile(pattern, re.DOTALL), kind)
-    for pattern, kind in (
-        (rb"\x89PNG\r\n\x1a\n", MediaType.PNG),
-        (rb"\xff\xd8\xff", MediaType.JPEG),
-        (rb"GIF8[79]a", MediaType.GIF),
-        (rb"II\*\x00|MM\x00\*", MediaType.TIFF),
-        (rb"RIFF....WEBP", MediaType.WEBP),
-        (rb"BM....\x00\x00\x00\x00", MediaType.BMP),
-    )
-)
-
 # How texts begin that are no minutes.
 OPENINGS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\s*<\?xml\b|\s*<([\w:.-]+)\b[^>]*>(?s:.*)</\1>\s*\Z"), "an XML document"),
@@ -108,13 +96,10 @@ def detect(path: Path) -> MediaType:
 
 def _told(head: bytes) -> MediaType | None:
     """What the first bytes of a file tell by themselves."""
-    signs = {
-        MediaType.PDF: b"%PDF-" in head[:PDF_WITHIN] and not head.startswith(ZIP),
-        **{kind: bool(magic.match(head)) for magic, kind in PICTURES},
-        MediaType.RTF: head.lstrip().startswith(RTF),
-    }
-    if found := next((kind for kind, is_so in signs.items() if is_so), None):
-        return found
+    if b"%PDF-" in head[:PDF_WITHIN] and not head.startswith(ZIP):
+        return MediaType.PDF
+    if found := next((one for one in FORMATS if one.begins and one.begins.match(head)), None):
+        return found.media_type
     if head.startswith((*ZIP, compound_files.MAGIC)):
         return None
     if _is_mail(head):

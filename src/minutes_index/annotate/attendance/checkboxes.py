@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from minutes_index.annotate.attendance.tables import ABSENCE, PRESENCE
+from minutes_index.annotate.attendance.tables import heads_of
 from minutes_index.model import Role
 
 if TYPE_CHECKING:
@@ -21,7 +21,9 @@ EMPTY: Final = re.compile(_EMPTY)
 TICKED: Final = re.compile(r"[☑☒🗹🗷✓✔✗✘⊠☓]|\[[xX×✓]\]|\([xX×✓]\)|(?<!\S)[xX×](?=\s+[A-ZÅÄÖ])")
 _BALLOT: Final = re.compile("☐")
 """An empty box that is nothing else; the others may be bullets."""
-_WORDS: Final = "|".join(map(re.escape, sorted(PRESENCE | ABSENCE, key=len, reverse=True)))
+_WORDS: Final = "|".join(
+    map(re.escape, sorted(heads_of("presence") | heads_of("absence"), key=len, reverse=True))
+)
 _BOX: Final = re.compile(
     rf"(?:(?P<empty>{_EMPTY})|(?:{TICKED.pattern}))(?:\s?(?P<word>{_WORDS})(?!\w))?", re.IGNORECASE
 )
@@ -82,5 +84,5 @@ def _beside(
 def _is_away(boxes: Sequence[_Box]) -> bool:
     ticked = [box for box in boxes if not box.empty]
     if ticked:
-        return all(box.word in ABSENCE for box in ticked)
-    return bool(boxes) and not all(box.word in ABSENCE for box in boxes)
+        return all(box.word in heads_of("absence") for box in ticked)
+    return bool(boxes) and not all(box.word in heads_of("absence") for box in boxes)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from minutes_index.annotate.attendance.line_pieces import role_words
 from minutes_index.annotate.attendance.list_lines import entries
-from minutes_index.annotate.attendance.tables import PRESENCE
+from minutes_index.annotate.attendance.tables import heads_of
 from minutes_index.recognisers import people_labels
 from minutes_index.recognisers.labels import first_words, label_of, labels, opening_label
 
@@ -186,7 +186,7 @@ def _gutter(block: Sequence[Strand]) -> int | None:
 def _heads_table(line: str) -> bool:
     """Whether a line heads a table of attendance, whose columns belong to one row a person."""
     cells = [match.group().casefold() for match in _CELL.finditer(line)]
-    return len(cells) > 2 and any(cell in PRESENCE for cell in cells)
+    return len(cells) > 2 and any(cell in heads_of("presence") for cell in cells)
 
 
 def _heads_column(cell: re.Match[str], below: Sequence[Strand]) -> bool:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from minutes_index.annotate.attendance.entry import Entry, place_of
 from minutes_index.annotate.attendance.line_pieces import role_words
 from minutes_index.annotate.attendance.list_lines import entries
+from minutes_index.data import rows
 from minutes_index.model import Role
 
 if TYPE_CHECKING:
@@ -17,73 +19,14 @@ if TYPE_CHECKING:
     from minutes_index.annotate.attendance.columns import Strand
 
 _CELL = re.compile(r"\S+(?: \S+)*")
-PEOPLE = frozenset(
-    {
-        "namn",
-        "ledamot",
-        "ledamöter",
-        "person",
-        "deltagare",
-        "ersättare",
-        "förtroendevald",
-        "ledamöter/ersättare",
-        "medlem",
-        "styrelseledamot",
-    }
-)
-PRESENCE = frozenset(
-    {
-        "närvaro",
-        "närvarande",
-        "när",
-        "närv",
-        "närv.",
-        "deltog",
-        "deltar",
-        "status",
-        "anmärkning",
-        "när-/frånvaro",
-        "frånvaro",
-        "varo",
-        "när-",
-        "närvarande/frånvarande",
-        "tjänstgöring",
-    }
-)
-"""Heads of the two columns that make a table one of attendance."""
-ABSENCE = frozenset({"frånvarande", "frånv", "frånv.", "frånvaro", "ej närvarande"})
-"""Heads of a column in which any mark means that somebody was away."""
-SUBSTITUTES = frozenset({"tjänstgörande ersättare", "tjg ersättare", "tjg. ersättare", "ersätts av"})
-"""Heads of a column that names who served instead."""
-SERVED_FOR = frozenset(
-    {
-        "tjg för",
-        "tjg. för",
-        "tjänstgör för",
-        "tjänstgörande för",
-        "tj för",
-        "tj. för",
-        "ersätter",
-        "i stället för",
-    }
-)
-"""Heads of a column that names in whose place a substitute served."""
-POST = frozenset({"post", "roll", "uppdrag", "funktion", "befattning", "titel"})
-PARTY = frozenset({"parti", "part", "partibeteckning"})
-AFFILIATION = frozenset(
-    {
-        "kommun",
-        "organisation",
-        "förvaltning",
-        "från",
-        "representerar",
-        "medlemskommun",
-        "förening",
-        "arbetsplats",
-        "region",
-        "myndighet",
-    }
-)
+
+
+@cache
+def heads_of(kind: str) -> frozenset[str]:
+    """The heads of columns of a kind, lower case (data file ``rules/table_heads.tsv``)."""
+    return frozenset(head for head, each in rows("rules/table_heads.tsv") if each == kind)
+
+
 _ABSENT = re.compile(
     r"[☐□❏❑▢]|\[[ _]?\]|nej|f\b|frånv\w*|förhinder|-|–|ej\b.*|inte\b.*|återbud|anmält förhinder",
     re.IGNORECASE,
@@ -119,8 +62,10 @@ def table_rows(lines: Sequence[Strand]) -> tuple[list[tuple[Entry, Role]], list[
 
 def _header(text: str) -> _Table | None:
     cells = [(match.start(), match.group().casefold().strip(" .:")) for match in _CELL.finditer(text)]
-    people = [column for column, cell in cells if cell in PEOPLE]
-    presence = [column for column, cell in cells if cell in PRESENCE or cell in SERVED_FOR]
+    people = [column for column, cell in cells if cell in heads_of("people")]
+    presence = [
+        column for column, cell in cells if cell in heads_of("presence") or cell in heads_of("served for")
+    ]
     return _Table(people[0], presence[0], tuple(cells)) if people and presence and len(cells) > 1 else None
 
 
@@ -136,13 +81,16 @@ def _row(line: Strand, table: _Table) -> Iterator[tuple[Entry, Role]]:
         return
     entry = listed[0]
     heads = dict(table.columns)
-    if heads[table.presence] in SERVED_FOR:
+    if heads[table.presence] in heads_of("served for"):
         yield _substitute(line, entry, cells.get(table.presence))
         return
     for column, (_, cell) in cells.items():
         entry = _with(entry, heads[column], cell)
     presence = cells.get(table.presence, (0, ""))[1]
-    away = any(heads[column] in ABSENCE and not _EMPTY.fullmatch(cell) for column, (_, cell) in cells.items())
+    away = any(
+        heads[column] in heads_of("absence") and not _EMPTY.fullmatch(cell)
+        for column, (_, cell) in cells.items()
+    )
     absent = away or bool(_ABSENT.fullmatch(presence))
     role = Role.ABSENT if absent else Role.GUEST if _GUEST.fullmatch(presence) else Role.PRESENT
     yield from _substitutes(line, cells, heads)
@@ -165,17 +113,21 @@ def _substitutes(
 ) -> Iterator[tuple[Entry, Role]]:
     """Who served for the person of a row."""
     for column, (start, cell) in cells.items():
-        if heads[column] in SUBSTITUTES:
+        if heads[column] in heads_of("substitutes"):
             yield from ((entry, Role.SUBSTITUTE) for entry in entries(cell, line.start + start))
 
 
 def _with(entry: Entry, head: str, cell: str) -> Entry:
     """The entry with what one cell of its row says."""
-    if head in POST:
+    if head in heads_of("post"):
         return replace(entry, title=cell, role=entry.role or role_words().get(cell.casefold()))
-    if head in PARTY:
+    if head in heads_of("party"):
         return replace(entry, party=cell.strip("()").upper())
-    return replace(entry, affiliation=place_of(cell)) if set(head.split("/")) <= AFFILIATION else entry
+    return (
+        replace(entry, affiliation=place_of(cell))
+        if set(head.split("/")) <= heads_of("affiliation")
+        else entry
+    )
 
 
 def _nearest(column: int, table: _Table) -> int:
