@@ -73,7 +73,10 @@ def rows(text: str, sections: Sequence[Section]) -> list[Row]:
         found += closing(rest) if in_item and section is last else []
         if not in_item or _OPENING.search(section.heading):
             found += _told(text, section, found)
-        officers += [Row(entry, role, "rule:elected") for entry, role in elected(text, section.span, heading)]
+        officers += [
+            Row(entry, role, f"rule:elected/{rule}")
+            for entry, role, rule in elected(text, section.span, heading)
+        ]
     if not any(row.role is Role.CHAIR for row in [*found, *officers]):
         officers += _opened(text, sections)
     found = starred(called_in_full(found), text)
@@ -97,10 +100,13 @@ def _first_line(text: str, section: Section) -> str:
 def _told(text: str, section: Section, found: Sequence[Row]) -> list[Row]:
     """Who was there, as sentences of a section tell it; of those whom a list has named, only the offices."""
     listed = {row.entry.name for row in found}
-    told = [*told_at_head(text, section.span), *served(text, section.span)]
+    told = [
+        *told_at_head(text, section.span),
+        *((entry, role, "substitution") for entry, role in served(text, section.span)),
+    ]
     return [
-        Row(entry, role, "rule:told")
-        for entry, role in told
+        Row(entry, role, f"rule:told/{rule}")
+        for entry, role, rule in told
         if entry.name not in listed or role in OFFICE_ROLES
     ]
 
