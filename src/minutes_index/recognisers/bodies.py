@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from minutes_index.data import rows
+from minutes_index.recognisers.patterns import pattern
 
 _COORDINATED = r"(?:[A-ZÅÄÖa-zåäö]+-\s?(?:,\s?[a-zåäö]+-\s?)*(?:och|&)\s+)"
 _ADJECTIVE = (
@@ -46,7 +47,7 @@ def cased(body: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-_BEYOND = re.compile(r"(?: (?:för|i|inom|kring) |, ).*")
+_BEYOND = pattern("text_patterns", "beyond")
 """What the name of a body says beyond the word that it is called by: what for, where, of which society."""
 _GENERIC = frozenset(
     [

@@ -18,6 +18,7 @@ from minutes_index.model import Span
 from minutes_index.recognisers.number_spellings import CENTURY, Trust, Written, digits_in, plain, written
 from minutes_index.recognisers.number_words import BEFORE, OTHER, Words
 from minutes_index.recognisers.overlaps import Taken
+from minutes_index.recognisers.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 _VAT = re.compile(r"SE(?<![^\W_]SE)[ -]?(?P<ten>[0-9]{6}[- ]?[0-9]{4})[ -]?[0-9]{2}(?![0-9])")
 """A number for value added tax holds the number of who pays it."""
 _BESIDE = re.compile(r"[0-9]")
-_AMOUNT = re.compile(r"\s?(?:kr\b|kronor|[tmk]+n?kr\b|sek\b|%|st\b)", re.IGNORECASE)
+_AMOUNT = pattern("text_patterns", "amount")
 
 CENTURIES: Final = (18, 19, 20)
 COORDINATION: Final = 60

@@ -8,12 +8,13 @@ from typing import Final
 
 from minutes_index.data import counts, rows
 from minutes_index.recognisers import people_labels
+from minutes_index.recognisers.patterns import pattern
 
 LINES: Final = 20_000
 """Lines, and stretches of lines, of which it is remembered whether they are labels: of each it is asked some five times."""
 _TRIM = re.compile(r"^[\s*#_•-]++|(?<![\s*_:.])[\s*_:.]++$")
 _GLOSSED = re.compile(r"(?P<label>[^()]+) \((?P<gloss>[^()]+)\)")
-_COPULA = re.compile(r" (?:är|var|äro|voro)$")
+_COPULA = pattern("text_patterns", "copula")
 """`Närvarande voro`: a sentence whose label it is all the same."""
 
 

@@ -30,14 +30,12 @@ from minutes_index.annotate.attendance.signatures import closing
 from minutes_index.annotate.attendance.substitutions import served
 from minutes_index.annotate.attendance.tables import table_rows
 from minutes_index.model import Role, Section, SectionKind
+from minutes_index.recognisers.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_FORMAL = re.compile(
-    r"^[^\w\n]*+(?i:beslutande|tjänstgörande ersättare|anslag)\b|\bBeslutande [A-ZÅÄÖ*]|\bhar tillkännagivits genom anslag\b",
-    re.MULTILINE,
-)
+_FORMAL = pattern("attendance_patterns", "formal")
 """What the minutes of a body of law have on their title page."""
 _WITH_PARTY = re.compile(r"[^\W\d_] \((?:s|m|c|l|v|fp|kd|mp|sd|nyd)\)", re.IGNORECASE)
 MANY = 4
@@ -46,11 +44,11 @@ HEAD = 3000
 """Characters in which its members are listed."""
 EARLY = 4
 """Items with which a meeting begins."""
-_WRITER = re.compile(r"(?:val|utseende) av sekreterare\.?", re.IGNORECASE)
+_WRITER = pattern("attendance_patterns", "writer")
 _NUMBERED = re.compile(r"\W*\d+[.:)]*\s+(?P<words>[^\W\d_][^.:,\n]{4,60})\.?(?=\n|$)")
 OPENING_SECTIONS = 4
 """Sections in which a meeting is opened."""
-_OPENING = re.compile(r"öppn|upprop|närvar|delta", re.IGNORECASE)
+_OPENING = pattern("attendance_patterns", "opening")
 """Headings of items that say who is there."""
 
 

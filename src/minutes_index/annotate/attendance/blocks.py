@@ -11,6 +11,7 @@ from minutes_index.annotate.attendance.columns import OFFICES, Strand
 from minutes_index.annotate.attendance.line_pieces import begins_name
 from minutes_index.recognisers.labels import begins_as_label, first_words, label_of
 from minutes_index.recognisers.lexicon import Trait, is_title, traits
+from minutes_index.recognisers.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,13 +29,11 @@ _WORD = re.compile(r"[^\s:]+")
 _MARKS = re.compile(r"^[*#_•-]+|[*_.]+$")
 _INNER = re.compile(r"\s+(?P<label>[A-ZÅÄÖ][^:.,\n]{3,40}):\s")
 _CELL = re.compile(r"\S+(?: \S+)*")
-_ELECTS = re.compile(r"(?:val|utseende) av (?:(?:en|ett|två|tre|1|2|3) )?(?P<office>.+)", re.IGNORECASE)
+_ELECTS = pattern("attendance_patterns", "elects")
 _TWO_LABELS = re.compile(r"\s*(?P<one>[^:\n]{3,40}): (?P<two>[^:\n]{3,40}):\s*$")
 IN_A_ROW = "in a row"
 """The label of a block whose columns have no places: people belong to them in their order on the line."""
-_BODYS = re.compile(
-    r"^\s*[A-ZÅÄÖ][a-zåäö]{4,}s (?P<label>ledamöter|ersättare|suppleanter|tjänstemän|tjänstepersoner)\s*:?\s*$"
-)
+_BODYS = pattern("attendance_patterns", "bodys")
 _BRACKETED = re.compile(r"^\s*\((?P<label>[^()]{3,40})\)\s+")
 """A label in brackets: `(Kansli) Anna Berg`."""
 _CLOSED_BRACKET = re.compile(r"\)(?=[\s:]*[^\s:])")

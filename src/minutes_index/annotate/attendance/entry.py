@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from minutes_index.annotate.attendance.line_pieces import role_words
 from minutes_index.model import Role
 from minutes_index.recognisers.lexicon import is_title, municipalities
+from minutes_index.recognisers.patterns import pattern
 
 if TYPE_CHECKING:
     from minutes_index.model import Span
@@ -50,24 +51,14 @@ MEMBER_WORDS = frozenset(
 PARTY_MARK = re.compile(
     r"\(?(?P<party>[A-ZÅÄÖ][A-ZÅÄÖ!]{0,6}|[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,3}|[a-zåäö]{1,4}|-|–)\)"
 )
-_PARAGRAPHS = re.compile(
-    r"(?:§§?|kl\.?|del av|delar av|fr\.?o\.?m|t\.?o\.?m|från och med|till och med|t o m|fr o m|f o m|tom|from|paragraf(?:er(?:na)?)?|via|under)\b.*|§.*|[\d\s–—:.,-]+(?:och \d+)?"
-    r"|(?:ej|inte|utom|från|till|fram till|efter|dock (?:ej|inte)|frånvarande|närvarande|deltog|deltar|på plats|kom|kommer|anlände|ankom|avvek|gick|går|lämna(?:r|de|t)|inträd(?:er|de)"
-    r"|tjänstgör|tjänstgjorde|punkt(?:en|er|erna)?|pkt\.?|p\.?|(?:mån|tis|ons|tors?|fre|lör|sön)(?:dag(?:en)?)?)\s.*\d.*"
-    r"|(?:per|på) (?:telefon|distans|länk|video)|digitalt|delvis",
-    re.IGNORECASE,
-)
+_PARAGRAPHS = pattern("attendance_patterns", "paragraphs")
 """When or how somebody was there: `ej § 5`, `lämnade mötet efter punkt 9`, `sön 15-17`, `via länk`."""
 _MARK = re.compile(r"[Xx×✓√☑☒]")
 """A cross of presence behind a name."""
-_WHEN = re.compile(
-    r"\s+(?P<items>(?:ej |fr\.?o\.?m\.? |t\.?o\.?m\.? |under |del av )*(?:§|kl\.?\s?\d|punkt(?:erna)?\s\d|pkt\.?\s?\d).*)$"
-)
+_WHEN = pattern("attendance_patterns", "when")
 """Paragraphs or times behind an office: `ekonom § 15`."""
-TRAILING_PARAGRAPHS = re.compile(
-    r"\s+(?P<items>(?:(?:avvek|kom|anlände|ankom|gick|lämnade|deltog|ej|utom)(?:\s[a-zåäö.]+){0,3}\s)?(?:§|kl\.?\s?\d|\d{1,3}\s?[-–]\s?\d).*|\d{1,3})$"
-)
-_FROM = re.compile(r"^(?:från|för|representerar|representant för)\s+(?=[A-ZÅÄÖ])")
+TRAILING_PARAGRAPHS = pattern("attendance_patterns", "trailing-paragraphs")
+_FROM = pattern("attendance_patterns", "from")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from minutes_index.annotate.attendance.list_lines import entries
 from minutes_index.data import rows
 from minutes_index.recognisers.labels import label_of
 from minutes_index.recognisers.lexicon import is_title, municipalities
+from minutes_index.recognisers.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,14 +27,9 @@ _AT_START = re.compile(rf"^[^\w(]*{_FOR}?(?P<who>\(?[^\W\d_][^:;,\n]{{0,45}}?):\
 _INSIDE = re.compile(
     rf"(?<=[\w).])[,;]?\s+(?:{_FOR}(?P<of>[^\W\d_][^:;,()\n]{{0,30}})|(?P<who>[A-ZÅÄÖ][\w/&-]*)):\s+(?=[A-ZÅÄÖ])"
 )
-_SPEAKERS = re.compile(
-    r"(?:representanter|företrädare|ledamöter|ombud|personal|deltagare|medlemmar|politiker|lärare|forskare|elever|studenter|studerande|doktorander|föräldrar|arbetsgivare|arbetstagare)$",
-    re.IGNORECASE,
-)
+_SPEAKERS = pattern("attendance_patterns", "speakers")
 """Endings of lines that say what those below are, not where they come from."""
-_BODY = re.compile(
-    r"(?:förbundet|föreningen|kommunen|regionen|landstinget|sällskapet|verket|styrelsen|rådet)$|^[A-ZÅÄÖ][A-ZÅÄÖ/-]+$"
-)
+_BODY = pattern("attendance_patterns", "body")
 _NO_GROUP = frozenset({"kl", "tid", "plats", "datum", "tel", "telefon", "mobil", "obs", "not", "dag", "ort"})
 
 

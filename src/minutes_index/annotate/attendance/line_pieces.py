@@ -18,16 +18,13 @@ from minutes_index.recognisers.lexicon import (
     municipalities,
     traits,
 )
+from minutes_index.recognisers.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_SEPARATOR = re.compile(
-    r"\s{2,}|\t|\s*(?:[;|]|,(?!(?<=\d,)\s*\d))\s*(?:(?:och|samt)\s+(?=[^\W\d_a-zåäö]))?|(?:\s*[._…]){4,}\s*|\s+(?:och|samt|&)\s+(?=[A-ZÅÄÖ])|(?<![\d\s])\s+[–—-]\s+|\s+[–—-]\s+(?!§|\d|kl\b)|\s*[•▪◦●*]\s*|\s*(?=\()|(?<=\))\s*|(?<=[a-zåäöé]):\s+"
-)
-_TIMES = re.compile(
-    r"(?P<times>(?:(?:[Ee]j|[Dd]el(?:ar)? av|[Uu]nder|[Kk]l\.?|[Ff]r\.?o\.?m\.?|[Tt]\.?o\.?m\.?|[Ff]rån|[Tt]ill)\s+)*(?:§§?\s*\d|[Kk]l\.?\s*\d|\d)[\d\s§.:,–-]*(?:och \d+)?)\s+(?=[^\W\d_a-zåäö])"
-)
+_SEPARATOR = pattern("attendance_patterns", "separator")
+_TIMES = pattern("attendance_patterns", "times")
 """Paragraphs or times right before the next name: `§ 155 Anna Berg`."""
 _LEAD = re.compile(r"^(?:[^\w§(]*(?:\d{1,3}[.)]\s+)?)(?=[\w(§])")
 GAP = "\0"
@@ -36,12 +33,8 @@ TURN = "\1"
 """The same where the surname is known to stand first."""
 MEMBERS = frozenset({"ledamot", "ersättare", "suppleant"})
 """Words that say of a member what the list says already."""
-REPLACES = re.compile(
-    r"(?:^|\s)(?:ersätter|ersättare för|(?:tjänstgörande|tjg\.?|tj\.?|tjänstg\.?) ers(?:ättare|\.)? för|tjänstgör för|tjänstgörande för|tjg\.? för|tjänstg\.? för|i stället för|istället för|för)\s+(?=[A-ZÅÄÖ])"
-)
-REPLACED = re.compile(
-    r"(?:^|\s)(?:ersatt|ersätts|ersattes|ersätter|avlöst|avlöses|avlöstes) av\s+(?=[A-ZÅÄÖ])"
-)
+REPLACES = pattern("attendance_patterns", "replaces")
+REPLACED = pattern("attendance_patterns", "replaced")
 """Before the name of who served instead."""
 
 
@@ -174,7 +167,7 @@ def _at_slash(piece: Piece) -> list[Piece]:
     ]
 
 
-_AND_OFFICE = re.compile(r"\s+(?:(?:och|samt)\s+)?(?=(?P<office>[^\W\d_]\w+)\s+(?P<name>[^\W\d_a-zåäö].*))")
+_AND_OFFICE = pattern("attendance_patterns", "and-office")
 
 
 def _at_office(piece: Piece) -> list[Piece]:

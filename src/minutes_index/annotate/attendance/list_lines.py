@@ -37,6 +37,7 @@ from minutes_index.recognisers.lexicon import (
     municipalities,
     traits,
 )
+from minutes_index.recognisers.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,9 +48,9 @@ MOST_WORDS = 30
 """Words of a piece among which a name begins, behind somebody's title; what has more before one is a sentence."""
 _PARTY_FIRST = re.compile(r"^\W*(?P<party>[A-ZÅÄÖ]{1,4})\s+(?=[A-ZÅÄÖ])")
 """A party before a name: `S  Anna Berg`."""
-_ALSO = re.compile(r"^\W*(?:Även|Samt|Också)\s+(?=[A-ZÅÄÖ])")
+_ALSO = pattern("attendance_patterns", "also")
 """Words with which a list goes on."""
-_AND = re.compile(r"\s+(?:och|samt|&)\s")
+_AND = pattern("attendance_patterns", "and")
 """Between an office and a name it parts two people: `ordföranden och Bo Ek`."""
 _GENITIVES = ("ets", "ens", "arnas", "ernas")
 """Endings of the owner of a body, which is nobody's given name: `Regionförbundets`."""

@@ -26,6 +26,7 @@ from minutes_index.annotate.attendance.roles import dealt, roles
 from minutes_index.annotate.attendance.rows import Row, with_parties
 from minutes_index.annotate.attendance.signatures import self_named, signatures_above
 from minutes_index.model import Role
+from minutes_index.recognisers.patterns import pattern
 from minutes_index.recognisers.sentences import sentences
 
 if TYPE_CHECKING:
@@ -43,18 +44,13 @@ _ITEM = re.compile(r"\s\d{1,3}\s?[:.)]")
 """The number of an item that follows a list on its line."""
 NEAR = 30
 """Characters between a subject and what is told of it."""
-_JOINING = re.compile(r"(?:,|\b(?:och|samt|av|som))\s*$")
+_JOINING = pattern("attendance_patterns", "joining")
 LONGEST_TITLE = 90
 """Characters; what is longer is running text."""
 _CELL = re.compile(r"\S+(?: \S+)*")
-_PROSE = re.compile(
-    r"\b(?:som|är|var|har|hade|att|inte|det|vi|ska|hälsar|hälsade|öppnade|öppnar|informerar|informerade|välkomna|deltagarna|beslutar|beslutade|med anledning|yrkar|anmäler|utses|utsågs|äger rum|[Ss]om (?:ordförande|sekreterare)|tjänstgjorde|föredrog|redovisar|redovisade|rapporterar|rapporterade|valdes|väljs|valde|utsåg|föreslår|föreslog|tackade|tackar|avslutade|avslutar|ledde|leder mötet|godkändes|påpekade|påpekar|presenterar|presenterade|berättar|berättade|redogör|redogjorde|går igenom|gick igenom|meddelar|meddelade|förklarade|förklarar|konstaterade|konstaterar|diskuterades|diskuterade|undantag|utom)\b"
-)
+_PROSE = pattern("attendance_patterns", "prose")
 
-_AWAY = re.compile(
-    r"\b(?:inte (?:närvarande|tjänstgörande)|delt(?:og|ar) inte|(?:har|hade) (?:anmält|meddelat|lämnat)|som ersättare för|tjänstgjorde (?=för|§|kl|under)|(?:inte|utom) (?=§|kl|under|punkt))",
-    re.IGNORECASE,
-)
+_AWAY = pattern("attendance_patterns", "away")
 """What lists say of somebody in words of running text."""
 
 

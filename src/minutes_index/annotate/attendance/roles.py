@@ -9,6 +9,7 @@ from minutes_index.annotate.attendance.blocks import FORMAL_OTHERS, OTHERS
 from minutes_index.annotate.attendance.rows import OFFICE_ROLES, Row
 from minutes_index.model import Role
 from minutes_index.recognisers.lexicon import is_title
+from minutes_index.recognisers.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,14 +23,11 @@ _SERVING = frozenset({Role.PRESENT, Role.NON_VOTING_SUBSTITUTE})
 FEWEST = 2
 """Labels one right behind the other that share the people below them."""
 _BESIDE = frozenset({OTHERS, FORMAL_OTHERS, Role.OFFICIAL.value, Role.GUEST.value})
-_SUBSTITUTE = re.compile(r"\b(?:ers|ersättare|suppl|suppleant)\b", re.IGNORECASE)
-_OUTSIDER = re.compile(
-    r"konsult|föreläs|student|elev|ledamot|ordförande|politiker|företrädare|representant|ombud|förening|klubb|råd$|utvärder",
-    re.IGNORECASE,
-)
+_SUBSTITUTE = pattern("attendance_patterns", "substitute")
+_OUTSIDER = pattern("attendance_patterns", "outsider")
 
 
-_STAFF = re.compile(r"(?:förvaltningen|kontoret|kansliet|sekretariatet)$", re.IGNORECASE)
+_STAFF = pattern("attendance_patterns", "staff")
 """The offices of the own body, whose people are officials."""
 
 

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from minutes_index.model import Role
+from minutes_index.recognisers.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from minutes_index.annotate.attendance.entry import Entry
 
-_LEGEND = re.compile(
-    r"^\s*\*\)?\s*[=:–-]?\s*(?:tjänstgörande|tjg\.?|tjänstg\.?|tj\.?) (?:ersättare|ers)",
-    re.IGNORECASE | re.MULTILINE,
-)
+_LEGEND = pattern("attendance_patterns", "legend")
 OFFICE_ROLES = frozenset({Role.CHAIR, Role.SECRETARY, Role.ADJUSTER})
 
 

@@ -12,6 +12,7 @@ from minutes_index.annotate.attendance.line_pieces import role_words
 from minutes_index.annotate.attendance.list_lines import entries
 from minutes_index.data import rows
 from minutes_index.model import Role
+from minutes_index.recognisers.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -27,12 +28,9 @@ def heads_of(kind: str) -> frozenset[str]:
     return frozenset(head for head, each in rows("rules/table_heads.tsv") if each == kind)
 
 
-_ABSENT = re.compile(
-    r"[☐□❏❑▢]|\[[ _]?\]|nej|f\b|frånv\w*|förhinder|-|–|ej\b.*|inte\b.*|återbud|anmält förhinder",
-    re.IGNORECASE,
-)
+_ABSENT = pattern("attendance_patterns", "absent")
 _EMPTY = re.compile(r"[☐□❏❑▢]|\[[ _]?\]|[-–]")
-_GUEST = re.compile(r"adj\w*|gäst|inbjuden", re.IGNORECASE)
+_GUEST = pattern("attendance_patterns", "guest")
 _PARAGRAPHS = re.compile(r"(?:ja,?\s*)?(?P<items>(?:§|från|till|t\.o\.m|fr\.o\.m|ej §|kl).*)$", re.IGNORECASE)
 
 

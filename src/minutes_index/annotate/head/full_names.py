@@ -7,11 +7,12 @@ import re
 from minutes_index.annotate.dates.words import MONTHS, WEEKDAYS
 from minutes_index.recognisers.labels import label_of
 from minutes_index.recognisers.lexicon import Trait, municipalities, traits
+from minutes_index.recognisers.patterns import pattern
 
 LONGEST = 8
 """Words behind the first."""
-_PURPOSE = re.compile(r"\s(?:för|inom|kring)\s")
-_PLACE = re.compile(r"\si\s(?P<place>[A-ZÅÄÖ][\wåäö-]*(?:\s(?:län|kommun))?)$")
+_PURPOSE = pattern("head_patterns", "purpose")
+_PLACE = pattern("head_patterns", "place")
 _WORD = re.compile(r"\s(?P<word>[^\s\d,;:.()|]+)")
 _END = re.compile(r"\s*$|\s{2,}")
 _GENITIVE = re.compile(r"(?P<owner>[A-ZÅÄÖ][\wåäö-]+s )$")

@@ -7,12 +7,13 @@ from functools import cache
 
 from minutes_index.data import rows
 from minutes_index.recognisers.bodies import body_words, cased
+from minutes_index.recognisers.patterns import pattern
 
 _OTHER = r"(?<!nästa )(?<!nästkommande )(?<!kommande )(?<!föregående )(?<!förra )(?<!förra årets )(?<!senaste )(?<!tidigare )(?<!inför )"
 """Not another meeting of the body."""
 _MEETING = r"(?:års|vår|höst|extra|ordinarie|konstituerande)?\s?(?:möte|mötet|sammanträde|sammanträdet|träff|träffen|session|protokoll)"
 _OWNER = r"[\wåäöé-]{3,}s\s+(?:styrelse|arbetsgrupp|styrgrupp|ledningsgrupp|referensgrupp|presidium|kansli|råd|nämnd|utskott|kommitté|valberedning)"
-_PAPER = re.compile(r"protokoll|anteckningar|referat|\b\w*möte|sammanträd|\w*träff\b|kallelse", re.IGNORECASE)
+_PAPER = pattern("head_patterns", "paper")
 
 
 @cache

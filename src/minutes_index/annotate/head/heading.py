@@ -14,6 +14,7 @@ from minutes_index.model import Mention, Section, SectionKind
 from minutes_index.recognisers.bodies import body_pattern, cased
 from minutes_index.recognisers.identity_numbers import beginning
 from minutes_index.recognisers.lexicon import agencies
+from minutes_index.recognisers.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,27 +32,18 @@ LONGEST_LINE = 160
 """Characters of a line that may name the body; a longer one is running text."""
 HEAD = 1_500
 """Characters from the start in which the body is named."""
-_PAGE = re.compile(
-    r"\s*(?:sid(?:a|an|nr)?|blad)\.?\s*:?\s*(?:\d+\s*(?:[(/\[]\s*\d+\s*[)\]]?|av \d+)?)?\s*$|\s*\d+\s*[(\[]\s*\d+\s*[)\]]\s*$|\s{2,}\d{1,3}\s*/\s*\d{1,3}\s*$",
-    re.IGNORECASE,
-)
-_PLACE = re.compile(r"\s*(?:mötes)?(?:plats|lokal)(?: (?:och|&) tid)?\s*:", re.IGNORECASE)
+_PAGE = pattern("head_patterns", "page")
+_PLACE = pattern("head_patterns", "heading-place")
 """Where they met: often in the house of another body."""
 _MEETING = frozenset({"Mötet", "Sammanträdet"})
 """These tell nothing of a body."""
 _ANY = frozenset({"styrelsen", "direktionen", "nämnden"})
 """Bodies that what they are for tells apart."""
 _CELLS = re.compile(r"\s{2,}")
-_OF_BODY = re.compile(r"[\wåäö]+(?:styrelsens|nämndens|fullmäktiges)", re.IGNORECASE)
+_OF_BODY = pattern("head_patterns", "of-body")
 _OWNER_FOLLOWS = re.compile(r"\s+\w+s\b")
-_ORGAN = re.compile(
-    r"^\s*(?:Organ|Nämnd|Instans|Beslutsinstans|Forum|Nämnd/[Ss]tyrelse|Myndighet)(?:\s*:\s*|\s+)(?P<body>\S[^\n]{3,60}?)(?:\s{2,}|$)",
-    re.MULTILINE,
-)
-_TYPE = re.compile(
-    r"\b(?:sammanträdesprotokoll|protokollsutdrag|protokoll|minnesanteckningar|mötesanteckningar|anteckningar|referat|årsmötesprotokoll|styrelseprotokoll|stämmoprotokoll|kallelse)\b",
-    re.IGNORECASE,
-)
+_ORGAN = pattern("head_patterns", "organ")
+_TYPE = pattern("head_patterns", "type")
 _FULL_TITLE = re.compile(rf"[\s#*_|]*(?:{_TYPE.pattern})\s+(?:från|fört|förda|vid|för|av)\b", re.IGNORECASE)
 """A line that goes on to say of which meeting, however long it is."""
 

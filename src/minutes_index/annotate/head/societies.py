@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from minutes_index.recognisers.patterns import pattern
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -21,12 +23,9 @@ _FORMS = (
     ),
     re.compile(rf"(?<![\w-])(?:{_NAME} (?:(?:och|&|i) )?){{1,4}}[\wåäöÅÄÖ-]*{_KIND}(?![\wåäö-])"),
 )
-_NO_NAME = re.compile(
-    r"(?:(?:\w*protokoll\w*|\w*anteckningar|\w*m[öo]te\w*|\w*stämma\w*|styrelsen?|ordinarie|extra|datum|tid|plats|nr|från|för|fört|förda|vid|med|i|av|på|till|och|den|hos|kallelse|mötet|\d\S*)\s+)+",
-    re.IGNORECASE,
-)
+_NO_NAME = pattern("head_patterns", "no-name")
 """Words before a name that are none of it."""
-_LABEL = re.compile(r"\s*(?:mötes)?(?:plats|lokal|tid|närvarande)\b[^:]{0,12}:", re.IGNORECASE)
+_LABEL = pattern("head_patterns", "label")
 _TENANTS = re.compile(r"\b(?:Bostadsrättsföreningen|BRF)\b")
 """Two ways of writing one kind of society."""
 MOST = 8
