@@ -17,6 +17,7 @@ from minutes_index.annotate.attendance.lists import Lister
 from minutes_index.annotate.attendance.opening_sentences import opened
 from minutes_index.annotate.attendance.rows import (
     OFFICE_ROLES,
+    OPENED,
     Row,
     called_in_full,
     in_full,
@@ -100,7 +101,7 @@ def _told(text: str, section: Section, found: Sequence[Row]) -> list[Row]:
     listed = {row.entry.name for row in found}
     told = [
         *told_at_head(text, section.span),
-        *((entry, role, "substitution") for entry, role in served(text, section.span)),
+        *served(text, section.span),
     ]
     return [
         Row(entry, role, f"rule:told/{rule}")
@@ -111,5 +112,5 @@ def _told(text: str, section: Section, found: Sequence[Row]) -> list[Row]:
 
 def _opened(text: str, sections: Sequence[Section]) -> list[Row]:
     """The first who opens the meeting as its chair."""
-    opening = (entry for section in sections[:OPENING_SECTIONS] for entry in opened(text, section.span))
-    return [Row(entry, Role.CHAIR, "rule:opened") for entry in islice(opening, 1)]
+    opening = (told for section in sections[:OPENING_SECTIONS] for told in opened(text, section.span))
+    return [Row(entry, role, f"{OPENED}/{rule}") for entry, role, rule in islice(opening, 1)]

@@ -11,6 +11,7 @@ from minutes_index.annotate.attendance.columns import OFFICES, Strand
 from minutes_index.annotate.attendance.line_pieces import begins_name
 from minutes_index.recognisers.labels import begins_as_label, first_words, label_of
 from minutes_index.recognisers.lexicon import Trait, is_title, traits
+from minutes_index.recognisers.lines import CELL
 from minutes_index.recognisers.patterns import pattern
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ _WIDE = re.compile(r"\S\s\s+\S")
 _WORD = re.compile(r"[^\s:]+")
 _MARKS = re.compile(r"^[*#_•-]+|[*_.]+$")
 _INNER = re.compile(r"\s+(?P<label>[A-ZÅÄÖ][^:.,\n]{3,40}):\s")
-_CELL = re.compile(r"\S+(?: \S+)*")
 _ELECTS = pattern("attendance_patterns", "elects")
 _TWO_LABELS = re.compile(r"\s*(?P<one>[^:\n]{3,40}): (?P<two>[^:\n]{3,40}):\s*$")
 IN_A_ROW = "in a row"
@@ -160,7 +160,7 @@ def _after_title(line: str, end: int) -> tuple[Block, str, int] | None:
 
 def _side_by_side(line: str) -> tuple[tuple[int, str], ...]:
     """The labels of people, with their columns, on a line of two or more that holds nothing else."""
-    cells = [(match.start(), match.group().strip(" .")) for match in _CELL.finditer(line)]
+    cells = [(match.start(), match.group().strip(" .")) for match in CELL.finditer(line)]
     found = tuple(
         (column, label[1])
         for column, cell in cells

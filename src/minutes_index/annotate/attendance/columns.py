@@ -13,6 +13,7 @@ from minutes_index.annotate.attendance.list_lines import entries
 from minutes_index.annotate.attendance.tables import heads_of
 from minutes_index.recognisers import people_labels
 from minutes_index.recognisers.labels import first_words, label_of, labels, opening_label
+from minutes_index.recognisers.lines import CELL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,7 +37,6 @@ _BEHIND = re.compile(r"(?<=[\w).] )[A-ZÅÄÖ]\w{4,}|(?<=[\w).] )(?:Tid|Plats)\b
 """Words within a line with which a label could begin."""
 SIGNING = OFFICES - {"adjuster"}
 """Offices that are titles of people as well."""
-_CELL = re.compile(r"\S+(?: \S+)*")
 _INLINE_LABEL = re.compile(r"(?:(?<=[.;] )|(?<=\s\s))(?P<label>[A-ZÅÄÖ][^:.\n]{2,60}):\s")
 
 
@@ -86,8 +86,8 @@ def _run(lines: Sequence[Strand]) -> Iterator[Strand]:
 def _folded_gutter(block: Sequence[Strand]) -> int | None:
     """Where the right of two columns of names begins, when an office in the left one has gone over to a line of its own."""
     for position, line in enumerate(block[1:], 1):
-        cells = list(_CELL.finditer(line.text))
-        above = [cell.start() for cell in _CELL.finditer(block[position - 1].text)]
+        cells = list(CELL.finditer(line.text))
+        above = [cell.start() for cell in CELL.finditer(block[position - 1].text)]
         if (
             len(cells) >= 2
             and cells[-2].group().casefold().strip(" ,.") in role_words()
@@ -157,7 +157,7 @@ def _regions(lines: Sequence[Strand]) -> Iterator[list[Strand]]:
             blanks > 2
             or (
                 len(line.text.strip()) > 100
-                and not _CELL.fullmatch(line.text.strip()[:2])
+                and not CELL.fullmatch(line.text.strip()[:2])
                 and "  " not in line.text.strip()
             )
         ):
@@ -175,7 +175,7 @@ def _gutter(block: Sequence[Strand]) -> int | None:
         match.start()
         for position, line in enumerate(block)
         if left is not None and len(line.text) > RIGHT and not _heads_table(line.text)
-        for match in _CELL.finditer(line.text)
+        for match in CELL.finditer(line.text)
         if match.start() >= RIGHT
         and match.start() > left
         and _heads_column(match, block[position + 1 : position + 1 + FARTHEST])
@@ -185,7 +185,7 @@ def _gutter(block: Sequence[Strand]) -> int | None:
 
 def _heads_table(line: str) -> bool:
     """Whether a line heads a table of attendance, whose columns belong to one row a person."""
-    cells = [match.group().casefold() for match in _CELL.finditer(line)]
+    cells = [match.group().casefold() for match in CELL.finditer(line)]
     return len(cells) > 2 and any(cell in heads_of("presence") for cell in cells)
 
 
@@ -196,7 +196,7 @@ def _heads_column(cell: re.Match[str], below: Sequence[Strand]) -> bool:
         return False
     for line in below:
         under = [
-            match.group() for match in _CELL.finditer(line.text) if abs(match.start() - cell.start()) <= SLACK
+            match.group() for match in CELL.finditer(line.text) if abs(match.start() - cell.start()) <= SLACK
         ]
         if under:
             return bool(entries(under[0], 0))
@@ -205,7 +205,7 @@ def _heads_column(cell: re.Match[str], below: Sequence[Strand]) -> bool:
 
 def _left_label(block: Sequence[Strand]) -> int | None:
     """Where the first to end of the labels of people ends that stand alone in a cell of the left column; None without one."""
-    firsts = (_CELL.search(line.text) for line in block)
+    firsts = (CELL.search(line.text) for line in block)
     ends = (
         first.end()
         for first in firsts
@@ -216,7 +216,7 @@ def _left_label(block: Sequence[Strand]) -> int | None:
 
 def _cut(line: str, gutter: int) -> int:
     """Where the left part of a line ends: before the first cell that begins at the gutter, or the gap nearest to it."""
-    starts = [match.start() for match in _CELL.finditer(line) if match.start() >= gutter - SLACK]
+    starts = [match.start() for match in CELL.finditer(line) if match.start() >= gutter - SLACK]
     return starts[0] if starts else len(line)
 
 

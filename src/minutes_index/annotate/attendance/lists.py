@@ -26,6 +26,7 @@ from minutes_index.annotate.attendance.roles import dealt, roles
 from minutes_index.annotate.attendance.rows import Row, with_parties
 from minutes_index.annotate.attendance.signatures import self_named, signatures_above
 from minutes_index.model import Role
+from minutes_index.recognisers.lines import CELL
 from minutes_index.recognisers.patterns import pattern
 from minutes_index.recognisers.sentences import sentences
 
@@ -47,7 +48,6 @@ NEAR = 30
 _JOINING = pattern("attendance_patterns", "joining")
 LONGEST_TITLE = 90
 """Characters; what is longer is running text."""
-_CELL = re.compile(r"\S+(?: \S+)*")
 _PROSE = pattern("attendance_patterns", "prose")
 
 _AWAY = pattern("attendance_patterns", "away")
@@ -205,7 +205,7 @@ def _people(text: str, offset: int, column: int, block: Block, kinds: Sequence[s
 
 def _side_by_side(text: str, offset: int, column: int, block: Block) -> Iterator[Row]:
     """The people in the columns of a block; of more names than offices the last office takes the rest."""
-    cells = [(m.start(), entries(m.group(), offset + m.start())) for m in _CELL.finditer(text)]
+    cells = [(m.start(), entries(m.group(), offset + m.start())) for m in CELL.finditer(text)]
     if block.label == IN_A_ROW:
         cells = [(place, [entry]) for place, entry in enumerate(entry for _, some in cells for entry in some)]
     signed = len(cells) > len(block.columns) and {kind for _, kind in block.columns} <= OFFICES

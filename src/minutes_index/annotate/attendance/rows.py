@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from minutes_index.annotate.attendance.entry import Entry
 
 _LEGEND = pattern("attendance_patterns", "legend")
+OPENED = "rule:opened"
+"""How the role of a chair says that only the opening of the meeting tells of it."""
 OFFICE_ROLES = frozenset({Role.CHAIR, Role.SECRETARY, Role.ADJUSTER})
 
 
@@ -137,7 +139,7 @@ def sensible(found: Sequence[Row]) -> list[Row]:
     officers = {
         row.entry.name.casefold()
         for row in found
-        if row.role in {Role.CHAIR, Role.SECRETARY} and row.found_by != "rule:opened"
+        if row.role in {Role.CHAIR, Role.SECRETARY} and not row.found_by.startswith(OPENED)
     }
     others = [row for row in found if row.role is Role.ADJUSTER and row.entry.name.casefold() not in officers]
     return [

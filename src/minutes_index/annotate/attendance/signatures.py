@@ -11,6 +11,7 @@ from minutes_index.annotate.attendance.list_lines import entries
 from minutes_index.annotate.attendance.roles import roles
 from minutes_index.annotate.attendance.rows import OFFICE_ROLES, Row
 from minutes_index.recognisers.labels import label_of
+from minutes_index.recognisers.lines import CELL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +23,6 @@ LAST = 24
 """Lines at the end of an item among which signatures stand."""
 FEWEST = 2
 """Who signed at the end of an item, at least; one alone may be anything."""
-_CELL = re.compile(r"\S+(?: \S+)*")
 _DAY_OR_DOTS = re.compile(r"[\s._…/-]*|\W*[A-ZÅÄÖ][\w-]+,? (?:den )?\d.*\d{4}\W*")
 """What else stands among signatures: `Höör den 9 april 2023`, a line to write on."""
 
@@ -45,7 +45,7 @@ def signatures_above(lines: Sequence[Strand], position: int, opened: Block) -> l
         below and position + 1 < len(lines) and entries(below.text, 0) and not lines[position + 1].blank
     ):
         return []
-    cells = [(match.start(), match.group()) for match in _CELL.finditer(above.text)]
+    cells = [(match.start(), match.group()) for match in CELL.finditer(above.text)]
     people = [entries(cell, above.start + column) for column, cell in cells]
     if len(cells) != len(opened.columns) or not all(people):
         return []

@@ -6,49 +6,41 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from minutes_index.annotate.attendance.elections import LONGEST, NAME
+from minutes_index.annotate.attendance.elections import LONGEST, WORDS, rules
 from minutes_index.annotate.attendance.list_lines import entries
-from minutes_index.model import Role
+from minutes_index.model import Role, Span
 from minutes_index.recognisers.sentences import sentences
+from minutes_index.recognisers.slots import filled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from minutes_index.annotate.attendance.entry import Entry
-    from minutes_index.model import Span
+    from minutes_index.annotate.attendance.elections import Told
 
-_SERVES = (
-    r"(?:tjänstgör|tjänstgjorde|tjänstgöra|inträder|inträdde|inkallas|inkallades|inkallats|ersätter|ersatte)"
-)
-_FOR = r"(?:i stället för|istället för|som (?:tjänstgörande )?ersättare för|för)"
-_PAIR = rf"{NAME} {_FOR} {NAME}"
-FORMS = (
-    rf"\b(?:[Ii] stället för|[Ii]stället för|[Ff]ör|[Ss]om ersättare för) (?P<away>{NAME}) {_SERVES} (?P<there>{NAME})",
-    rf"(?P<there>{NAME}) (?:{_SERVES} {_FOR}|inkallas att tjänstgöra {_FOR}|ersätter|ersatte) (?P<away>{NAME})",
-)
-"""How a sentence names who served and for whom."""
-_FORMS = tuple(map(re.compile, FORMS))
-_PAIRED = re.compile(rf"(?:ersättare|ersättarna) {_SERVES}:? (?P<pairs>{_PAIR}(?:(?:,| och| samt) {_PAIR})*)")
-"""Several at once: `Som ersättare tjänstgjorde A för B och C för D`."""
-_SPOKEN = re.compile(_SERVES)
+_SERVES = re.compile(filled("{serves}", WORDS))
 
 
-def served(text: str, span: Span) -> Iterator[tuple[Entry, Role]]:
+def served(text: str, span: Span) -> Iterator[Told]:
     """Who served in somebody's place, as sentences within ``span`` tell it, with those they replaced."""
-    if not _SPOKEN.search(text, span.start, span.end):
+    if not _SERVES.search(text, span.start, span.end):
         return
     for sentence in sentences(text, span.start, span.end):
-        if len(sentence) > LONGEST:
-            continue
-        paired = _PAIRED.search(text, sentence.start, sentence.end)
-        if paired:
-            found = entries(paired["pairs"], paired.start("pairs"))
-            yield from ((entry, Role.SUBSTITUTE) for entry in found if entry.replaces)
-            continue
-        for form in _FORMS:
-            for match in form.finditer(text, sentence.start, sentence.end):
-                there = entries(match["there"], match.start("there"))
-                away = entries(match["away"], match.start("away"))
-                yield from (
-                    (replace(entry, replaces=tuple(away)), Role.SUBSTITUTE) for entry in there if away
-                )
+        if len(sentence) <= LONGEST:
+            yield from list(_in_pairs(text, sentence)) or _alone(text, sentence)
+
+
+def _in_pairs(text: str, sentence: Span) -> Iterator[Told]:
+    """Several at once: `Som ersättare tjänstgjorde A för B och C för D`."""
+    for rule in rules("pairs"):
+        paired = rule.pattern.search(text, sentence.start, sentence.end)
+        for entry in entries(paired["pairs"], paired.start("pairs")) if paired else ():
+            if entry.replaces:
+                yield entry, Role.SUBSTITUTE, rule.id
+
+
+def _alone(text: str, sentence: Span) -> Iterator[Told]:
+    for rule in rules("substitution"):
+        for match in rule.pattern.finditer(text, sentence.start, sentence.end):
+            away = entries(match["away"], match.start("away"))
+            for entry in entries(match["there"], match.start("there")) if away else ():
+                yield replace(entry, replaces=tuple(away)), Role.SUBSTITUTE, rule.id

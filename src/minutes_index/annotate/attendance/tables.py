@@ -12,14 +12,13 @@ from minutes_index.annotate.attendance.line_pieces import role_words
 from minutes_index.annotate.attendance.list_lines import entries
 from minutes_index.data import rows
 from minutes_index.model import Role
+from minutes_index.recognisers.lines import CELL
 from minutes_index.recognisers.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from minutes_index.annotate.attendance.columns import Strand
-
-_CELL = re.compile(r"\S+(?: \S+)*")
 
 
 @cache
@@ -59,7 +58,7 @@ def table_rows(lines: Sequence[Strand]) -> tuple[list[tuple[Entry, Role]], list[
 
 
 def _header(text: str) -> _Table | None:
-    cells = [(match.start(), match.group().casefold().strip(" .:")) for match in _CELL.finditer(text)]
+    cells = [(match.start(), match.group().casefold().strip(" .:")) for match in CELL.finditer(text)]
     people = [column for column, cell in cells if cell in heads_of("people")]
     presence = [
         column for column, cell in cells if cell in heads_of("presence") or cell in heads_of("served for")
@@ -69,7 +68,7 @@ def _header(text: str) -> _Table | None:
 
 def _row(line: Strand, table: _Table) -> Iterator[tuple[Entry, Role]]:
     cells = {
-        _nearest(match.start(), table): (match.start(), match.group()) for match in _CELL.finditer(line.text)
+        _nearest(match.start(), table): (match.start(), match.group()) for match in CELL.finditer(line.text)
     }
     if table.people not in cells:
         return

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from minutes_index.data import rows
 from minutes_index.model import Span
+from minutes_index.recognisers.lines import CELL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from minutes_index.recognisers.lines import Line
 
 TABLE = "rule:task-table"
-_CELL = re.compile(r"\S+(?: \S+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +32,13 @@ class Row:
 
 def rows_below(lines: Sequence[Line], position: int) -> list[Row]:
     """The tasks in the rows below a line; none when that is not the head of a table of tasks."""
-    heads = [_kind(cell) for cell in _CELL.findall(lines[position].text)]
+    heads = [_kind(cell) for cell in CELL.findall(lines[position].text)]
     if "what" not in heads or "who" not in heads:
         return []
     found: list[Row] = []
     for line in islice(lines, position + 1, None):
         cells = [
-            Span(line.span.start + m.start(), line.span.start + m.end()) for m in _CELL.finditer(line.text)
+            Span(line.span.start + m.start(), line.span.start + m.end()) for m in CELL.finditer(line.text)
         ]
         if len(cells) != len(heads):
             break

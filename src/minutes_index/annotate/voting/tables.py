@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from minutes_index.annotate.voting.lists import BALLOT, ballots
 from minutes_index.model import Mention, Section, SectionKind, Span, Stance, Stand
+from minutes_index.recognisers.lines import CELL
 from minutes_index.recognisers.patterns import pattern
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 _HEAD = re.compile(r"[jJöÖ](?:[aA]|st(?:ade)?|ST)\b")
 """`Ja` or the end of `Röst`, one of which the head of every such table has; written so that it is quick to look for."""
 _GAP = re.compile(r"\S(?: {2,}|\t)\S")
-_CELL = re.compile(r"\S+(?: \S+)*")
 _WORD = re.compile(r"§\s*\d+|\S+")
 _ITEM = re.compile(r"§\s*(\d+)")
 _MARKS = frozenset({"x", "1", "•", "✓", "×", "■"})
@@ -118,7 +118,7 @@ def _columns(head: str, above: str) -> tuple[_Column, ...]:
     over = [(cell.start(), cell[1]) for cell in _ITEM.finditer(above)]
     item = ""
     columns: list[_Column] = []
-    for cell in _CELL.finditer(head):
+    for cell in CELL.finditer(head):
         words = [word for word in _WORD.finditer(cell.group()) if not word.group().startswith("§")]
         item = next(iter(_ITEM.findall(cell.group())), item)
         kinds = [word.group().casefold().strip(".:") for word in words]
@@ -153,7 +153,7 @@ def _cast(
     if not people or (len(people) > 1 and not table.substitutes) or len(people) > 2:
         return
     voter = people[-1]
-    for cell in _CELL.finditer(row.of(text)):
+    for cell in CELL.finditer(row.of(text)):
         mark = cell.group().casefold()
         if row.start + cell.start() < voter.span.end or not (mark in _MARKS or mark in ballots()):
             continue
