@@ -240,6 +240,7 @@ def _is_last(page: Sequence[PageLine], at: int) -> bool:
     return page[at].text.rstrip().endswith(".") and _tells(above) and not above.endswith(SENTENCE_END)
 
 
+@lru_cache(maxsize=LINES)
 def _key(text: str) -> str:
     """A line with its numbers and spacing evened out."""
     return _SPACES.sub(" ", _DIGITS.sub("#", text)).strip().casefold()

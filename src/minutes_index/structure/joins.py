@@ -33,6 +33,8 @@ LAST_WORDS = 2
 LONGEST_NUMBERED_HEAD = 60
 INDENT = 8
 """Characters by which two lines of one paragraph may be indented differently."""
+HYPHENS = ("-", "\u00ad", "\u2010")
+"""Signs at the end of a line that may part a word."""
 _HYPHENATED = re.compile(r"(?P<head>[^\W\d_]+(?:-[^\W\d_]+)*)[-\u00ad\u2010]$")
 _LEADS_IN = re.compile(
     r"\b(?:besluta|beslutar|beslutade|beslöto?|beslutas|beslutades|beslöts|föreslår|föreslås|följande)$"
@@ -74,6 +76,12 @@ def _open_words() -> frozenset[str]:
     return frozenset(word for (word,) in rows("open_words.txt"))
 
 
+def _hyphenated(line: str) -> re.Match[str] | None:
+    """The word that a hyphen at the end of a line breaks."""
+    stripped = line.rstrip()
+    return _HYPHENATED.search(stripped) if stripped.endswith(HYPHENS) else None
+
+
 def ends_open(text: str) -> bool:
     """Whether a line ends where no sentence can: `…, Anna Berg och`, `under ärendet om`."""
     stripped = text.rstrip()
@@ -93,21 +101,21 @@ def glue(said: str, previous: str, text: str, margin: Margin) -> str:
     """
     if not previous.strip() or not text.strip():
         return "\n"
-    broken = _HYPHENATED.search(previous.rstrip()) and text.strip()[0].islower() and not BULLET.match(text)
+    broken = _hyphenated(previous) and text.strip()[0].islower() and not BULLET.match(text)
     if apart(previous, text):
         return "\n"
     if (within := within_number(previous, text)) is not None:
         return within
     if not broken and stands_alone(said, previous, text, margin):
         return "\n"
-    if _HYPHENATED.search(previous.rstrip()) and _continues(text):
+    if _hyphenated(previous) and _continues(text):
         return " " if _left_out(previous, text) else ""
     return " " if _wrapped(said.strip(), previous.rstrip(), text.strip(), margin) else "\n"
 
 
 def _left_out(previous: str, text: str) -> bool:
     """Whether the hyphen stands for a part that comes later (`hälso-` / `och sjukvård`); not so in `gemen-` / `samt`."""
-    head, first = _HYPHENATED.search(previous.rstrip()), text.split(maxsplit=1)[0].casefold()
+    head, first = _hyphenated(previous), text.split(maxsplit=1)[0].casefold()
     whole = (head["head"] if head else "") + first
     ends = first in _ENDINGS and whole.casefold() in counts("word_frequencies.tsv.gz")
     return first in _COORDINATION and not ends
@@ -256,7 +264,7 @@ def one_line(lines: Sequence[str]) -> str:
 
 def keeps_hyphen(previous: str, text: str) -> bool:
     """Whether the hyphen at a line end belongs to the word (`EU-medel`, `Ann-Charlotte`)."""
-    head = _HYPHENATED.search(previous.rstrip())
+    head = _hyphenated(previous)
     tail = _WORD.match(text.strip())
     if not head or not tail:
         return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -84,7 +84,7 @@ def _placed(lines: list[PageLine], edges: tuple[int, int] | None) -> list[PageLi
     places = (
         Place.HEAD if at in head else Place.FOOT if at in foot else Place.TEXT for at in range(len(lines))
     )
-    return [replace(line, place=place) for line, place in zip(lines, places, strict=True)]
+    return [PageLine(line.text, line.page, place) for line, place in zip(lines, places, strict=True)]
 
 
 def _hyphenated(line: str) -> str:

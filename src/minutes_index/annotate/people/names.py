@@ -66,35 +66,30 @@ def names_and_things(doc: Doc) -> Iterator[tuple[Name, bool]]:
         if word[0].isupper()
         and (following[0].isupper() or is_particle(following) or _JOINED.match(following))
     ]
-    tokens = list(doc) if candidates else []
     after = 0
     for i in candidates:
         if i < after or not _starts(words[i]):
             continue
-        run = _run(tokens, i)
-        name = _name(run, tokens, i) if len(run) > 1 else None
+        run = _run(doc, i)
+        name = _name(run, doc, i) if len(run) > 1 else None
         if name is None:
             continue
         length, base, found_by = name
-        last = tokens[i + length - 1]
+        last = doc[i + length - 1]
         after = i + length
-        behind = _text(tokens[after - 1 : after + AROUND])[len(last.text) :]
-        thing = is_thing(_text(tokens[max(0, i - AROUND) : i]), base, behind)
-        yield Name(Span(tokens[i].idx, last.idx + len(last.text)), base, found_by), thing
-
-
-def _text(tokens: Sequence[Token]) -> str:
-    return "".join(token.text_with_ws for token in tokens)
+        behind = doc[after - 1 : after + AROUND].text_with_ws[len(last.text) :]
+        thing = is_thing(doc[max(0, i - AROUND) : i].text_with_ws, base, behind)
+        yield Name(Span(doc[i].idx, last.idx + len(last.text)), base, found_by), thing
 
 
 def _starts(word: str) -> bool:
     return Trait.NAME_SHAPED in traits(word) or is_initials(word)
 
 
-def _run(tokens: Sequence[Token], start: int) -> list[Token]:
+def _run(doc: Doc, start: int) -> list[Token]:
     """The capitalised tokens and particles from ``start`` on, one space apart on one line."""
-    run = [tokens[start]]
-    for token in tokens[start + 1 : start + LONGEST_NAME + 1]:
+    run = [doc[start]]
+    for token in doc[start + 1 : start + LONGEST_NAME + 1]:
         previous = run[-1]
         if not previous.whitespace_ and not (previous.text.endswith(".") and is_initials(previous.text)):
             break
@@ -133,18 +128,18 @@ def _is_office(first: str, second: str) -> bool:
     )
 
 
-def _name(run: Sequence[Token], tokens: Sequence[Token], start: int) -> tuple[int, str, str] | None:
+def _name(run: Sequence[Token], doc: Doc, start: int) -> tuple[int, str, str] | None:
     """How many tokens of ``run`` are a name, its base form, and the rule that says so."""
     words = [lowered_surname(token.text) for token in run]
     for length in range(_without_place(words), 1, -1):
         part = words[:length]
         if part[-1] in PARTICLES or is_initials(part[-1]):
             continue
-        follows = tokens[start + length].text if start + length < len(tokens) else ""
+        follows = doc[start + length].text if start + length < len(doc) else ""
         if length > 2 and follows in LEGAL_FORMS and Trait.SURNAME_LIKE not in traits(part[-1]):
             continue  # the firm of somebody, told right behind their name
         base = base_form(part, follows)
-        rule = _rule(base.split(), _setting(tokens, start, length))
+        rule = _rule(base.split(), _setting(doc, start, length))
         if rule:
             return length, base, rule
     return None
@@ -265,19 +260,19 @@ def _is_plain(party: str) -> bool:
     return party.isupper() or party.islower()
 
 
-def _setting(tokens: Sequence[Token], start: int, length: int) -> _Setting:
-    behind = "".join(token.text for token in tokens[start + length : start + length + 3])
+def _setting(doc: Doc, start: int, length: int) -> _Setting:
+    behind = "".join(token.text for token in doc[start + length : start + length + 3])
     party = PARTY.fullmatch(behind)
     return _Setting(
-        title=start > 0 and is_title(tokens[start - 1].text),
+        title=start > 0 and is_title(doc[start - 1].text),
         party=party["party"] if party else "",
-        first=_opens_sentence(tokens, start),
+        first=_opens_sentence(doc, start),
     )
 
 
-def _opens_sentence(tokens: Sequence[Token], start: int) -> bool:
+def _opens_sentence(doc: Doc, start: int) -> bool:
     return (
         start == 0
-        or tokens[start - 1].is_space
-        or tokens[start - 1].text in {".", "!", "?", ":", "•", "-", "–", ")"}
+        or doc[start - 1].is_space
+        or doc[start - 1].text in {".", "!", "?", ":", "•", "-", "–", ")"}
     )
