@@ -13,7 +13,7 @@ import subprocess
 import sys
 import zipfile
 from contextlib import closing
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
 
@@ -22,6 +22,7 @@ from minutes_index.archive import backup_file, backups
 from minutes_index.archive.backup_file import LIST, beside
 from minutes_index.errors import BackupError, CatalogError, CatalogLocked, EngineMissing
 from minutes_index.index import engines
+from minutes_index.index.folders import FolderEngine
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -457,18 +458,16 @@ def test_an_archive_that_is_in_use_is_not_replaced(made: Path, backup: Path, tmp
 def test_where_the_engine_is_not_installed_another_is_taken(
     backup: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    created = engines.created
     told: list[str] = []
 
-    def missing(engine: str, directory: Path) -> object:
-        if engine == "tantivy":
-            raise EngineMissing("tantivy is not installed")
-        return created(engine, directory)
+    def missing() -> NoReturn:
+        raise EngineMissing("tantivy is not installed")
 
-    monkeypatch.setattr(engines, "created", missing)
+    uninstalled = FolderEngine("tantivy", missing, missing)
+    monkeypatch.setitem(engines.ENGINES, "tantivy", uninstalled)
     restore(backup, tmp_path, tell=told.append)
     assert told == ["tantivy is not installed: the index is one of whoosh"]
-    assert engines.made_by(tmp_path / "search") == "whoosh"
+    assert engines.made_by(tmp_path) == "whoosh"
 
 
 KILLED_PACKING = """

@@ -9,7 +9,7 @@ import pytest
 
 from minutes_index.catalog.store import Catalog
 from minutes_index.extract import Reading
-from minutes_index.index.engines import created
+from minutes_index.index.folders import created
 from minutes_index.index.memory import MemoryIndex
 from minutes_index.ingest.options import Order
 from minutes_index.ingest.run import import_paths

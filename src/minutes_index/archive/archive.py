@@ -18,13 +18,13 @@ from minutes_index import config
 from minutes_index.archive.completion import CompletingVerbs
 from minutes_index.archive.coverage import CoveringVerbs
 from minutes_index.archive.duplicates import ComparingVerbs
-from minutes_index.archive.engine import Engine
+from minutes_index.archive.index import ArchiveIndex
 from minutes_index.archive.maintenance import KeepingVerbs
 from minutes_index.archive.people import PeopleVerbs
 from minutes_index.archive.sections import CatalogSections
 from minutes_index.archive.stores import Stores
 from minutes_index.archive.watch import WatchingVerbs
-from minutes_index.index.engines import WHOOSH
+from minutes_index.index.engines import DEFAULT
 from minutes_index.model import Outcome
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ class Archive(ComparingVerbs, CompletingVerbs, CoveringVerbs, KeepingVerbs, Peop
 
     settings: Settings
     _stores: Stores
-    _engine: Engine
+    _engine: ArchiveIndex
     unmasked: bool = False
     tell: Callable[[str], None] = _unheard
 
@@ -105,7 +105,7 @@ class Archive(ComparingVerbs, CompletingVerbs, CoveringVerbs, KeepingVerbs, Peop
         """
         chosen = settings or config.load({config.ARCHIVE: directory})
         stores = Stores.open(Path(directory), create=create)
-        return cls(chosen, stores, Engine(Path(directory), chosen.engine), unmasked, tell)
+        return cls(chosen, stores, ArchiveIndex(Path(directory), chosen.engine), unmasked, tell)
 
     @property
     def catalog(self) -> Catalog:
@@ -299,8 +299,8 @@ class Archive(ComparingVerbs, CompletingVerbs, CoveringVerbs, KeepingVerbs, Peop
     def stats(self) -> Stats:
         """The size of the archive, and its search engine."""
         size = self.catalog.stats()
-        name = self._engine.name
-        advice = MOVE if name == WHOOSH and size.sections > MANY else ""
+        name = self._engine.engine
+        advice = MOVE if name == DEFAULT and size.sections > MANY else ""
         return replace(size, engine=name, index_bytes=self._engine.size(), advice=advice)
 
     def unlooked(self, query: str) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from minutes_index.archive.engine import Engine
+    from minutes_index.archive.index import ArchiveIndex
     from minutes_index.catalog.store import Catalog
 
 LIMIT: Final = 20
@@ -26,7 +26,7 @@ class CompletingVerbs:
         @property
         def catalog(self) -> Catalog: ...  # noqa: D102 - of the archive
 
-        _engine: Engine
+        _engine: ArchiveIndex
 
     def complete(self, text: str) -> tuple[str, ...]:
         """Questions that begin with ``text``, with its last word or the value of its last field written in full.
@@ -38,7 +38,7 @@ class CompletingVerbs:
         from minutes_index.recognisers.masking import masked
         from minutes_index.search.vocabulary import Looking
 
-        looking = Looking(self._engine.index(), lambda query: query)
+        looking = Looking(self._engine.open(), lambda query: query)
         found = completions(
             text,
             looking.words,

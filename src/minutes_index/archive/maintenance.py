@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from minutes_index.archive.backups import BackedUp
-    from minutes_index.archive.engine import Engine
+    from minutes_index.archive.index import ArchiveIndex
     from minutes_index.catalog.store import Catalog
     from minutes_index.index.base import Index
     from minutes_index.ingest.report import Fault, SourceNote
@@ -58,7 +58,7 @@ class KeepingVerbs:
     if TYPE_CHECKING:
         unmasked: bool
         tell: Callable[[str], None]
-        _engine: Engine
+        _engine: ArchiveIndex
 
         @property
         def catalog(self) -> Catalog: ...  # noqa: D102 - of the archive
@@ -143,12 +143,19 @@ class KeepingVerbs:
 
         try:
             flaws = [flaw for flaw in self._engine.flaws() if alone or flaw.damaged]
-            left = check.of_index(flaws, self._engine.left_over() if alone else ())
+            left = check.of_index(flaws, self._left_over() if alone else ())
             if not alone or any(flaw.damaged for flaw in flaws):
                 return list(left)
-            return [*left, *check.compared(self.catalog, self._engine.index())]
+            return [*left, *check.compared(self.catalog, self._engine.open())]
         except IndexingError as error:
             return [check.unusable(error, repairable=isinstance(error, MENDED))]
+
+    def _left_over(self) -> list[Path]:
+        """What processes that were killed left: of backups, and of indexes."""
+        from minutes_index.archive.backup_file import WORKING
+
+        directory = self._engine.directory
+        return [*sorted(directory.glob(f"{WORKING}*")), *engines.left_over(directory)]
 
     def _mend_index(self, faults: list[Fault]) -> Iterator[str]:
         from minutes_index.ingest import repair
@@ -159,7 +166,7 @@ class KeepingVerbs:
             return
         if {"stores", "people"} & kinds:
             unreadable = repair.unreadable(self.catalog) if "text" in kinds else set()
-            yield from repair.mend_index(self.catalog, self._engine.index(), unreadable)
+            yield from repair.mend_index(self.catalog, self._engine.open(), unreadable)
         if left := [Path(fault.path) for fault in faults if fault.kind == "left over"]:
             for path in left:
                 shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
@@ -197,7 +204,7 @@ class KeepingVerbs:
         """
         from minutes_index.archive.backups import back_up
 
-        return back_up(self._engine.directory, Path(path), self._engine.name, force=force)
+        return back_up(self._engine.directory, Path(path), self._engine.engine, force=force)
 
     def _index(self) -> Index:
         """The index, built anew when it is missing, damaged or of another version.
@@ -206,7 +213,7 @@ class KeepingVerbs:
             IndexingError: it cannot be used, and building it anew would not help, or cannot be done now.
         """
         try:
-            return self._engine.index()
+            return self._engine.open()
         except MENDED as error:
             return self._built_anew(error)
 
@@ -220,13 +227,13 @@ class KeepingVerbs:
 
     def _filled(self, fill: Callable[[Index], T]) -> T:
         """What an import into the index gives; one that is damaged is built anew first, or when that shows."""
-        if self._engine.name or self.catalog.generation():
+        if self._engine.engine or self.catalog.generation():
             self._index()
         try:
-            done = fill(self._engine.index_to_fill())
+            done = fill(self._engine.open_to_fill())
         except MENDED as error:
             self._built_anew(error)
-            done = fill(self._engine.index_to_fill())
+            done = fill(self._engine.open_to_fill())
         self._note_engine()
         return done
 
@@ -241,7 +248,7 @@ class KeepingVerbs:
         except (CatalogLocked, PermissionError) as hindered:
             error.hint = WAIT if isinstance(hindered, CatalogLocked) else NO_RIGHT
             raise error from None
-        return self._engine.index()
+        return self._engine.open()
 
     def _is_damaged(self) -> bool:
         """Whether the index has to be built anew; another process may have done it by now."""
@@ -254,7 +261,7 @@ class KeepingVerbs:
         """Builds the index anew, with the engine it had when none is wanted; the number of documents in it."""
         from minutes_index.ingest import repair
 
-        if not engine and not self._engine.name and self._engine.wanted == engines.AUTO:
+        if not engine and not self._engine.engine and self._engine.wanted == engines.AUTO:
             engine = self.catalog.setting(ENGINE) or ""
         count = self._engine.rebuild(lambda index: repair.rebuild(self.catalog, index), engine)
         self._note_engine()
@@ -262,5 +269,5 @@ class KeepingVerbs:
 
     def _note_engine(self) -> None:
         """Keeps the name of the engine in the catalog, which outlives the index."""
-        if self.catalog.setting(ENGINE) != self._engine.name:
-            self.catalog.set_setting(ENGINE, self._engine.name)
+        if self.catalog.setting(ENGINE) != self._engine.engine:
+            self.catalog.set_setting(ENGINE, self._engine.engine)

@@ -14,8 +14,7 @@ if TYPE_CHECKING:
 
     from minutes_index.catalog.store import Catalog
     from minutes_index.errors import IndexingError
-    from minutes_index.index.base import Index
-    from minutes_index.index.engines import Flaw
+    from minutes_index.index.base import Flaw, Index
 
 REPAIR: Final = "mend it with: minutes-index check --repair"
 RESTORE: Final = "restore a backup with: minutes-index restore FILE; or import the files into a new archive"
@@ -86,10 +85,10 @@ def of_facts(catalog: Catalog) -> Iterator[Fault]:
 
 
 def of_index(flaws: Iterable[Flaw], left: Iterable[Path]) -> Iterator[Fault]:
-    """The files of the index, and what a process that was killed left beside it."""
+    """The parts of the index, and what a process that was killed left beside it."""
     for flaw in flaws:
         kind = "index" if flaw.damaged else "left over"
-        yield _mendable(f"{flaw.path.name} of the index {flaw.what}", kind, str(flaw.path))
+        yield _mendable(f"{flaw.name} of the index {flaw.what}", kind, str(flaw.path or ""))
     for path in left:
         yield _mendable(f"{path.name} was left by a process that was killed", "left over", str(path))
 
