@@ -20,6 +20,7 @@ import pytest
 from minutes_index import Archive, restore
 from minutes_index.archive import backup_file, backups
 from minutes_index.archive.backup_file import LIST, beside
+from minutes_index.catalog.store import SqliteCatalog
 from minutes_index.errors import BackupError, CatalogError, CatalogLocked, EngineMissing
 from minutes_index.index import engines
 from minutes_index.index.folders import FolderEngine
@@ -167,11 +168,11 @@ def test_a_backup_while_an_import_writes_is_of_one_moment(made: Path, tmp_path: 
     """What the import has not committed is not in it."""
     shutil.copytree(made / "index", tmp_path / "index")
     with (
-        Archive.open(tmp_path / "index") as other,
-        other.catalog.lock(),
-        other.catalog.database.writing() as writing,
+        SqliteCatalog.open(tmp_path / "index") as other,
+        other.lock(),
+        other.database.writing() as writing,
     ):
-        writing.exec_driver_sql("DELETE FROM document")
+        writing.execute("DELETE FROM document")
         with Archive.open(tmp_path / "index") as archive:
             assert archive.backup(tmp_path / "backup.zip").documents == 2
     assert restore(tmp_path / "backup.zip", tmp_path / "new").documents == 2

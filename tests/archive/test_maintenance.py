@@ -346,7 +346,7 @@ def test_a_catalog_that_is_damaged_cannot_be_mended_and_the_way_out_is_told(
     archive: Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        "minutes_index.catalog.integrity.Soundness.damage", lambda _self: ["row 3 missing from index"]
+        "minutes_index.catalog.integrity.SqliteSoundness.damage", lambda _self: ["row 3 missing from index"]
     )
     mended = archive.repair()
     assert mended.done == ()

@@ -7,8 +7,6 @@ Nothing heavy is loaded before a verb needs it.
 
 from __future__ import annotations
 
-import os
-import stat
 import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -22,7 +20,6 @@ from minutes_index.archive.index import ArchiveIndex
 from minutes_index.archive.maintenance import KeepingVerbs
 from minutes_index.archive.people import PeopleVerbs
 from minutes_index.archive.sections import CatalogSections
-from minutes_index.archive.stores import Stores
 from minutes_index.archive.watch import WatchingVerbs
 from minutes_index.index.engines import DEFAULT
 from minutes_index.model import Outcome
@@ -31,8 +28,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
     from types import TracebackType
 
+    from minutes_index.catalog.base import Catalog
     from minutes_index.catalog.facts import Stats
-    from minutes_index.catalog.store import Catalog
+    from minutes_index.catalog.searched import SearchedCatalog
     from minutes_index.config import Settings
     from minutes_index.ingest.report import ImportReport, Progress
     from minutes_index.report.decisions import Place, RegisteredDecision
@@ -74,7 +72,7 @@ class Archive(ComparingVerbs, CompletingVerbs, CoveringVerbs, KeepingVerbs, Peop
     """
 
     settings: Settings
-    _stores: Stores
+    _searched: SearchedCatalog
     _engine: ArchiveIndex
     unmasked: bool = False
     tell: Callable[[str], None] = _unheard
@@ -103,19 +101,23 @@ class Archive(ComparingVerbs, CompletingVerbs, CoveringVerbs, KeepingVerbs, Peop
             CatalogError: it cannot be opened, or a newer version made it.
             ConfigError: a setting is wrong.
         """
+        from minutes_index.catalog.searched import SearchedCatalog
+
         chosen = settings or config.load({config.ARCHIVE: directory})
-        stores = Stores.open(Path(directory), create=create)
-        return cls(chosen, stores, ArchiveIndex(Path(directory), chosen.engine), unmasked, tell)
+        searched = SearchedCatalog.open(Path(directory), create=create)
+        return cls(chosen, searched, ArchiveIndex(Path(directory), chosen.engine), unmasked, tell)
 
     @property
     def catalog(self) -> Catalog:
         """The store of truth, with the texts as they are."""
-        return self._stores.catalog
+        from minutes_index.catalog.store import SqliteCatalog
+
+        return SqliteCatalog(self._searched.directory, self._searched.database)
 
     def close(self) -> None:
         """Lets go of all files."""
         self._engine.close()
-        self._stores.close()
+        self._searched.close()
 
     def __enter__(self) -> Self:
         return self
@@ -228,14 +230,14 @@ class Archive(ComparingVerbs, CompletingVerbs, CoveringVerbs, KeepingVerbs, Peop
             unmasked=self.unmasked,
             synonyms=of_archive(self._engine.directory),
         )
-        sections = CatalogSections(self._stores.reader)
+        sections = CatalogSections(self._searched)
         return self._answered(lambda index: search.search(query, index, sections, asking))
 
     def is_searchable_in_full(self) -> bool:
         """Whether all is in that there is to find; not while an import runs, or after one was killed."""
-        if self._stores.reader.has_unfinished_import():
+        if self._searched.has_unfinished_import():
             return False
-        return self._index().generation() == self._stores.reader.generation()
+        return self._index().generation() == self._searched.generation()
 
     def decisions(
         self, query: str = "", *, body: str = "", outcomes: Collection[Outcome] = TAKEN
@@ -292,9 +294,7 @@ class Archive(ComparingVerbs, CompletingVerbs, CoveringVerbs, KeepingVerbs, Peop
 
     def is_open_to_others(self) -> bool:
         """Whether everybody on this computer can read the catalog, which has personal numbers as they stand; never told on Windows."""
-        file = self.catalog.database.path
-        reached = os.name != "nt" and bool(file.parent.stat().st_mode & stat.S_IXOTH)
-        return reached and bool(file.stat().st_mode & stat.S_IROTH)
+        return self.catalog.is_open_to_others()
 
     def stats(self) -> Stats:
         """The size of the archive, and its search engine."""

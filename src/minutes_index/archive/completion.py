@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from minutes_index.archive.index import ArchiveIndex
-    from minutes_index.catalog.store import Catalog
+    from minutes_index.catalog.base import Catalog
 
 LIMIT: Final = 20
 """The most to offer."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from minutes_index.catalog.store import Catalog
+    from minutes_index.catalog.base import Catalog
     from minutes_index.model import Duplicate
     from minutes_index.report.difference_views import Differences
     from minutes_index.report.duplicates import DuplicateView

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from minutes_index.archive.backups import BackedUp
     from minutes_index.archive.index import ArchiveIndex
-    from minutes_index.catalog.store import Catalog
+    from minutes_index.catalog.base import Catalog
     from minutes_index.index.base import Index
     from minutes_index.ingest.report import Fault, SourceNote
     from minutes_index.report.personal_numbers import NumberPlace
