@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from minutes_index import Archive, config
-from minutes_index.archive import archive as archive_module
+from minutes_index.archive import maintenance
 from minutes_index.archive.index import ArchiveIndex
 from minutes_index.errors import ConfigError, EngineMissing, IndexNotFound, IndexUnavailable, OtherEngine
 from minutes_index.index import engines, folders
@@ -191,7 +191,7 @@ def test_stats_advise_the_move_when_whoosh_has_become_slow(
 ) -> None:
     with archive("whoosh") as opened:
         assert opened.stats().advice == ""
-        monkeypatch.setattr(archive_module, "MANY", 0)
+        monkeypatch.setattr(maintenance, "MANY", 0)
         assert "minutes-index reindex --engine tantivy" in opened.stats().advice
         opened.reindex("tantivy")
         assert opened.stats().advice == ""
