@@ -76,7 +76,10 @@ class Database:
     @contextmanager
     def lent(self) -> Iterator[sqlite3.Connection]:
         """A connection outside any transaction."""
-        connection = self._idle.pop() if self._idle else self._connected()
+        try:
+            connection = self._idle.pop()
+        except IndexError:
+            connection = self._connected()
         try:
             yield connection
         finally:
