@@ -151,7 +151,7 @@ def flaws(folder: Path) -> list[Flaw]:
     """
     engine = _of(folder)
     files = engine.files()
-    if fault := state_fault(folder, engine.name, files.SCHEMA_VERSION):
+    if fault := state_fault(folder, engine.name, engine.schema_version()):
         return [_flaw(folder / STATE, fault)]
     try:
         return _flaws(folder, files)
