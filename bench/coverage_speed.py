@@ -12,8 +12,8 @@ from time import perf_counter, process_time
 from typing import TYPE_CHECKING, Any, Final
 
 from minutes_index.archive import Archive
-from minutes_index.catalog import schema
-from minutes_index.catalog.store import Catalog
+from minutes_index.catalog.sql import insert
+from minutes_index.catalog.store import SqliteCatalog
 from minutes_index.data import rows
 
 if TYPE_CHECKING:
@@ -71,21 +71,21 @@ def _pages(document: Cells) -> Iterator[Cells]:
 def make(directory: Path, documents: int) -> None:
     """Writes a catalog of so many documents, with their items and pages and a text of 20,000 characters each."""
     made = _meetings(random.Random(1))  # noqa: S311 - the dice decide no secrets
-    with Catalog.open(directory, create=True) as catalog:
+    with SqliteCatalog.open(directory, create=True) as catalog:
         for begun in range(0, documents, BATCH):
             batch = list(islice(made, min(BATCH, documents - begun)))
             contents = [
                 {"document_id": head["id"], "text": "ord " * 5_000, "page_texts": b""} for head, _ in batch
             ]
-            tables: Mapping[Any, list[Cells]] = {
-                schema.document: [head for head, _ in batch],
-                schema.content: contents,
-                schema.section: [item for meeting in batch for item in _items(*meeting)],
-                schema.page: [page for head, _ in batch for page in _pages(head)],
+            tables: Mapping[str, list[Cells]] = {
+                "document": [head for head, _ in batch],
+                "content": contents,
+                "section": [item for meeting in batch for item in _items(*meeting)],
+                "page": [page for head, _ in batch for page in _pages(head)],
             }
             with catalog.database.writing() as connection:
                 for table, cells in tables.items():
-                    connection.execute(table.insert(), cells)
+                    insert(connection, table, cells)
 
 
 def main() -> None:

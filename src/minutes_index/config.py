@@ -54,7 +54,7 @@ class Settings:
 
 
 TEXTS: Final = ("model", "engine", "ocr")
-ENGINES: Final = engines.NAMES
+ENGINES: Final = tuple(engines.ENGINES)
 CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
     "engine": (*ENGINES, engines.AUTO),
     "ocr": ("auto", "always", "never"),

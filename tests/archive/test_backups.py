@@ -13,15 +13,17 @@ import subprocess
 import sys
 import zipfile
 from contextlib import closing
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
 
 from minutes_index import Archive, restore
 from minutes_index.archive import backup_file, backups
 from minutes_index.archive.backup_file import LIST, beside
+from minutes_index.catalog.store import SqliteCatalog
 from minutes_index.errors import BackupError, CatalogError, CatalogLocked, EngineMissing
 from minutes_index.index import engines
+from minutes_index.index.folders import FolderEngine
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -166,11 +168,11 @@ def test_a_backup_while_an_import_writes_is_of_one_moment(made: Path, tmp_path: 
     """What the import has not committed is not in it."""
     shutil.copytree(made / "index", tmp_path / "index")
     with (
-        Archive.open(tmp_path / "index") as other,
-        other.catalog.lock(),
-        other.catalog.database.writing() as writing,
+        SqliteCatalog.open(tmp_path / "index") as other,
+        other.lock(),
+        other.database.writing() as writing,
     ):
-        writing.exec_driver_sql("DELETE FROM document")
+        writing.execute("DELETE FROM document")
         with Archive.open(tmp_path / "index") as archive:
             assert archive.backup(tmp_path / "backup.zip").documents == 2
     assert restore(tmp_path / "backup.zip", tmp_path / "new").documents == 2
@@ -457,18 +459,16 @@ def test_an_archive_that_is_in_use_is_not_replaced(made: Path, backup: Path, tmp
 def test_where_the_engine_is_not_installed_another_is_taken(
     backup: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    created = engines.created
     told: list[str] = []
 
-    def missing(engine: str, directory: Path) -> object:
-        if engine == "tantivy":
-            raise EngineMissing("tantivy is not installed")
-        return created(engine, directory)
+    def missing() -> NoReturn:
+        raise EngineMissing("tantivy is not installed")
 
-    monkeypatch.setattr(engines, "created", missing)
+    uninstalled = FolderEngine("tantivy", missing, missing)
+    monkeypatch.setitem(engines.ENGINES, "tantivy", uninstalled)
     restore(backup, tmp_path, tell=told.append)
     assert told == ["tantivy is not installed: the index is one of whoosh"]
-    assert engines.made_by(tmp_path / "search") == "whoosh"
+    assert engines.made_by(tmp_path) == "whoosh"
 
 
 KILLED_PACKING = """

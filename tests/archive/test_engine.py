@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from minutes_index import Archive, config
-from minutes_index.archive import archive as archive_module
-from minutes_index.archive.engine import Engine
+from minutes_index.archive import maintenance
+from minutes_index.archive.index import ArchiveIndex
 from minutes_index.errors import ConfigError, EngineMissing, IndexNotFound, IndexUnavailable, OtherEngine
-from minutes_index.index import engines
+from minutes_index.index import engines, folders
 from minutes_index.index.base import Request
 from minutes_index.index.passages import Entry
 from minutes_index.index.state import STATE
@@ -105,18 +105,18 @@ def test_an_import_with_another_engine_tells_how_to_move(
 
 
 def test_while_an_index_is_rebuilt_the_old_one_answers_and_a_failure_leaves_it(tmp_path: Path) -> None:
-    engine = Engine(tmp_path)
-    add(engine.index_to_fill(), "old")
+    engine = ArchiveIndex(tmp_path)
+    add(engine.open_to_fill(), "old")
 
     def fill(index: Index) -> int:
         add(index, "new")
-        assert engine.index().document_ids() == {"old"}
+        assert engine.open().document_ids() == {"old"}
         raise RuntimeError("power cut")
 
     with pytest.raises(RuntimeError, match="power cut"):
         engine.rebuild(fill, "tantivy")
-    assert engine.name == "whoosh"
-    assert engine.index().document_ids() == {"old"}
+    assert engine.engine == "whoosh"
+    assert engine.open().document_ids() == {"old"}
     engine.close()
 
 
@@ -124,42 +124,42 @@ def test_while_an_index_is_rebuilt_the_old_one_answers_and_a_failure_leaves_it(t
     ("old", "new"), [("whoosh", "tantivy"), ("tantivy", "whoosh"), ("tantivy", "tantivy")]
 )
 def test_who_has_the_index_open_goes_on_in_the_new_one(tmp_path: Path, old: str, new: str) -> None:
-    reader, mover = Engine(tmp_path, old), Engine(tmp_path)
-    add(reader.index_to_fill(), "old")
-    assert reader.index().search(Request(Everything())).total == 1
+    reader, mover = ArchiveIndex(tmp_path, old), ArchiveIndex(tmp_path)
+    add(reader.open_to_fill(), "old")
+    assert reader.open().search(Request(Everything())).total == 1
 
     def fill(index: Index) -> int:
         add(index, "new", "newer")
         return 2
 
     mover.rebuild(fill, new)
-    assert reader.index().search(Request(Everything())).total == 2
-    assert reader.index().document_ids() == {"new", "newer"}
+    assert reader.open().search(Request(Everything())).total == 2
+    assert reader.open().document_ids() == {"new", "newer"}
     reader.close()
 
 
 def test_an_index_that_names_no_engine_is_whooshs(tmp_path: Path) -> None:
     """So those of older versions are known."""
-    assert engines.made_by(tmp_path / "none") == ""
+    assert folders.made_by(tmp_path / "none") == ""
     WhooshIndex.create(tmp_path).close()
     (tmp_path / STATE).write_text('{"schema": 3}')
-    assert engines.made_by(tmp_path) == "whoosh"
+    assert folders.made_by(tmp_path) == "whoosh"
 
 
-@pytest.mark.parametrize("engine", engines.NAMES)
+@pytest.mark.parametrize("engine", tuple(engines.ENGINES))
 @pytest.mark.parametrize("state", ["", "[]", '{"engine": "lucene"}', None])
 def test_an_index_with_a_damaged_state_is_still_known_by_its_files(
     tmp_path: Path, engine: str, state: str | None
 ) -> None:
     """So that rebuilding it does not change its engine."""
-    engines.created(engine, tmp_path).close()
+    folders.created(engine, tmp_path).close()
     if state is None:
         (tmp_path / STATE).unlink()
     else:
         (tmp_path / STATE).write_text(state)
-    assert engines.made_by(tmp_path) == engine
+    assert folders.made_by(tmp_path) == engine
     with pytest.raises(IndexNotFound if state is None else IndexUnavailable):
-        engines.opened(tmp_path)
+        folders.opened(tmp_path)
 
 
 def test_an_engine_that_is_not_installed_is_told_with_the_way_to_get_it(
@@ -183,7 +183,7 @@ def test_another_missing_module_is_a_bug(tmp_path: Path, monkeypatch: pytest.Mon
     TantivyIndex.create(tmp_path)
     monkeypatch.setitem(sys.modules, "minutes_index.index.tantivy", None)
     with pytest.raises(ModuleNotFoundError):
-        engines.opened(tmp_path)
+        folders.opened(tmp_path)
 
 
 def test_stats_advise_the_move_when_whoosh_has_become_slow(
@@ -191,7 +191,7 @@ def test_stats_advise_the_move_when_whoosh_has_become_slow(
 ) -> None:
     with archive("whoosh") as opened:
         assert opened.stats().advice == ""
-        monkeypatch.setattr(archive_module, "MANY", 0)
+        monkeypatch.setattr(maintenance, "MANY", 0)
         assert "minutes-index reindex --engine tantivy" in opened.stats().advice
         opened.reindex("tantivy")
         assert opened.stats().advice == ""

@@ -10,13 +10,14 @@ import sqlite3
 import unicodedata
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
 from minutes_index import Archive
 from minutes_index.errors import CatalogError, EngineMissing, IndexingError, IndexUnavailable
 from minutes_index.index import engines
+from minutes_index.index.folders import FOLDERS, FolderEngine
 from minutes_index.index.passages import Entry
 from minutes_index.index.state import STATE
 from minutes_index.model import Passage
@@ -56,7 +57,7 @@ QUERIES = (
 FLIPS = 8
 
 
-@pytest.fixture(scope="module", params=engines.NAMES)
+@pytest.fixture(scope="module", params=tuple(engines.ENGINES))
 def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with an archive of three documents, put in by two imports, and its sources."""
     home = tmp_path_factory.mktemp(request.param)
@@ -194,7 +195,7 @@ def test_a_search_that_fails_in_the_middle_is_asked_again_of_a_new_index(
     before = answers(archive)
     path = next(path for path in files(home) if path.suffix in {".seg", ".idx"})
     harmed(path, random.Random(1))  # noqa: S311 -- no secret
-    index = type(archive._engine.index())  # noqa: SLF001 -- nothing else tells
+    index = type(archive.stores.index.open())
     search, asked = index.search, []
 
     def failing(self: object, request: object) -> object:
@@ -212,7 +213,7 @@ def test_an_index_that_is_sound_is_not_built_anew_for_a_failure(
     archive: Archive, told: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Then it is opened again, and if that does not help the failure is told."""
-    index = type(archive._engine.index())  # noqa: SLF001 -- as above
+    index = type(archive.stores.index.open())
 
     def failing(*_args: object) -> None:
         raise IndexUnavailable("it fails for another reason")
@@ -252,10 +253,12 @@ def test_without_the_right_to_write_the_fault_is_told(
 def test_an_engine_that_is_not_installed_is_not_worked_around(
     archive: Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def missing(*_args: object) -> None:
+    def missing() -> NoReturn:
         raise EngineMissing("not installed")
 
-    monkeypatch.setattr(engines, "opened", missing)
+    name = archive.stats().engine
+    files = {engine.name: engine.files for engine in FOLDERS}[name]
+    monkeypatch.setitem(engines.ENGINES, name, FolderEngine(name, missing, files))
     with pytest.raises(EngineMissing):
         archive.search("gångbro")
     (fault,) = archive.check()
@@ -265,7 +268,7 @@ def test_an_engine_that_is_not_installed_is_not_worked_around(
 def test_an_older_text_in_the_index_is_named_and_only_that_document_is_mended(archive: Archive) -> None:
     """Also one of which the index has a part, has not, or has too much."""
     before = answers(archive)
-    index = archive._engine.index()  # noqa: SLF001 -- to harm it
+    index = archive.stores.index.open()  # to harm it
     ids = {Path(path).stem: known.document_id for path, known in archive.catalog.sources().items()}
     with index.writer() as writer:
         writer.add(Entry.of(Passage(ids["bron"], 0, "", "en äldre text", "", stamp="older")))
@@ -285,7 +288,7 @@ def test_an_older_text_in_the_index_is_named_and_only_that_document_is_mended(ar
 
 
 def test_an_index_of_another_state_gets_everything(archive: Archive) -> None:
-    with archive._engine.index().writer() as writer:  # noqa: SLF001 -- to harm it
+    with archive.stores.index.open().writer() as writer:  # to harm it
         writer.generation(99)
     assert [fault.what for fault in archive.check()] == ["the index is of another state than the catalog"]
     assert archive.repair().done == ("put into the index anew: 3 documents",)
@@ -312,7 +315,7 @@ def test_what_was_left_over_is_named_and_removed(archive: Archive, home: Path) -
 def test_while_an_import_runs_its_own_files_are_no_faults(archive: Archive, home: Path) -> None:
     """Nor are documents that are in the catalog and not yet in the index."""
     (home / "search.new").mkdir()
-    index = archive._engine.index()  # noqa: SLF001 -- to harm it
+    index = archive.stores.index.open()  # to harm it
     with index.writer() as writer:
         writer.delete(archive.catalog.find("bron.txt"))
     with Archive.open(home) as other, other.catalog.lock():
@@ -343,7 +346,7 @@ def test_a_catalog_that_is_damaged_cannot_be_mended_and_the_way_out_is_told(
     archive: Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        "minutes_index.catalog.integrity.Soundness.damage", lambda _self: ["row 3 missing from index"]
+        "minutes_index.catalog.integrity.SqliteSoundness.damage", lambda _self: ["row 3 missing from index"]
     )
     mended = archive.repair()
     assert mended.done == ()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from minutes_index.catalog.store import Catalog
+from minutes_index.catalog.store import SqliteCatalog
 from minutes_index.model import (
     Annotations,
     Attendance,
@@ -110,7 +110,7 @@ def make() -> Callable[..., Record]:
 
 
 @pytest.fixture
-def catalog(tmp_path: Path) -> Iterator[Catalog]:
+def catalog(tmp_path: Path) -> Iterator[SqliteCatalog]:
     """A new, empty catalog."""
-    with Catalog.open(tmp_path / "index", create=True) as opened:
+    with SqliteCatalog.open(tmp_path / "index", create=True) as opened:
         yield opened

@@ -14,10 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from minutes_index.catalog.store import Catalog
+    from minutes_index.catalog.store import SqliteCatalog
 
 
-def test_a_document_read_again_takes_the_place_of_the_old(catalog: Catalog, make: Callable[..., Any]) -> None:
+def test_a_document_read_again_takes_the_place_of_the_old(
+    catalog: SqliteCatalog, make: Callable[..., Any]
+) -> None:
     """Same id: nothing of what was said about it before remains."""
     catalog.replace([make(), make("bbbb2222", "/arkiv/b.pdf")])
     newer = replace(make(), annotations=replace(make().annotations, mentions=(), decisions=()))
@@ -26,14 +28,16 @@ def test_a_document_read_again_takes_the_place_of_the_old(catalog: Catalog, make
     assert (catalog.stats().documents, catalog.stats().decisions) == (2, 1)
 
 
-def test_a_path_holds_one_document(catalog: Catalog, make: Callable[..., Any]) -> None:
+def test_a_path_holds_one_document(catalog: SqliteCatalog, make: Callable[..., Any]) -> None:
     """Another id under the same path takes its place too."""
     catalog.replace([make("aaaa1111", "/x.pdf")])
     catalog.replace([make("bbbb2222", "/x.pdf")])
     assert catalog.document_ids() == ["bbbb2222"]
 
 
-def test_removing_takes_all_that_hangs_on_a_document(catalog: Catalog, make: Callable[..., Any]) -> None:
+def test_removing_takes_all_that_hangs_on_a_document(
+    catalog: SqliteCatalog, make: Callable[..., Any]
+) -> None:
     """No row of any table is left behind; an unknown id is no error."""
     catalog.replace([make()])
     catalog.remove(["aaaa1111", "unknown"])
@@ -50,7 +54,7 @@ def test_removing_takes_all_that_hangs_on_a_document(catalog: Catalog, make: Cal
     assert (stats.first_day, stats.characters) == ("", 0)
 
 
-def test_a_failed_write_leaves_everything_as_it_was(catalog: Catalog, make: Callable[..., Any]) -> None:
+def test_a_failed_write_leaves_everything_as_it_was(catalog: SqliteCatalog, make: Callable[..., Any]) -> None:
     """Two records of one id are a bug of the caller; the first of them is not kept either."""
     catalog.replace([make()])
     with pytest.raises(Exception, match="UNIQUE"):
@@ -59,7 +63,7 @@ def test_a_failed_write_leaves_everything_as_it_was(catalog: Catalog, make: Call
     assert catalog.generation() == 1
 
 
-def test_sources_tell_what_is_unchanged(catalog: Catalog, make: Callable[..., Any]) -> None:
+def test_sources_tell_what_is_unchanged(catalog: SqliteCatalog, make: Callable[..., Any]) -> None:
     """By path: id, hash, size and time to the nanosecond."""
     catalog.replace([make()])
     source = make().document.source
@@ -67,7 +71,7 @@ def test_sources_tell_what_is_unchanged(catalog: Catalog, make: Callable[..., An
     assert catalog.sources() == {"/arkiv/protokoll 1.pdf": known}
 
 
-def test_many_documents_are_read_in_batches(catalog: Catalog, make: Callable[..., Any]) -> None:
+def test_many_documents_are_read_in_batches(catalog: SqliteCatalog, make: Callable[..., Any]) -> None:
     """More than one batch gives every document once; unknown ids give nothing."""
     records = [make(f"id{number:06}", f"/{number:06}.pdf") for number in range(450)]
     catalog.replace(records)
@@ -81,7 +85,7 @@ def test_many_documents_are_read_in_batches(catalog: Catalog, make: Callable[...
     assert catalog.heads(["unknown"]) == {}
 
 
-def test_a_head_is_a_document_without_its_text(catalog: Catalog, make: Callable[..., Any]) -> None:
+def test_a_head_is_a_document_without_its_text(catalog: SqliteCatalog, make: Callable[..., Any]) -> None:
     """With its size instead."""
     catalog.replace([make()])
     head, document = catalog.heads()["aaaa1111"], make().document
@@ -93,14 +97,14 @@ def test_a_head_is_a_document_without_its_text(catalog: Catalog, make: Callable[
     "name",
     ["aaaa1111", "aaaa", "/arkiv/protokoll 1.pdf", "protokoll 1.pdf", "PROTOKOLL 1.PDF", "protokoll 1"],
 )
-def test_a_document_answers_to_its_names(catalog: Catalog, make: Callable[..., Any], name: str) -> None:
+def test_a_document_answers_to_its_names(catalog: SqliteCatalog, make: Callable[..., Any], name: str) -> None:
     """Id, start of the id, path, file name with or without its ending."""
     catalog.replace([make(), make("bbbb2222", "/arkiv/protokoll 12.pdf")])
     assert catalog.find(name) == "aaaa1111"
 
 
 def test_a_relative_path_is_seen_from_the_current_folder(
-    catalog: Catalog, make: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    catalog: SqliteCatalog, make: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Also one that spells å in two code points."""
     catalog.replace([make(path=str(tmp_path / "år" / "x.pdf")), make("bbbb2222", "/x.pdf")])
@@ -109,7 +113,7 @@ def test_a_relative_path_is_seen_from_the_current_folder(
 
 
 def test_a_name_that_several_answer_to_is_refused_with_their_ids(
-    catalog: Catalog, make: Callable[..., Any]
+    catalog: SqliteCatalog, make: Callable[..., Any]
 ) -> None:
     """And no more than a handful of them."""
     catalog.replace([make(f"abcd{number}", f"/{number}/x.pdf") for number in range(7)])
@@ -124,7 +128,7 @@ def test_a_name_that_several_answer_to_is_refused_with_their_ids(
     assert caught.value.hint.endswith("abcd1 (/1/x.pdf)")
 
 
-def test_an_unknown_name_brings_what_comes_near(catalog: Catalog, make: Callable[..., Any]) -> None:
+def test_an_unknown_name_brings_what_comes_near(catalog: SqliteCatalog, make: Callable[..., Any]) -> None:
     """And nothing where nothing does; three letters are no start of an id."""
     catalog.replace([make()])
     with pytest.raises(DocumentNotFound) as caught:
@@ -137,15 +141,13 @@ def test_an_unknown_name_brings_what_comes_near(catalog: Catalog, make: Callable
 
 @pytest.mark.parametrize("name", ["\0", "protokoll 1.pdf\0", "\udce5\0/x.pdf", "/arkiv/\0//x.pdf"])
 def test_a_name_that_no_file_can_have_is_not_found(
-    catalog: Catalog, make: Callable[..., Any], name: str
+    catalog: SqliteCatalog, make: Callable[..., Any], name: str
 ) -> None:
     catalog.replace([make()])
     with pytest.raises(DocumentNotFound, match="there is no document"):
         catalog.find(name)
 
 
-def test_an_unknown_id_is_not_found(catalog: Catalog) -> None:
-    """Whether the text or all is asked for."""
-    for ask in (catalog.record, catalog.document):
-        with pytest.raises(DocumentNotFound, match="no document nowhere"):
-            ask("nowhere")
+def test_an_unknown_id_is_not_found(catalog: SqliteCatalog) -> None:
+    with pytest.raises(DocumentNotFound, match="no document nowhere"):
+        catalog.record("nowhere")

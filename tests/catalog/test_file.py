@@ -12,7 +12,7 @@ import pytest
 
 from minutes_index.catalog import file
 from minutes_index.catalog.file import FILE_NAME
-from minutes_index.catalog.store import Catalog
+from minutes_index.catalog.store import SqliteCatalog
 from minutes_index.errors import CatalogError, CatalogLocked, CatalogNotFound, CatalogTooNew
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def test_a_missing_catalog_is_not_made_by_the_way(tmp_path: Path) -> None:
     """Only `create` makes one; the message has the directory and the hint a way out."""
     for read_only in (False, True):
         with pytest.raises(CatalogNotFound, match=str(tmp_path)) as caught:
-            Catalog.open(tmp_path / "none", read_only=read_only)
+            SqliteCatalog.open(tmp_path / "none", read_only=read_only)
         assert "import" in caught.value.hint
     assert list(tmp_path.iterdir()) == []
 
@@ -40,23 +40,23 @@ def test_an_empty_file_is_no_catalog_yet(tmp_path: Path) -> None:
     """What a creation that was cut off leaves behind can be created again."""
     (tmp_path / FILE_NAME).touch()
     with pytest.raises(CatalogNotFound):
-        Catalog.open(tmp_path)
-    with Catalog.open(tmp_path, create=True) as catalog:
+        SqliteCatalog.open(tmp_path)
+    with SqliteCatalog.open(tmp_path, create=True) as catalog:
         assert catalog.document_ids() == []
 
 
-def test_creating_again_keeps_what_is_there(catalog: Catalog, make: Callable[..., Any]) -> None:
+def test_creating_again_keeps_what_is_there(catalog: SqliteCatalog, make: Callable[..., Any]) -> None:
     """The second import of an archive opens it with `create` too."""
     catalog.replace([make()])
-    with Catalog.open(catalog.directory, create=True) as again:
+    with SqliteCatalog.open(catalog.directory, create=True) as again:
         assert again.document_ids() == ["aaaa1111"]
 
 
-def test_a_catalog_of_a_newer_program_is_refused(catalog: Catalog) -> None:
+def test_a_catalog_of_a_newer_program_is_refused(catalog: SqliteCatalog) -> None:
     """Before anything in it is misunderstood."""
     executed(catalog.directory, f"PRAGMA user_version = {file.VERSION + 1}")
     with pytest.raises(CatalogTooNew, match="newer"):
-        Catalog.open(catalog.directory)
+        SqliteCatalog.open(catalog.directory)
 
 
 def test_a_foreign_database_is_left_alone(tmp_path: Path) -> None:
@@ -64,7 +64,7 @@ def test_a_foreign_database_is_left_alone(tmp_path: Path) -> None:
     executed(tmp_path, "CREATE TABLE recipe (name TEXT)")
     before = (tmp_path / FILE_NAME).read_bytes()
     with pytest.raises(CatalogError, match="other program"):
-        Catalog.open(tmp_path, create=True)
+        SqliteCatalog.open(tmp_path, create=True)
     assert (tmp_path / FILE_NAME).read_bytes() == before
 
 
@@ -72,11 +72,11 @@ def test_a_file_that_is_no_database_is_told_in_a_line(tmp_path: Path) -> None:
     """With what to do about it."""
     (tmp_path / FILE_NAME).write_bytes(b"no database at all" * 100)
     with pytest.raises(CatalogError, match="is not a catalog, or is damaged") as caught:
-        Catalog.open(tmp_path)
+        SqliteCatalog.open(tmp_path)
     assert caught.value.hint
 
 
-def test_a_damaged_page_is_told_in_a_line(catalog: Catalog, make: Callable[..., Any]) -> None:
+def test_a_damaged_page_is_told_in_a_line(catalog: SqliteCatalog, make: Callable[..., Any]) -> None:
     """However far into the file it lies."""
     catalog.replace([make(f"id{number:04}", f"/{number}") for number in range(100)])
     catalog.close()
@@ -84,12 +84,14 @@ def test_a_damaged_page_is_told_in_a_line(catalog: Catalog, make: Callable[..., 
     size = path.stat().st_size
     path.write_bytes(path.read_bytes()[:4096] + b"\xff" * (size - 4096))
     with pytest.raises(CatalogError, match="damaged") as caught:
-        Catalog.open(catalog.directory).document_ids()
+        SqliteCatalog.open(catalog.directory).document_ids()
     assert "backup" in caught.value.hint
 
 
 @pytest.mark.parametrize("damage", ["page_texts = x'00'", "text = CAST(x'ff' AS TEXT)"])
-def test_damaged_content_is_told_in_a_line(catalog: Catalog, make: Callable[..., Any], damage: str) -> None:
+def test_damaged_content_is_told_in_a_line(
+    catalog: SqliteCatalog, make: Callable[..., Any], damage: str
+) -> None:
     """Packed pages that do not unpack, text that is no UTF-8."""
     catalog.replace([make()])
     executed(catalog.directory, f"UPDATE content SET {damage}")  # noqa: S608 - the two above
@@ -98,7 +100,7 @@ def test_damaged_content_is_told_in_a_line(catalog: Catalog, make: Callable[...,
 
 
 def test_a_full_disk_is_told_in_a_line_and_keeps_nothing(
-    catalog: Catalog, make: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+    catalog: SqliteCatalog, make: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """SQLite itself reports it here, at a limit on its pages."""
     catalog.close()
@@ -109,10 +111,10 @@ def test_a_full_disk_is_told_in_a_line_and_keeps_nothing(
     assert catalog.document_ids() == []
 
 
-def test_a_reader_cannot_write(catalog: Catalog, make: Callable[..., Any]) -> None:
+def test_a_reader_cannot_write(catalog: SqliteCatalog, make: Callable[..., Any]) -> None:
     """Opened for reading, the file is safe from it."""
     with (
-        Catalog.open(catalog.directory, read_only=True) as reader,
+        SqliteCatalog.open(catalog.directory, read_only=True) as reader,
         pytest.raises(CatalogError, match="written"),
     ):
         reader.replace([make()])
@@ -122,26 +124,28 @@ def test_a_directory_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     """A file stands in its place, for one."""
     (tmp_path / "index").touch()
     with pytest.raises(CatalogError, match="index"):
-        Catalog.open(tmp_path / "index", create=True)
+        SqliteCatalog.open(tmp_path / "index", create=True)
 
 
-def test_a_bug_is_not_dressed_up(catalog: Catalog) -> None:
+def test_a_bug_is_not_dressed_up(catalog: SqliteCatalog) -> None:
     """A question of ours for a table that never was is no fault of the user's."""
     with pytest.raises(Exception, match="no such table") as caught, catalog.database.reading() as connection:
-        connection.exec_driver_sql("SELECT * FROM nonsense")
+        connection.execute("SELECT * FROM nonsense")
     assert not isinstance(caught.value, CatalogError)
 
 
-def test_a_table_that_is_missing_from_the_file_is_damage(catalog: Catalog) -> None:
+def test_a_table_that_is_missing_from_the_file_is_damage(catalog: SqliteCatalog) -> None:
     executed(catalog.directory, "DROP TABLE failure")
     with pytest.raises(CatalogError, match="damaged"):
         catalog.failures(1)
 
 
-def test_readers_see_one_state_while_an_import_writes(catalog: Catalog, make: Callable[..., Any]) -> None:
+def test_readers_see_one_state_while_an_import_writes(
+    catalog: SqliteCatalog, make: Callable[..., Any]
+) -> None:
     """What a reader began to read stays as it was; the next question sees the new state."""
     catalog.replace([make("a", "/a"), make("b", "/b")])
-    with Catalog.open(catalog.directory, read_only=True) as reader:
+    with SqliteCatalog.open(catalog.directory, read_only=True) as reader:
         persons = reader.local_persons()
         first = next(persons)
         catalog.remove(["a", "b"])
@@ -149,34 +153,37 @@ def test_readers_see_one_state_while_an_import_writes(catalog: Catalog, make: Ca
         assert reader.document_ids() == []
 
 
-def test_one_process_imports_at_a_time(catalog: Catalog) -> None:
+def test_one_process_imports_at_a_time(catalog: SqliteCatalog) -> None:
     """Another one is refused at once, and may when the first is done."""
     program = (
-        "import sys; from pathlib import Path; from minutes_index.catalog.store import Catalog\n"
-        "with Catalog.open(Path(sys.argv[1])) as catalog, catalog.lock(): print('held')"
+        "import sys; from pathlib import Path; from minutes_index.catalog.store import SqliteCatalog\n"
+        "with SqliteCatalog.open(Path(sys.argv[1])) as catalog, catalog.lock(): print('held')"
     )
     ask = [sys.executable, "-c", program, str(catalog.directory)]
     with catalog.lock():
         refused = subprocess.run(ask, capture_output=True, text=True, check=False)  # noqa: S603 - our own words
-        with pytest.raises(CatalogLocked, match=str(catalog.directory)), Catalog(*vars_of(catalog)).lock():
+        with (
+            pytest.raises(CatalogLocked, match=str(catalog.directory)),
+            SqliteCatalog(*vars_of(catalog)).lock(),
+        ):
             pass
     assert "CatalogLocked" in refused.stderr
     held = subprocess.run(ask, capture_output=True, text=True, check=True)  # noqa: S603 - our own words
     assert held.stdout == "held\n"
 
 
-def vars_of(catalog: Catalog) -> tuple[Any, Any]:
+def vars_of(catalog: SqliteCatalog) -> tuple[Any, Any]:
     """What a second catalog over the same file is made of."""
     return catalog.directory, catalog.database
 
 
-def test_a_killed_import_leaves_whole_batches(catalog: Catalog, make: Callable[..., Any]) -> None:
+def test_a_killed_import_leaves_whole_batches(catalog: SqliteCatalog, make: Callable[..., Any]) -> None:
     """A process that dies in the middle of a write leaves the last committed state and no lock."""
     catalog.replace([make()])
     program = (
-        "import os, sys; from pathlib import Path; from minutes_index.catalog.store import Catalog\n"
+        "import os, sys; from pathlib import Path; from minutes_index.catalog.store import SqliteCatalog\n"
         "from minutes_index.catalog import documents\n"
-        "catalog = Catalog.open(Path(sys.argv[1]))\n"
+        "catalog = SqliteCatalog.open(Path(sys.argv[1]))\n"
         "with catalog.lock(), catalog.database.writing() as connection:\n"
         "    assert documents.remove(connection, ['aaaa1111'])\n"
         "    os._exit(9)\n"
@@ -189,6 +196,6 @@ def test_a_killed_import_leaves_whole_batches(catalog: Catalog, make: Callable[.
 
 def test_naming_facts_loads_no_database() -> None:
     """Commands that only print help must not pay for it."""
-    program = "import sys, minutes_index.catalog.facts; print('sqlalchemy' in sys.modules)"
+    program = "import sys, minutes_index.catalog.facts; print('sqlite3' in sys.modules)"
     ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)  # noqa: S603 - our own words
     assert ran.stdout == "False\n"

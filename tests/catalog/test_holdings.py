@@ -12,7 +12,7 @@ from minutes_index.model import Page, ReadBy, Section, SectionKind, Span
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from minutes_index.catalog.store import Catalog
+    from minutes_index.catalog.store import SqliteCatalog
     from minutes_index.model import Record
 
 
@@ -25,7 +25,7 @@ def with_items(record: Record, *items: tuple[SectionKind, str, str]) -> Record:
     return replace(record, document=replace(record.document, sections=sections))
 
 
-def test_items_come_in_the_order_of_the_text(catalog: Catalog, make: Callable[..., Any]) -> None:
+def test_items_come_in_the_order_of_the_text(catalog: SqliteCatalog, make: Callable[..., Any]) -> None:
     """Those with a §, as printed; what stands twice with its headings; other sections not."""
     item = SectionKind.ITEM
     many = [(item, f"§ {number}", "Ärende") for number in (9, 10, 11, 100, 2)]
@@ -42,7 +42,7 @@ def test_items_come_in_the_order_of_the_text(catalog: Catalog, make: Callable[..
     assert (second.numbers, second.repeated) == (("§ 9", "§ 10", "§ 11", "§ 100", "§ 2"), ())
 
 
-def test_a_document_is_told_of_by_its_head(catalog: Catalog, make: Callable[..., Any]) -> None:
+def test_a_document_is_told_of_by_its_head(catalog: SqliteCatalog, make: Callable[..., Any]) -> None:
     catalog.replace([make("a", "/a.pdf"), make("b", "/b.pdf", None)])
     first, second = catalog.holdings()
     assert (first.path, first.body, first.municipality, first.title) == (
@@ -55,7 +55,7 @@ def test_a_document_is_told_of_by_its_head(catalog: Catalog, make: Callable[...,
     assert (first.pages, first.characters) == (2, len(make().document.text))
 
 
-def test_pages_are_summed_by_how_they_were_read(catalog: Catalog, make: Callable[..., Any]) -> None:
+def test_pages_are_summed_by_how_they_were_read(catalog: SqliteCatalog, make: Callable[..., Any]) -> None:
     """A blank page is not a damaged one; the mean is of what was recognised."""
     pages = (
         Page(1, "text", ReadBy.TEXT_LAYER),
@@ -70,7 +70,7 @@ def test_pages_are_summed_by_how_they_were_read(catalog: Catalog, make: Callable
     assert second.reading is None
 
 
-def test_unread_files_are_those_of_the_last_import(catalog: Catalog, make: Callable[..., Any]) -> None:
+def test_unread_files_are_those_of_the_last_import(catalog: SqliteCatalog, make: Callable[..., Any]) -> None:
     """What an earlier import could not read, or has become a document since, is not among them."""
     old, new = (Failure(path, "encrypted", "locked", "unlock it") for path in ("/old.pdf", "/new.pdf"))
     taken = replace(new, path="/a.pdf")
@@ -82,10 +82,10 @@ def test_unread_files_are_those_of_the_last_import(catalog: Catalog, make: Calla
     assert isinstance(catalog.unread()[0], Failure)
 
 
-def test_unread_files_are_kept_over_imports_that_pass_them_by(catalog: Catalog) -> None:
+def test_unread_files_are_kept_over_imports_that_pass_them_by(catalog: SqliteCatalog) -> None:
     """Those that are noted as seen, with a reason; containers have none."""
     question = "INSERT INTO seen VALUES (?, 's', 1, 1, 'r', 'encrypted', ?, 'unlock it')"
     with catalog.database.writing() as connection:
         for cells in (("/box.zip", ""), ("/locked.pdf", "locked")):
-            connection.exec_driver_sql(question, cells)
+            connection.execute(question, cells)
     assert catalog.unread() == [Failure("/locked.pdf", "encrypted", "locked", "unlock it")]

@@ -10,8 +10,7 @@ import pytest
 
 from minutes_index.catalog.checksums import stamp_of
 from minutes_index.catalog.file import FILE_NAME, VERSION
-from minutes_index.catalog.integrity import Soundness
-from minutes_index.catalog.store import Catalog
+from minutes_index.catalog.store import SqliteCatalog
 from minutes_index.errors import CatalogError
 
 if TYPE_CHECKING:
@@ -28,16 +27,16 @@ def executed(directory: Path, *statements: str) -> list[tuple[Any, ...]]:
 
 
 @pytest.fixture
-def filled(catalog: Catalog, make: Callable[..., Any]) -> Catalog:
+def filled(catalog: SqliteCatalog, make: Callable[..., Any]) -> SqliteCatalog:
     """A catalog of three documents."""
     catalog.replace([make(f"id{number}", f"/{number}.txt") for number in range(3)])
     return catalog
 
 
-def test_a_sound_catalog_has_no_faults(filled: Catalog) -> None:
-    sound = Soundness(filled)
+def test_a_sound_catalog_has_no_faults(filled: SqliteCatalog) -> None:
+    sound = filled.soundness
     assert (sound.damage(), dict(sound.orphans()), list(sound.changed())) == ([], {}, [])
-    document = filled.document("id0")
+    document = filled.record("id0").document
     assert sound.stamps()["id0"] == (stamp_of(document.text), len(document.sections))
 
 
@@ -51,12 +50,12 @@ def test_a_sound_catalog_has_no_faults(filled: Catalog) -> None:
         "DELETE FROM content WHERE document_id = 'id1'",
     ],
 )
-def test_a_text_that_is_not_the_one_that_was_written_is_named(filled: Catalog, change: str) -> None:
+def test_a_text_that_is_not_the_one_that_was_written_is_named(filled: SqliteCatalog, change: str) -> None:
     executed(filled.directory, change)
-    assert list(Soundness(filled).changed()) == [("id1", "/1.txt")]
+    assert list(filled.soundness.changed()) == [("id1", "/1.txt")]
 
 
-def test_a_byte_that_changed_in_the_file_itself_is_named(filled: Catalog) -> None:
+def test_a_byte_that_changed_in_the_file_itself_is_named(filled: SqliteCatalog) -> None:
     """SQLite's own check finds nothing wrong with it."""
     executed(filled.directory, "PRAGMA wal_checkpoint(TRUNCATE)")
     filled.close()
@@ -64,12 +63,12 @@ def test_a_byte_that_changed_in_the_file_itself_is_named(filled: Catalog) -> Non
     content = path.read_bytes()
     at = content.rindex("föredrar".encode())
     path.write_bytes(content[:at] + b"F" + content[at + 1 :])
-    sound = Soundness(filled)
+    sound = filled.soundness
     assert sound.damage() == []
     assert len(list(sound.changed())) == 1
 
 
-def test_a_damaged_file_is_told(filled: Catalog) -> None:
+def test_a_damaged_file_is_told(filled: SqliteCatalog) -> None:
     """By SQLite's own check, or because it cannot be read at all."""
     executed(filled.directory, "PRAGMA wal_checkpoint(TRUNCATE)")
     filled.close()
@@ -78,12 +77,12 @@ def test_a_damaged_file_is_told(filled: Catalog) -> None:
     content[3 * 4096 : 4 * 4096] = b"\xff" * 4096
     path.write_bytes(content)
     try:
-        assert Soundness(filled).damage()
+        assert filled.soundness.damage()
     except CatalogError as error:
         assert "damaged" in str(error)  # noqa: PT017 -- either is right
 
 
-def test_rows_that_belong_to_nothing_are_counted_and_removed(filled: Catalog) -> None:
+def test_rows_that_belong_to_nothing_are_counted_and_removed(filled: SqliteCatalog) -> None:
     """Documents are never touched."""
     executed(
         filled.directory,
@@ -92,7 +91,7 @@ def test_rows_that_belong_to_nothing_are_counted_and_removed(filled: Catalog) ->
         "INSERT INTO duplicate (first, second, kind, similarity) VALUES ('id0', 'gone', 'near', 0.9)",
         "INSERT INTO person SELECT 'gone', ordinal, name, aliases, affiliation, party, mentions FROM person LIMIT 1",
     )
-    sound = Soundness(filled)
+    sound = filled.soundness
     assert set(sound.orphans()) == {"link", "duplicate", "person"}
     assert sound.remove_orphans() >= 3
     assert dict(sound.orphans()) == {}
@@ -100,17 +99,17 @@ def test_rows_that_belong_to_nothing_are_counted_and_removed(filled: Catalog) ->
     assert [row[:2] for row in executed(filled.directory, "SELECT * FROM link")] in ([], [("id0", 1)])
 
 
-def test_a_document_can_be_had_read_again(filled: Catalog) -> None:
+def test_a_document_can_be_had_read_again(filled: SqliteCatalog) -> None:
     """Its rules are then none, and an import reads what was read by other rules."""
     executed(filled.directory, "UPDATE document SET rules = 'mine'")
     before = filled.sources()
-    Soundness(filled).read_again(["id1"])
+    filled.soundness.read_again(["id1"])
     after = filled.sources()
     assert [path for path in before if before[path] != after[path]] == ["/1.txt"]
     assert after["/1.txt"].rules == ""
 
 
-def test_a_catalog_of_an_older_version_gets_pages_and_checksums(filled: Catalog) -> None:
+def test_a_catalog_of_an_older_version_gets_pages_and_checksums(filled: SqliteCatalog) -> None:
     """From what it has; what is damaged already gets none, and is told of."""
     pages = executed(filled.directory, "SELECT * FROM page ORDER BY 1, 2")
     filled.close()
@@ -122,16 +121,16 @@ def test_a_catalog_of_an_older_version_gets_pages_and_checksums(filled: Catalog)
         "UPDATE content SET page_texts = x'00' WHERE document_id = 'id1'",
         "PRAGMA user_version = 2",
     )
-    with Catalog.open(filled.directory) as catalog:
-        assert [id_ for id_, _ in Soundness(catalog).changed()] == ["id1", "id2"]
-        assert catalog.document("id0").text
+    with SqliteCatalog.open(filled.directory) as catalog:
+        assert [id_ for id_, _ in catalog.soundness.changed()] == ["id1", "id2"]
+        assert catalog.record("id0").document.text
     made = executed(filled.directory, "SELECT * FROM page ORDER BY 1, 2")
     assert made == [row for row in pages if row[0] != "id1"]
     assert executed(filled.directory, "PRAGMA user_version") == [(VERSION,)]
 
 
 def test_a_migration_that_is_cut_off_changes_nothing(
-    filled: Catalog, monkeypatch: pytest.MonkeyPatch
+    filled: SqliteCatalog, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It is one transaction, so no copy is needed."""
     filled.close()
@@ -140,8 +139,8 @@ def test_a_migration_that_is_cut_off_changes_nothing(
     def cut(_connection: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("minutes_index.catalog.database.FILLING", (cut,))
+    monkeypatch.setattr("minutes_index.catalog.making.FILLING", (cut,))
     with pytest.raises(KeyboardInterrupt):
-        Catalog.open(filled.directory)
+        SqliteCatalog.open(filled.directory)
     assert executed(filled.directory, "PRAGMA user_version") == [(2,)]
     assert executed(filled.directory, "SELECT name FROM sqlite_master WHERE name = 'page'") == []

@@ -13,7 +13,7 @@ import pytest
 from minutes_index.catalog import file, schema
 from minutes_index.catalog.facts import Link
 from minutes_index.catalog.file import FILE_NAME
-from minutes_index.catalog.store import Catalog
+from minutes_index.catalog.store import SqliteCatalog
 from minutes_index.errors import CatalogError, CatalogTooOld
 from minutes_index.model import Entity, Judgement, Label, PersonKey, Verdict
 
@@ -27,7 +27,7 @@ CALLED = replace(SAID, verdict=Verdict.CALLED, other=ASA, name="Åsa Ek-Berg")
 VERSION_1 = Path(__file__).with_name("version1.sql")
 
 
-def test_judgements_are_kept_whole_and_in_order(catalog: Catalog) -> None:
+def test_judgements_are_kept_whole_and_in_order(catalog: SqliteCatalog) -> None:
     """With the number of the act, which is never given twice."""
     catalog.judge([SAID, CALLED], (), (), ())
     assert catalog.judgements() == [replace(SAID, act=1), replace(CALLED, act=1)]
@@ -37,7 +37,7 @@ def test_judgements_are_kept_whole_and_in_order(catalog: Catalog) -> None:
     assert catalog.judgements() == [replace(SAID, act=2)]
 
 
-def test_one_act_can_stand_in_the_place_of_others(catalog: Catalog) -> None:
+def test_one_act_can_stand_in_the_place_of_others(catalog: SqliteCatalog) -> None:
     catalog.judge([SAID], (), (), ())
     catalog.judge([CALLED], (), (), ())
     different = replace(SAID, verdict=Verdict.DIFFERENT)
@@ -45,7 +45,7 @@ def test_one_act_can_stand_in_the_place_of_others(catalog: Catalog) -> None:
     assert catalog.judgements() == [replace(CALLED, act=2), replace(different, act=3)]
 
 
-def test_judgements_outlive_documents_and_entities(catalog: Catalog, make: Callable[..., Any]) -> None:
+def test_judgements_outlive_documents_and_entities(catalog: SqliteCatalog, make: Callable[..., Any]) -> None:
     catalog.replace([make("doc0", "/0.pdf")])
     catalog.judge([SAID], (), (), ())
     before = catalog.generation()
@@ -55,7 +55,9 @@ def test_judgements_outlive_documents_and_entities(catalog: Catalog, make: Calla
     assert catalog.generation() > before
 
 
-def test_an_entity_tells_its_members_and_other_names(catalog: Catalog, make: Callable[..., Any]) -> None:
+def test_an_entity_tells_its_members_and_other_names(
+    catalog: SqliteCatalog, make: Callable[..., Any]
+) -> None:
     """Names only where the document has another."""
     catalog.replace([make("doc0", "/0.pdf"), make("doc1", "/1.pdf", name="Åsa Ekh")])
     links = [Link("doc0", 0, "p1"), Link("doc1", 0, "p1")]
@@ -67,7 +69,7 @@ def test_an_entity_tells_its_members_and_other_names(catalog: Catalog, make: Cal
 
 
 def test_people_are_told_apart_by_where_and_when_they_are_met(
-    catalog: Catalog, make: Callable[..., Any]
+    catalog: SqliteCatalog, make: Callable[..., Any]
 ) -> None:
     """Bodies only of lists that have them; the first and the last day."""
     catalog.replace(
@@ -108,10 +110,10 @@ def test_an_older_catalog_gets_the_tables_it_lacks(tmp_path: Path, *, create: bo
     _old(tmp_path / "old")
     assert "judgement" not in _tables(tmp_path / "old")
     for number in range(2):
-        with Catalog.open(tmp_path / "old", create=create) as catalog:
+        with SqliteCatalog.open(tmp_path / "old", create=create) as catalog:
             assert catalog.generation() == 7 + number
             catalog.judge([SAID], (), (), ())
-    assert _tables(tmp_path / "old") >= set(schema.metadata.tables)
+    assert _tables(tmp_path / "old") >= set(schema.tables())
     with closing(sqlite3.connect(tmp_path / "old" / FILE_NAME)) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (file.VERSION,)
 
@@ -121,7 +123,7 @@ def test_an_older_catalog_cannot_be_opened_for_reading_only(tmp_path: Path) -> N
     _old(tmp_path / "old")
     before = (tmp_path / "old" / FILE_NAME).read_bytes()
     with pytest.raises(CatalogTooOld, match="older") as caught:
-        Catalog.open(tmp_path / "old", read_only=True)
+        SqliteCatalog.open(tmp_path / "old", read_only=True)
     assert "minutes-index" in caught.value.hint
     assert isinstance(caught.value, CatalogError)
     assert (tmp_path / "old" / FILE_NAME).read_bytes() == before
@@ -132,6 +134,6 @@ def test_an_older_catalog_keeps_records_of_this_version_whole(
 ) -> None:
     """Tables that were there get the columns they lack."""
     _old(tmp_path / "old")
-    with Catalog.open(tmp_path / "old") as catalog:
+    with SqliteCatalog.open(tmp_path / "old") as catalog:
         catalog.replace([make()])
         assert list(catalog.records(catalog.document_ids())) == [make()]

@@ -10,7 +10,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from minutes_index.catalog.store import Catalog
+from minutes_index.catalog.store import SqliteCatalog
 from minutes_index.model import (
     Annotations,
     Attendance,
@@ -99,11 +99,11 @@ def records(draw: st.DrawFn) -> Record:
 def test_a_record_comes_back_as_it_was(record: Record) -> None:
     """What is written is read back equal, field by field, also after the file was closed."""
     with TemporaryDirectory() as directory:
-        with Catalog.open(Path(directory), create=True) as catalog:
+        with SqliteCatalog.open(Path(directory), create=True) as catalog:
             catalog.replace([record])
-        with Catalog.open(Path(directory), read_only=True) as catalog:
+        with SqliteCatalog.open(Path(directory), read_only=True) as catalog:
             assert catalog.record(record.document.id) == record
-            assert catalog.document(record.document.id) == record.document
+            assert list(catalog.documents([record.document.id])) == [record.document]
             assert [fact.decision for fact in catalog.decisions()] == list(record.annotations.decisions)
             assert [fact.attendance for fact in catalog.attendance()] == list(record.annotations.attendance)
             assert [local.person for local in catalog.local_persons()] == list(record.annotations.persons)

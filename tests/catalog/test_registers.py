@@ -12,13 +12,13 @@ from minutes_index.model import Annotations, Duplicate, DuplicateKind, When
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from minutes_index.catalog.store import Catalog
+    from minutes_index.catalog.store import SqliteCatalog
 
 NEAR = Duplicate("a", "b", DuplicateKind.NEAR, 0.91)
 EXACT = Duplicate("a", "c", DuplicateKind.EXACT, 1.0)
 
 
-def test_decisions_come_with_their_words(catalog: Catalog, make: Callable[..., Any]) -> None:
+def test_decisions_come_with_their_words(catalog: SqliteCatalog, make: Callable[..., Any]) -> None:
     """In the order of the meetings, each with its section and page."""
     catalog.replace(
         [make("b", "/b.pdf", "2023-01-01"), make("a", "/a.pdf", "2024-01-01"), make("c", "/c", None)]
@@ -31,7 +31,7 @@ def test_decisions_come_with_their_words(catalog: Catalog, make: Callable[..., A
     assert [fact.head.id for fact in catalog.decisions(["a", "unknown"])] == ["a"]
 
 
-def test_a_decision_has_its_task_and_term(catalog: Catalog, make: Callable[..., Any]) -> None:
+def test_a_decision_has_its_task_and_term(catalog: SqliteCatalog, make: Callable[..., Any]) -> None:
     catalog.replace([make("a", "/a.pdf"), make("b", "/b.pdf")])
     for fact in catalog.decisions():
         assert (fact.decision.assignee, fact.decision.deadline) == (
@@ -40,7 +40,7 @@ def test_a_decision_has_its_task_and_term(catalog: Catalog, make: Callable[..., 
         )
 
 
-def test_votes_and_stances_go_with_their_document(catalog: Catalog, make: Callable[..., Any]) -> None:
+def test_votes_and_stances_go_with_their_document(catalog: SqliteCatalog, make: Callable[..., Any]) -> None:
     """A document read again, or removed, leaves none behind."""
     catalog.replace([make()])
     catalog.replace([replace(make(), annotations=Annotations())])
@@ -51,7 +51,7 @@ def test_votes_and_stances_go_with_their_document(catalog: Catalog, make: Callab
     assert catalog.record("aaaa1111").annotations == Annotations()
 
 
-def test_duplicates_fall_with_either_document(catalog: Catalog, make: Callable[..., Any]) -> None:
+def test_duplicates_fall_with_either_document(catalog: SqliteCatalog, make: Callable[..., Any]) -> None:
     """The most alike first; a pair kept again takes the newer value."""
     catalog.replace([make(name, f"/{name}.pdf") for name in "abc"])
     catalog.add_duplicates([Duplicate("a", "b", DuplicateKind.NEAR, 0.8), EXACT])
@@ -62,13 +62,13 @@ def test_duplicates_fall_with_either_document(catalog: Catalog, make: Callable[.
     assert catalog.duplicates() == [EXACT]
 
 
-def test_signatures_are_found_by_id(catalog: Catalog, make: Callable[..., Any]) -> None:
+def test_signatures_are_found_by_id(catalog: SqliteCatalog, make: Callable[..., Any]) -> None:
     """Of those documents that there are."""
     catalog.replace([make()])
     assert catalog.signatures(["aaaa1111", "unknown"]) == {"aaaa1111": make().signature}
 
 
-def test_a_run_keeps_its_counts_and_failures(catalog: Catalog) -> None:
+def test_a_run_keeps_its_counts_and_failures(catalog: SqliteCatalog) -> None:
     """The latest run first; one that never ended says so."""
     failure = Failure("/b.pdf", "encrypted", "it needs a password", "save a copy")
     first, second = catalog.begin_run(), catalog.begin_run()
@@ -83,7 +83,7 @@ def test_a_run_keeps_its_counts_and_failures(catalog: Catalog) -> None:
     assert catalog.failures(second) == []
 
 
-def test_settings_are_kept_by_name(catalog: Catalog) -> None:
+def test_settings_are_kept_by_name(catalog: SqliteCatalog) -> None:
     """The last value counts."""
     assert catalog.setting("engine") is None
     catalog.set_setting("engine", "whoosh")
@@ -91,7 +91,7 @@ def test_settings_are_kept_by_name(catalog: Catalog) -> None:
     assert catalog.setting("engine") == "memory"
 
 
-def test_the_generation_rises_with_changes_only(catalog: Catalog, make: Callable[..., Any]) -> None:
+def test_the_generation_rises_with_changes_only(catalog: SqliteCatalog, make: Callable[..., Any]) -> None:
     """What changes nothing, or nothing that an index is built from, does not count."""
     assert catalog.generation() == 0
     catalog.replace([make("a", "/a"), make("b", "/b")])
@@ -107,7 +107,7 @@ def test_the_generation_rises_with_changes_only(catalog: Catalog, make: Callable
     assert catalog.generation() == 2
 
 
-def test_stats_give_the_size_of_the_archive(catalog: Catalog, make: Callable[..., Any]) -> None:
+def test_stats_give_the_size_of_the_archive(catalog: SqliteCatalog, make: Callable[..., Any]) -> None:
     """Every count, the first and the last day, the languages."""
     catalog.replace([make("a", "/a", "2022-03-01"), make("b", "/b", "2023-04-21"), make("c", "/c", None)])
     stats = catalog.stats()

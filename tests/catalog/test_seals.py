@@ -11,7 +11,6 @@ import pytest
 from minutes_index import Archive
 from minutes_index.catalog import schema
 from minutes_index.catalog.file import FILE_NAME
-from minutes_index.catalog.integrity import Soundness
 from minutes_index.catalog.seals import OF_A_DOCUMENT, PEOPLE, UNSEALED, WHOLE
 from minutes_index.errors import CatalogError
 
@@ -67,9 +66,9 @@ def changed(archive: Path, table: str, column: str) -> None:
 
 
 SEALED = [
-    (table.name, column.name)
+    (table, column.name)
     for table in OF_A_DOCUMENT
-    for column in table.columns
+    for column in schema.tables()[table].columns
     if column.name not in {*UNSEALED, "id", "document_id", "ordinal"}
 ]
 
@@ -79,7 +78,7 @@ def test_every_value_of_a_document_is_sealed(made: Path, tmp_path: Path, table: 
     archive = copied(made, tmp_path)
     changed(archive, table, column)
     with Archive.open(archive) as opened:
-        told = list(Soundness(opened.catalog).altered())
+        told = list(opened.catalog.soundness.altered())
     assert told, f"{table}.{column} changed unnoticed"
     assert all(path.endswith(".txt") for _, path in told)
 
@@ -125,8 +124,8 @@ def test_a_value_that_cannot_be_is_told_as_damage(made: Path, tmp_path: Path) ->
 
 def test_all_tables_are_sealed_but_those_that_can_be_made_anew() -> None:
     """What is left out: notes of files, of imports and of copies, settings, and the texts, which have checksums of their own."""
-    sealed = {table.name for tables in ([*OF_A_DOCUMENT], [*PEOPLE], *WHOLE.values()) for table in tables}
-    assert set(schema.metadata.tables) - sealed == {
+    sealed = {table for tables in ([*OF_A_DOCUMENT], [*PEOPLE], *WHOLE.values()) for table in tables}
+    assert set(schema.tables()) - sealed == {
         "content",
         "duplicate",
         "failure",

@@ -133,7 +133,7 @@ def comparable(record: Record) -> Record:
 def state(archive: Path) -> dict[str, Any]:
     """All that the two stores hold, and what they answer."""
     with Archive.open(archive) as opened:
-        catalog, index = opened.catalog, opened._engine.index()  # noqa: SLF001 - the stores themselves are compared
+        catalog, index = opened.catalog, opened.stores.index.open()
         ids = catalog.document_ids()
         answers = {
             query: {

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from minutes_index.catalog.facts import Link
-from minutes_index.catalog.store import Catalog
+from minutes_index.catalog.store import SqliteCatalog
 from minutes_index.cli.group import minutes_index
 from minutes_index.index.passages import Entry
 from minutes_index.index.whoosh import WhooshIndex
@@ -151,7 +151,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The directory of the archive; nobody writes to it."""
     directory = tmp_path_factory.mktemp("archive")
     records = [_record(document_id) for document_id in PATHS]
-    with Catalog.open(directory, create=True) as catalog:
+    with SqliteCatalog.open(directory, create=True) as catalog:
         catalog.replace(records)
         entities = [
             Entity("e1", Label.PERSON, "Åsa Ek", ("Åsa",)),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
-from minutes_index.catalog.store import Catalog
+from minutes_index.catalog.store import SqliteCatalog
 from minutes_index.cli.group import minutes_index
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def test_while_an_import_runs_check_says_what_it_left_out(
     filled: Callable[..., Result], tmp_path: Path
 ) -> None:
     """And --repair is refused."""
-    with Catalog.open(tmp_path / "archive") as catalog, catalog.lock():
+    with SqliteCatalog.open(tmp_path / "archive") as catalog, catalog.lock():
         assert "an import is running" in filled("check", "--quick").stdout
         refused = filled("check", "--repair")
         assert refused.exit_code == 1

@@ -13,7 +13,7 @@ from tests.cli.test_process import _environment, _on_terminal
 
 from minutes_index.archive import Archive
 from minutes_index.catalog.facts import Failure
-from minutes_index.catalog.store import Catalog
+from minutes_index.catalog.store import SqliteCatalog
 from minutes_index.cli.group import minutes_index
 from minutes_index.model import Page, ReadBy, Section, SectionKind, Span, When
 from minutes_index.report.json_form import to_json
@@ -62,7 +62,7 @@ def directory(tmp_path_factory: pytest.TempPathFactory) -> Path:
     directory = tmp_path_factory.mktemp("covered")
     spans = {"2023-01-17": range(1, 15), "2023-02-14": range(15, 31), "2023-05-09": range(45, 59)}
     records = [minutes(day, span) for day, span in spans.items()]
-    with Catalog.open(directory, create=True) as catalog:
+    with SqliteCatalog.open(directory, create=True) as catalog:
         catalog.replace([*records, minutes("2022-05-09", body="Valnämnden"), minutes("", body="")])
         catalog.finish_run(
             catalog.begin_run(), {}, [Failure("/arkiv/låst.pdf", "encrypted", "locked", "unlock")]
@@ -121,7 +121,7 @@ def test_gaps_alone(go: Callable[..., Result]) -> None:
 
 def test_a_question_that_nothing_answers_is_told_of(go: Callable[..., Result], tmp_path: Path) -> None:
     assert go("--body", "nybyggnad").stdout == "no document of a body named nybyggnad\n"
-    Catalog.open(tmp_path, create=True).close()
+    SqliteCatalog.open(tmp_path, create=True).close()
     told = CliRunner().invoke(minutes_index, ["coverage", "--archive", str(tmp_path)])
     assert (told.exit_code, told.stdout) == (0, "no document\n")
 
@@ -147,7 +147,7 @@ def test_more_than_a_screen_is_told_of(tmp_path: Path) -> None:
     records = [minutes("2023-01-17", range(5, 9), body) for body in bodies]
     lost = minutes("", range(1, 5), body="")
     failures = [Failure(f"/arkiv/{at}.pdf", "encrypted", "locked", "unlock") for at in range(12)]
-    with Catalog.open(tmp_path, create=True) as catalog:
+    with SqliteCatalog.open(tmp_path, create=True) as catalog:
         catalog.replace(
             [
                 *(
@@ -170,7 +170,7 @@ def test_more_than_a_screen_is_told_of(tmp_path: Path) -> None:
 
 
 def test_an_archive_without_signs_says_so(tmp_path: Path) -> None:
-    with Catalog.open(tmp_path, create=True) as catalog:
+    with SqliteCatalog.open(tmp_path, create=True) as catalog:
         catalog.replace([minutes("2023-01-17", range(1, 5))])
     printed = _on_terminal(["coverage"], _environment(tmp_path, NO_COLOR="1", COLUMNS="80"))
     assert "no sign of missing minutes" in [line.strip() for line in printed.splitlines()]

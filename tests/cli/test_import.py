@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from minutes_index.archive import Archive
-from minutes_index.catalog.store import Catalog
+from minutes_index.catalog.store import SqliteCatalog
 from minutes_index.cli.group import minutes_index
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ def test_an_answer_that_may_not_be_whole_says_so(
     """When the index is behind the catalog, a note on the error stream tells; there is an answer all the same."""
     go("import", str(folder))
     assert go("search", "cykelväg").stderr == ""
-    with Catalog.open(tmp_path / "archive") as catalog:
+    with SqliteCatalog.open(tmp_path / "archive") as catalog:
         catalog.remove([catalog.find("b.txt")])
     for command in (["search", "cykelväg"], ["decisions", "cykelväg"]):
         result = go(*command)
@@ -131,7 +131,7 @@ def test_an_answer_that_may_not_be_whole_says_so(
 def test_two_writers_do_not_meet(go: Callable[..., Result], folder: Path, tmp_path: Path) -> None:
     """While one process imports, another import and a reindex are told to wait; reading works."""
     go("import", str(folder))
-    with Catalog.open(tmp_path / "archive") as catalog, catalog.lock():
+    with SqliteCatalog.open(tmp_path / "archive") as catalog, catalog.lock():
         for command in (["import", str(folder)], ["reindex"]):
             result = go(*command)
             assert result.exit_code == 1

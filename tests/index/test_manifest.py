@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from minutes_index.errors import IndexForbidden, IndexHindered, IndexingError, IndexNotFound, IndexUnavailable
-from minutes_index.index import engines, manifest, tantivy_files, whoosh_files
+from minutes_index.index import folders, manifest, tantivy_files, whoosh_files
 from minutes_index.index.base import Request
+from minutes_index.index.engines import ENGINES
 from minutes_index.index.manifest import NAME, Manifest, Sum
 from minutes_index.index.passages import Entry
 from minutes_index.model import Passage
@@ -31,7 +32,7 @@ ROUNDS = 200
 DYING = """
 import os, signal, sys
 from pathlib import Path
-from minutes_index.index import engines, manifest, tantivy, whoosh_files
+from minutes_index.index import folders, manifest, tantivy, whoosh_files
 from minutes_index.index.passages import Entry
 from minutes_index.model import Passage
 
@@ -39,7 +40,7 @@ def die(*_, **__):
     os.kill(os.getpid(), signal.SIGKILL)
 
 directory, when = Path(sys.argv[1]), sys.argv[2]
-index = engines.opened(directory)
+index = folders.opened(directory)
 whole = manifest.Manifest.write
 if when == "half a manifest":
     manifest.sync = die
@@ -83,10 +84,10 @@ def fill(index: Index, *names: str, generation: int = 0, settle: bool = False) -
             writer.settle()
 
 
-@pytest.fixture(params=engines.NAMES)
+@pytest.fixture(params=tuple(ENGINES))
 def directory(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     """An index of several commits, with something deleted, of generation 4."""
-    index = engines.created(request.param, tmp_path / "search")
+    index = folders.created(request.param, tmp_path / "search")
     fill(index, *(f"d{n}" for n in range(9)))
     fill(index, "e", "d1")
     with index.writer() as writer:
@@ -112,11 +113,11 @@ def changed(path: Path, at: int, bits: int = 1) -> None:
 
 
 def damaged(directory: Path) -> set[Path]:
-    return {flaw.path for flaw in engines.flaws(directory) if flaw.damaged}
+    return {flaw.path for flaw in folders.flaws(directory) if flaw.path and flaw.damaged}
 
 
 def test_a_sound_index_has_no_flaws(directory: Path) -> None:
-    assert engines.flaws(directory) == []
+    assert folders.flaws(directory) == []
     assert len(files(directory)) > 4
 
 
@@ -133,7 +134,7 @@ def test_a_byte_that_changed_in_any_file_is_named_every_time(directory: Path) ->
         changed(path, at, other)
         assert path in damaged(directory), f"byte {at} of {path.name}"
         changed(path, at, other)
-    assert engines.flaws(directory) == []
+    assert folders.flaws(directory) == []
 
 
 @pytest.mark.parametrize(
@@ -145,22 +146,22 @@ def test_a_file_that_is_gone_or_cut_off_is_named_and_keeps_the_index_from_being_
     for path in files(directory):
         before = path.read_bytes()
         harm(path)
-        assert engines.flaws(directory)
+        assert folders.flaws(directory)
         with pytest.raises(IndexingError):
-            engines.opened(directory)
+            folders.opened(directory)
         path.write_bytes(before)
-    engines.opened(directory).close()
+    folders.opened(directory).close()
 
 
 def test_a_file_that_belongs_to_nothing_is_no_damage(directory: Path) -> None:
     (directory / "notes.txt").write_text("mine")
-    (flaw,) = engines.flaws(directory)
-    assert (flaw.path.name, flaw.what, flaw.damaged) == ("notes.txt", "belongs to nothing", False)
+    (flaw,) = folders.flaws(directory)
+    assert (flaw.name, flaw.what, flaw.damaged) == ("notes.txt", "belongs to nothing", False)
 
 
 def test_no_index_has_no_files(tmp_path: Path) -> None:
     with pytest.raises(IndexNotFound):
-        engines.flaws(tmp_path / "none")
+        folders.flaws(tmp_path / "none")
 
 
 @pytest.mark.parametrize("when", MOMENTS)
@@ -169,7 +170,7 @@ def test_a_writer_killed_at_any_moment_leaves_one_commit_with_its_sums(directory
     died = subprocess.run([sys.executable, "-c", DYING, str(directory), when], check=False)  # noqa: S603 -- our own script
     assert died.returncode == -signal.SIGKILL
     assert damaged(directory) == set()
-    index = engines.opened(directory)
+    index = folders.opened(directory)
     assert index.generation() == MOMENTS[when]
     assert ("new" in index.document_ids()) == (MOMENTS[when] == 9)
     fill(index, "next")
@@ -181,17 +182,17 @@ def test_a_writer_killed_at_any_moment_leaves_one_commit_with_its_sums(directory
 def test_a_whoosh_commit_whose_manifest_is_written_and_whose_rename_never_came_is_none(
     tmp_path: Path,
 ) -> None:
-    fill(engines.created("whoosh", tmp_path), "a", generation=4)
+    fill(folders.created("whoosh", tmp_path), "a", generation=4)
     died = subprocess.run([sys.executable, "-c", DYING, str(tmp_path), "after the manifest"], check=False)  # noqa: S603 -- our own script
     assert died.returncode == -signal.SIGKILL
     assert damaged(tmp_path) == set()
-    assert engines.opened(tmp_path).generation() == 4
+    assert folders.opened(tmp_path).generation() == 4
 
 
 def test_damage_is_not_taken_over_by_later_commits(directory: Path) -> None:
     """A file that was damaged stays so, however much is written beside it."""
     path = next(path for path in files(directory) if path.suffix in {".seg", ".idx"})
-    index = engines.opened(directory)
+    index = folders.opened(directory)
     changed(path, path.stat().st_size // 2)
     with suppress(IndexUnavailable):  # it may have been merged, which is refused
         fill(index, "later")
@@ -200,7 +201,7 @@ def test_damage_is_not_taken_over_by_later_commits(directory: Path) -> None:
 
 def test_a_damaged_segment_is_never_merged_into_a_new_one(tmp_path: Path) -> None:
     """What was read of it would be in a file whose sum is right."""
-    index = engines.created("whoosh", tmp_path)
+    index = folders.created("whoosh", tmp_path)
     fill(index, *(f"d{n}" for n in range(3)))
     (path,) = tmp_path.glob("*.seg")
     changed(path, path.stat().st_size - 9)
@@ -222,7 +223,7 @@ def test_a_file_is_read_once_however_many_commits_follow(
 
     monkeypatch.setattr(Sum, "of", noted)
     before = {path.name for path in files(directory)}
-    with engines.opened(directory).writer() as writer:
+    with folders.opened(directory).writer() as writer:
         read.clear()
         writer.add(Entry.of(Passage("one more", 0, "", "avtal", "")))
     large = {path.name for path in files(directory) if path.suffix in {".seg", ".store", ".idx"}}
@@ -233,7 +234,7 @@ def test_a_file_is_read_once_however_many_commits_follow(
 def test_what_another_process_commits_while_files_are_looked_at_is_no_flaw(
     directory: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    index = engines.opened(directory)
+    index = folders.opened(directory)
     fault = Sum.fault
     turns: list[int] = []
 
@@ -246,9 +247,9 @@ def test_what_another_process_commits_while_files_are_looked_at_is_no_flaw(
         return fault(self, path, whole=whole)
 
     monkeypatch.setattr(Sum, "fault", interrupted)
-    assert engines.flaws(directory) == []
+    assert folders.flaws(directory) == []
     turns.clear()
-    engines.opened(directory).close()
+    folders.opened(directory).close()
 
 
 @pytest.mark.parametrize("translated", [whoosh_files.translated, tantivy_files.translated])
@@ -270,10 +271,10 @@ def test_where_files_cannot_have_two_names_they_are_copied(
         raise OSError(errno.EOPNOTSUPP, "not on this file system")
 
     monkeypatch.setattr(os, "link", refused)
-    index = engines.created("tantivy", tmp_path)
+    index = folders.created("tantivy", tmp_path)
     fill(index, "a")
     fill(index, "b")
-    assert engines.flaws(tmp_path) == []
+    assert folders.flaws(tmp_path) == []
     assert index.document_ids() == {"a", "b"}
 
 
@@ -292,13 +293,13 @@ def test_a_manifest_is_put_in_place_whole(directory: Path, monkeypatch: pytest.M
     with monkeypatch.context() as patched:
         patched.setattr(Manifest, "write", full)
         with pytest.raises(IndexHindered):
-            fill(engines.opened(directory), "late")
+            fill(folders.opened(directory), "late")
     assert (directory / NAME).read_bytes() == before
     assert damaged(directory) == set()
-    assert "late" not in engines.opened(directory).document_ids()
+    assert "late" not in folders.opened(directory).document_ids()
 
 
-@pytest.mark.parametrize("engine", engines.NAMES)
+@pytest.mark.parametrize("engine", tuple(ENGINES))
 def test_windows_opens_no_directory_and_syncs_files_for_writing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, engine: str
 ) -> None:
@@ -314,7 +315,7 @@ def test_windows_opens_no_directory_and_syncs_files_for_writing(
 
     monkeypatch.setattr(manifest, "WINDOWS", True)
     monkeypatch.setattr(os, "open", refusing)
-    index = engines.created(engine, tmp_path / "index")
+    index = folders.created(engine, tmp_path / "index")
     with index.writer() as writer:
         writer.add(Entry.of(Passage("kanal", 0, "", "Slussen lagas.", "")))
     assert index.document_ids() == {"kanal"}

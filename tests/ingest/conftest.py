@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from minutes_index.catalog.store import Catalog
+from minutes_index.catalog.store import SqliteCatalog
 from minutes_index.extract import Reading
-from minutes_index.index.engines import created
+from minutes_index.index.folders import created
 from minutes_index.index.memory import MemoryIndex
 from minutes_index.ingest.options import Order
 from minutes_index.ingest.run import import_paths
@@ -76,7 +76,7 @@ def folder(tmp_path: Path) -> Path:
 class Store:
     """A catalog and an index, and what imports into them told."""
 
-    catalog: Catalog
+    catalog: SqliteCatalog
     index: Index
     told: list[Progress] = field(default_factory=list)
 
@@ -90,7 +90,7 @@ class Store:
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     """An empty archive, with each engine in turn."""
     home = tmp_path / "archive"
-    with Catalog.open(home, create=True) as catalog:
+    with SqliteCatalog.open(home, create=True) as catalog:
         index = MemoryIndex() if request.param == "memory" else created(request.param, home / "search")
         yield Store(catalog, index)
         index.close()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from minutes_index.catalog.store import Catalog
+from minutes_index.catalog.store import SqliteCatalog
 from minutes_index.errors import CatalogLocked
 from minutes_index.extract import Reading
 from minutes_index.index.base import Request
@@ -143,7 +143,7 @@ def test_one_import_at_a_time(store: Store, folder: Path) -> None:
 
     def second(_now: Progress) -> None:
         with (
-            Catalog.open(store.catalog.directory) as catalog,
+            SqliteCatalog.open(store.catalog.directory) as catalog,
             pytest.raises(CatalogLocked) as error,
         ):
             import_paths(Order([folder], Reading()), catalog, store.index, lambda _: None)

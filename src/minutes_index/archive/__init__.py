@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from minutes_index.archive.archive import TAKEN, Archive
+from minutes_index.archive.archive import Archive
+from minutes_index.archive.asking import TAKEN
 from minutes_index.archive.evaluation import measure
 from minutes_index.archive.restore import restore
 

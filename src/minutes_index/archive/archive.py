@@ -7,55 +7,62 @@ Nothing heavy is loaded before a verb needs it.
 
 from __future__ import annotations
 
-import os
-import stat
-import sys
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, Self, TypeVar
 
 from minutes_index import config
-from minutes_index.archive.completion import CompletingVerbs
-from minutes_index.archive.coverage import CoveringVerbs
-from minutes_index.archive.duplicates import ComparingVerbs
-from minutes_index.archive.engine import Engine
-from minutes_index.archive.maintenance import KeepingVerbs
-from minutes_index.archive.people import PeopleVerbs
-from minutes_index.archive.sections import CatalogSections
+from minutes_index.archive.asking import Asking
+from minutes_index.archive.completion import Completing
+from minutes_index.archive.index import ArchiveIndex
+from minutes_index.archive.maintenance import Keeping
+from minutes_index.archive.people import People
+from minutes_index.archive.showing import Showing
 from minutes_index.archive.stores import Stores
-from minutes_index.archive.watch import WatchingVerbs
-from minutes_index.index.engines import WHOOSH
-from minutes_index.model import Outcome
+from minutes_index.archive.taking import Taking
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable
     from types import TracebackType
 
-    from minutes_index.catalog.facts import Stats
-    from minutes_index.catalog.store import Catalog
+    from minutes_index.catalog.base import Catalog
     from minutes_index.config import Settings
-    from minutes_index.ingest.report import ImportReport, Progress
-    from minutes_index.report.decisions import Place, RegisteredDecision
-    from minutes_index.report.documents import DocumentView
-    from minutes_index.report.pages import PageView
-    from minutes_index.search import Results, Sort
 
-MANY: Final = 20_000
-"""Sections beyond which Whoosh keeps people waiting; ARCHITECTURE.md has the figures."""
-MOVE: Final = "tantivy would search this much faster: minutes-index reindex --engine tantivy"
-TAKEN: Final = tuple(outcome for outcome in Outcome if outcome.taken)
-
-
-def _silent(_progress: Progress) -> None:
-    """Tells nobody."""
+P = ParamSpec("P")
+S = TypeVar("S")
+T = TypeVar("T")
 
 
 def _unheard(_line: str) -> None:
     """Tells nobody."""
 
 
-@dataclass(slots=True)
-class Archive(ComparingVerbs, CompletingVerbs, CoveringVerbs, KeepingVerbs, PeopleVerbs, WatchingVerbs):
+def _done_by(
+    part: Callable[[Archive], S],
+) -> Callable[[Callable[Concatenate[S, P], T]], Callable[Concatenate[Archive, P], T]]:
+    """Makes verbs of an archive out of the methods of a part of it, which is given what it needs."""
+
+    def verb(method: Callable[Concatenate[S, P], T]) -> Callable[Concatenate[Archive, P], T]:
+        @wraps(method)
+        def done(self: Archive, /, *args: P.args, **kwargs: P.kwargs) -> T:
+            return method(part(self), *args, **kwargs)
+
+        return done
+
+    return verb
+
+
+_taking = _done_by(lambda archive: Taking(archive.stores, archive.settings))
+_asking = _done_by(lambda archive: Asking(archive.stores, archive.unmasked))
+_showing = _done_by(lambda archive: Showing(archive.catalog, archive.unmasked))
+_people = _done_by(lambda archive: People(archive.stores, archive.unmasked))
+_completing = _done_by(lambda archive: Completing(archive.stores))
+_keeping = _done_by(lambda archive: Keeping(archive.stores))
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
     """An archive of minutes: import files, then ask.
 
     Use `Archive.open` as a context manager. Every verb may raise a `MinutesIndexError`, whose text can be
@@ -74,10 +81,9 @@ class Archive(ComparingVerbs, CompletingVerbs, CoveringVerbs, KeepingVerbs, Peop
     """
 
     settings: Settings
-    _stores: Stores
-    _engine: Engine
+    stores: Stores
+    """The catalog and the index."""
     unmasked: bool = False
-    tell: Callable[[str], None] = _unheard
 
     @classmethod
     def open(
@@ -103,19 +109,21 @@ class Archive(ComparingVerbs, CompletingVerbs, CoveringVerbs, KeepingVerbs, Peop
             CatalogError: it cannot be opened, or a newer version made it.
             ConfigError: a setting is wrong.
         """
+        from minutes_index.catalog.searched import SearchedCatalog
+
         chosen = settings or config.load({config.ARCHIVE: directory})
-        stores = Stores.open(Path(directory), create=create)
-        return cls(chosen, stores, Engine(Path(directory), chosen.engine), unmasked, tell)
+        searched = SearchedCatalog.open(Path(directory), create=create)
+        stores = Stores(searched, ArchiveIndex(Path(directory), chosen.engine), tell)
+        return cls(chosen, stores, unmasked)
 
     @property
     def catalog(self) -> Catalog:
         """The store of truth, with the texts as they are."""
-        return self._stores.catalog
+        return self.stores.catalog
 
     def close(self) -> None:
         """Lets go of all files."""
-        self._engine.close()
-        self._stores.close()
+        self.stores.close()
 
     def __enter__(self) -> Self:
         return self
@@ -125,199 +133,40 @@ class Archive(ComparingVerbs, CompletingVerbs, CoveringVerbs, KeepingVerbs, Peop
     ) -> None:
         self.close()
 
-    # Taking in
+    import_paths = _taking(Taking.import_paths)
+    remove = _taking(Taking.remove)
+    watch = _taking(Taking.watch)
 
-    def import_paths(
-        self,
-        paths: Sequence[Path | str],
-        progress: Callable[[Progress], None] = _silent,
-        *,
-        prune: bool = False,
-        retry: bool = False,
-        verify: bool = False,
-    ) -> ImportReport:
-        """Takes in files, and folders with all that is in them; what has not changed is not read again.
+    search = _asking(Asking.search)
+    is_searchable_in_full = _asking(Asking.is_searchable_in_full)
+    decisions = _asking(Asking.decisions)
+    unlooked = _asking(Asking.unlooked)
 
-        Files are read in other processes, as many at a time as the settings say. One that cannot be read, or that a
-        process hangs on or dies of, is told of in the report and stops nothing; Ctrl-C keeps what was done.
+    show = _showing(Showing.show)
+    pages = _showing(Showing.pages)
+    duplicates = _showing(Showing.duplicates)
+    diff = _showing(Showing.diff)
+    coverage = _showing(Showing.coverage)
+    personal_numbers = _showing(Showing.personal_numbers)
 
-        Args:
-            paths: files and folders.
-            progress: called after each file.
-            prune: whether documents of these folders whose files are gone are taken out of the archive.
-            retry: whether files that could not be read are tried again, though they have not changed.
-            verify: whether the bytes of every file are compared with those that were read, also where size and time are
-                as before.
+    people = _people(People.people)
+    mentions = _people(People.mentions)
+    merge = _people(People.merge)
+    differ = _people(People.differ)
+    split = _people(People.split)
+    rename = _people(People.rename)
+    judgements = _people(People.judgements)
+    undo = _people(People.undo)
+    review = _people(People.review)
 
-        Raises:
-            CatalogLocked: another process is importing.
-            ModelMissing: the trained model that the settings name cannot be loaded.
-            OcrMissing: all pages are to be recognised (``ocr = "always"``), and nothing is installed that can.
-            OtherEngine: the settings name another engine than that of the index; `reindex` moves it.
-        """
-        from minutes_index.archive.reading import reading_of
-        from minutes_index.ingest import run
-        from minutes_index.ingest.options import Order
+    complete = _completing(Completing.complete)
+    complete_document = _completing(Completing.complete_document)
+    complete_person = _completing(Completing.complete_person)
 
-        chosen = self.settings
-        order = Order(
-            [Path(path) for path in paths],
-            reading_of(chosen),
-            chosen.model,
-            chosen.jobs,
-            prune=prune,
-            retry=retry,
-            verify=verify,
-        )
-        return self._filled(lambda index: run.import_paths(order, self.catalog, index, progress))
-
-    def remove(self, documents: Sequence[str]) -> tuple[str, ...]:
-        """Takes documents out of the archive; the paths of their files, which are not touched.
-
-        Imports pass these files over until they change, or take them in again with ``retry``.
-
-        Args:
-            documents: ids, beginnings of them, paths or file names.
-
-        Raises:
-            CatalogLocked: another process is importing.
-            DocumentNotFound: none or several answer to a name; then none is taken out.
-        """
-        from minutes_index.ingest.removal import remove
-
-        ids = {self.catalog.find(name) for name in documents}
-        return tuple(self._filled(lambda index: remove(self.catalog, index, ids)))
-
-    # Asking
-
-    def search(  # noqa: PLR0913 - each has a default
-        self,
-        query: str,
-        *,
-        limit: int = 10,
-        offset: int = 0,
-        sort: Sort | str = "relevance",
-        facets: bool = True,
-        copies: bool = False,
-    ) -> Results:
-        """The documents with sections that answer a query, from the one at ``offset`` on.
-
-        Args:
-            query: words, ``"phrases"``, AND OR NOT, ``prefix*``, fields (``body:``, ``date:2022..2023``).
-            limit: the most documents to give.
-            offset: how many documents to leave out first.
-            sort: what comes first: ``"relevance"`` the best section, ``"newest"`` or ``"oldest"`` the meeting.
-            facets: whether to count the sections by municipality, person, body and year.
-            copies: whether a copy of a document already given is given as one of its own, and not listed with it.
-
-        Raises:
-            QueryError: the query cannot be understood.
-            ConfigError: the archive's synonyms are not in their form.
-            ValueError: there is no such order.
-        """
-        from minutes_index import search
-        from minutes_index.query.synonyms import of_archive
-
-        counted = search.FACETS if facets else ()
-        asking = search.Asking(
-            limit,
-            offset,
-            counted,
-            sort=search.Sort(sort),
-            copies=copies,
-            unmasked=self.unmasked,
-            synonyms=of_archive(self._engine.directory),
-        )
-        sections = CatalogSections(self._stores.reader)
-        return self._answered(lambda index: search.search(query, index, sections, asking))
-
-    def is_searchable_in_full(self) -> bool:
-        """Whether all is in that there is to find; not while an import runs, or after one was killed."""
-        if self._stores.reader.has_unfinished_import():
-            return False
-        return self._index().generation() == self._stores.reader.generation()
-
-    def decisions(
-        self, query: str = "", *, body: str = "", outcomes: Collection[Outcome] = TAKEN
-    ) -> tuple[RegisteredDecision, ...]:
-        """The decisions, those of the latest meeting first; proposals only when they are asked for.
-
-        Args:
-            query: limits them to sections that answer it; empty means all.
-            body: limits them to those of a body with this in its name.
-            outcomes: limits them to these outcomes.
-
-        Raises:
-            QueryError: the query cannot be understood.
-            ConfigError: the archive's synonyms are not in their form.
-        """
-        from minutes_index.report.decisions import Wanted, register
-
-        places = self._places(query) if query.strip() else None
-        documents = None if places is None else {document_id for document_id, _ in places}
-        wanted = Wanted(places, body, outcomes)
-        facts = self.catalog.decisions(documents)
-        return register(facts, wanted, self.catalog.personal_numbers, unmasked=self.unmasked)
-
-    def show(self, document: str) -> DocumentView:
-        """A document with all that is known of it.
-
-        Args:
-            document: its id, a beginning of the id, its path or its file name.
-
-        Raises:
-            DocumentNotFound: none, or more than one, answers to that.
-        """
-        from minutes_index.report.documents import document_view
-
-        document_id = self.catalog.find(document)
-        entities = self.catalog.entities_in([document_id]).get(document_id, {})
-        record = self.catalog.record(document_id)
-        copies = self.catalog.duplicates(document_id)
-        others = self.catalog.heads({id_ for pair in copies for id_ in (pair.first, pair.second)})
-        return document_view(record, entities, copies, others, unmasked=self.unmasked)
-
-    def pages(self, document: str) -> tuple[PageView, ...]:
-        """The pages of a document as they were read, with what was left out of its text.
-
-        Args:
-            document: as for `show`.
-
-        Raises:
-            DocumentNotFound: none, or more than one, answers to that.
-        """
-        from minutes_index.report.pages import page_views
-
-        return page_views(self.catalog.record(self.catalog.find(document)), unmasked=self.unmasked)
-
-    def is_open_to_others(self) -> bool:
-        """Whether everybody on this computer can read the catalog, which has personal numbers as they stand; never told on Windows."""
-        file = self.catalog.database.path
-        reached = os.name != "nt" and bool(file.parent.stat().st_mode & stat.S_IXOTH)
-        return reached and bool(file.stat().st_mode & stat.S_IROTH)
-
-    def stats(self) -> Stats:
-        """The size of the archive, and its search engine."""
-        size = self.catalog.stats()
-        name = self._engine.name
-        advice = MOVE if name == WHOOSH and size.sections > MANY else ""
-        return replace(size, engine=name, index_bytes=self._engine.size(), advice=advice)
-
-    def unlooked(self, query: str) -> str:
-        """Why a part of a query is not looked for: a personal number, where numbers are masked; empty when all of it is."""
-        from minutes_index.search.engine import unlooked
-
-        return "" if self.unmasked else unlooked(query)
-
-    def _places(self, query: str) -> frozenset[Place]:
-        """All sections that answer a query."""
-        from minutes_index.index.base import Request
-        from minutes_index.query.expansion import expanded
-        from minutes_index.query.parser import parse
-        from minutes_index.query.personal_numbers import with_numbers
-        from minutes_index.query.synonyms import of_archive
-
-        wanted = expanded(parse(query), of_archive(self._engine.directory))
-        asked = with_numbers(wanted) if self.unmasked else wanted
-        response = self._answered(lambda index: index.search(Request(asked, limit=sys.maxsize)))
-        return frozenset((hit.document_id, hit.ordinal) for hit in response.hits)
+    reindex = _keeping(Keeping.reindex)
+    check = _keeping(Keeping.check)
+    repair = _keeping(Keeping.repair)
+    sources = _keeping(Keeping.sources)
+    backup = _keeping(Keeping.backup)
+    stats = _keeping(Keeping.stats)
+    is_open_to_others = _keeping(Keeping.is_open_to_others)

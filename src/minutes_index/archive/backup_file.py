@@ -14,7 +14,6 @@ from dataclasses import asdict, dataclass, field
 from typing import IO, TYPE_CHECKING, Final
 
 from minutes_index import config
-from minutes_index.archive.engine import WORKING
 from minutes_index.catalog.file import FILE_NAME as CATALOG
 from minutes_index.catalog.file import PRIVATE
 from minutes_index.errors import BackupError
@@ -27,6 +26,8 @@ if TYPE_CHECKING:
 
 FORMAT: Final = 1
 LIST: Final = "backup.json"
+WORKING: Final = ".minutes-index-"
+"""What the names of folders begin with that are gone when a command has ended."""
 SMALL: Final = 16_000_000
 """The most bytes of a file that is not the catalog."""
 FILES: Final = (CATALOG, config.FILE_NAME, SYNONYMS)

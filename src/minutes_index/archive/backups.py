@@ -13,10 +13,10 @@ import filelock
 
 from minutes_index import config
 from minutes_index.archive.backup_file import FILES, Packed, beside, damaged, pack, told, unpack
-from minutes_index.archive.engine import HOME, OLD
 from minutes_index.catalog import copying
 from minutes_index.catalog.file import FILE_NAME as CATALOG
 from minutes_index.errors import BackupError, CatalogError, CatalogLocked, ConfigError
+from minutes_index.index import engines
 from minutes_index.index.manifest import sync
 from minutes_index.query.synonyms import FILE_NAME as SYNONYMS
 from minutes_index.query.synonyms import of_archive
@@ -124,17 +124,12 @@ def _require_sound(path: Path, folder: Path) -> None:
 def _swap(folder: Path, directory: Path, about: Packed) -> None:
     """Once nobody reads the catalog, the index goes first and the catalog comes last, with one rename."""
     copying.let_go(directory)
-    home, old = directory / HOME, directory / OLD
-    shutil.rmtree(old, ignore_errors=True)
-    if home.exists():
-        home.rename(old)
-    sync(directory)
+    engines.remove(directory)
     for name in (config.FILE_NAME, SYNONYMS):
         if name in about.files:
             (folder / name).replace(directory / name)
     copying.put_in_place(folder / CATALOG, directory)
     sync(directory)
-    shutil.rmtree(old, ignore_errors=True)
 
 
 def _version() -> str:

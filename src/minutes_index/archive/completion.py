@@ -5,28 +5,22 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from minutes_index.archive.engine import Engine
-    from minutes_index.catalog.store import Catalog
+    from minutes_index.archive.stores import Stores
 
 LIMIT: Final = 20
 """The most to offer."""
 
 
-class CompletingVerbs:
-    """What an `Archive` offers to somebody who is writing; never a number that may be a personal one."""
+@dataclass(frozen=True, slots=True)
+class Completing:
+    """What an archive offers to somebody who is writing; never a number that may be a personal one."""
 
-    __slots__ = ()
-
-    if TYPE_CHECKING:
-
-        @property
-        def catalog(self) -> Catalog: ...  # noqa: D102 - of the archive
-
-        _engine: Engine
+    stores: Stores
 
     def complete(self, text: str) -> tuple[str, ...]:
         """Questions that begin with ``text``, with its last word or the value of its last field written in full.
@@ -38,7 +32,7 @@ class CompletingVerbs:
         from minutes_index.recognisers.masking import masked
         from minutes_index.search.vocabulary import Looking
 
-        looking = Looking(self._engine.index(), lambda query: query)
+        looking = Looking(self.stores.index.open(), lambda query: query)
         found = completions(
             text,
             looking.words,
@@ -50,7 +44,7 @@ class CompletingVerbs:
     def complete_document(self, start: str) -> tuple[str, ...]:
         """Names of files that begin so, in their order."""
         wanted = _folded(start)
-        names = (Path(path).name for path in self.catalog.sources())
+        names = (Path(path).name for path in self.stores.catalog.sources())
         return tuple(sorted({name for name in names if _folded(name).startswith(wanted)}))[:LIMIT]
 
     def complete_person(self, start: str) -> tuple[str, ...]:
@@ -58,7 +52,7 @@ class CompletingVerbs:
         from minutes_index.recognisers.masking import masked
 
         wanted = _folded(start)
-        names = (count.entity.name for count in self.catalog.people(start or None))
+        names = (count.entity.name for count in self.stores.catalog.people(start or None))
         begun = (name for name in names if _folded(name).startswith(wanted) and masked(name) == name)
         return tuple(dict.fromkeys(begun))[:LIMIT]
 

@@ -4,13 +4,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from minutes_index.catalog.store import Catalog
-    from minutes_index.index.base import Index
+    from minutes_index.archive.stores import Stores
+    from minutes_index.catalog.base import Catalog
     from minutes_index.ingest.judgements import Judging
     from minutes_index.report.judgements import JudgementView
     from minutes_index.report.people import PersonMention, PersonView
@@ -29,22 +30,21 @@ def login_name() -> str:
         return "unknown"
 
 
-class PeopleVerbs:
-    """What an `Archive` answers and keeps about people.
+@dataclass(frozen=True, slots=True)
+class People:
+    """What an archive answers and keeps about people.
 
     Somebody is named by their id, or by a name that only one person answers to. What is said of who is who takes
     effect at once, and outlives every import; ``by`` is the login name unless it is given.
     """
 
-    __slots__ = ()
+    stores: Stores
+    unmasked: bool
 
-    if TYPE_CHECKING:
-        unmasked: bool
-
-        @property
-        def catalog(self) -> Catalog: ...  # noqa: D102 - of the archive
-
-        def _index(self) -> Index: ...
+    @property
+    def catalog(self) -> Catalog:
+        """The store of truth."""
+        return self.stores.catalog
 
     def people(self, name: str | None = None) -> tuple[PersonView, ...]:
         """The people, the most named first; with a name those whose names have words beginning so."""
@@ -157,7 +157,7 @@ class PeopleVerbs:
         from minutes_index.ingest.linking import link_people
         from minutes_index.ingest.synchronisation import mend
 
-        index = self._index()
+        index = self.stores.usable_index()
         with self.catalog.lock():
             mend(self.catalog, index)
             if not self.catalog.is_linked():

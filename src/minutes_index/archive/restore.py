@@ -49,9 +49,9 @@ def restore(
     with Archive.open(directory) as archive:
         wanted = about.engine if archive.settings.engine == engines.AUTO else ""
         try:
-            archive.reindex(wanted if wanted in engines.NAMES else "")
+            archive.reindex(wanted if wanted in engines.ENGINES else "")
         except EngineMissing as error:
-            tell(f"{error}: the index is one of {engines.WHOOSH}")
-            archive.reindex(engines.WHOOSH)
+            tell(f"{error}: the index is one of {engines.DEFAULT}")
+            archive.reindex(engines.DEFAULT)
         documents = archive.stats().documents
     return BackedUp(str(path), about.made, documents, Path(path).stat().st_size)

@@ -14,9 +14,8 @@ from minutes_index.search.sections import Copied, Decided, Named
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from minutes_index.catalog.heads import SectionText
-    from minutes_index.catalog.search_reader import Reader
-    from minutes_index.model import Mention
+    from minutes_index.catalog.base import Searched
+    from minutes_index.model import Document, Mention, Section
     from minutes_index.search.sections import Key
 
 SAME: Final = {DuplicateKind.EXACT: 0.0, DuplicateKind.SAME_TEXT: 0.0, DuplicateKind.NEAR: 0.75}
@@ -43,14 +42,14 @@ class FoundSection:
     breaks: tuple[int, ...]
 
     @classmethod
-    def of(cls, found: SectionText, document: str, numbers: frozenset[str]) -> Self:
-        """A section of the catalog, cut out of its masked document: a number could be cut through otherwise."""
-        head, section, starts = found.head, found.section, found.document.page_starts
-        held_on = head.held_on.edtf if head.held_on else ""
+    def of(cls, section: Section, document: Document, hidden: str, numbers: frozenset[str]) -> Self:
+        """A section of a document, cut out of its masked text: a number could be cut through otherwise."""
+        starts, held_on = document.page_starts, document.held_on.edtf if document.held_on else ""
         first, last = (bisect_right(starts, at) for at in (section.span.start, section.span.end - 1))
         return cls(
-            *(head.source.path, head.title, head.body, held_on, section.number, section.heading),
-            *(found.text, section.span.of(document), numbers, section.span.start, found.page),
+            *(document.source.path, document.title, document.body, held_on, section.number, section.heading),
+            *(section.span.of(document.text), section.span.of(hidden), numbers),
+            *(section.span.start, document.page_of(section.span.start)),
             tuple(start - section.span.start for start in starts[first:last]),
         )
 
@@ -59,19 +58,22 @@ class FoundSection:
 class CatalogSections:
     """Looks sections up in a catalog: what `minutes_index.search.sections.Sections` asks for."""
 
-    reader: Reader
+    catalog: Searched
 
     def sections(self, keys: Collection[Key]) -> Mapping[Key, FoundSection]:
         """By document id and ordinal, those sections that there are."""
-        found = self.reader.sections(keys)
-        texts = {id_: section.document.text for (id_, _), section in found.items()}
-        shown = {id_: (masked(text), numbers_of(text)) for id_, text in texts.items()}
-        return {key: FoundSection.of(section, *shown[key[0]]) for key, section in found.items()}
+        asked, found = frozenset(keys), {}
+        for document in self.catalog.documents(sorted({document_id for document_id, _ in asked})):
+            shown = masked(document.text), numbers_of(document.text)
+            for section in document.sections:
+                if (key := (document.id, section.ordinal)) in asked:
+                    found[key] = FoundSection.of(section, document, *shown)
+        return found
 
     def named(self, keys: Collection[Key]) -> Mapping[Key, Sequence[Named]]:
         """Persons and organisations, by the names that the document and the archive have for them."""
         ids = {document_id for document_id, _ in keys}
-        found, others = self.reader.mentions(ids), self.reader.other_names(ids)
+        found, others = self.catalog.mentions_in(ids), self.catalog.other_names(ids)
         return {
             key: [
                 Named(mention.span, _names(mention, others.get(key[0], {})))
@@ -84,7 +86,7 @@ class CatalogSections:
     def decided(self, keys: Collection[Key]) -> Mapping[Key, Sequence[Decided]]:
         """Decisions and proposals."""
         found = defaultdict[tuple[str, int], list[Decided]](list)
-        for id_, decisions in self.reader.decisions({document_id for document_id, _ in keys}).items():
+        for id_, decisions in self.catalog.decisions_in({document_id for document_id, _ in keys}).items():
             for decision in decisions:
                 decided = Decided(decision.span, decision.outcome.value, decision.outcome.taken)
                 found[id_, decision.section].append(decided)
@@ -92,8 +94,8 @@ class CatalogSections:
 
     def copied(self, ids: Collection[str]) -> Sequence[Copied]:
         """The pairs that are one text twice by `SAME`."""
-        pairs = self.reader.duplicates_among(ids)
-        heads = self.reader.heads({id_ for pair in pairs for id_ in (pair.first, pair.second)})
+        pairs = self.catalog.duplicates_among(ids)
+        heads = self.catalog.heads({id_ for pair in pairs for id_ in (pair.first, pair.second)})
         return [
             Copied(pair.first, pair.second, pair.kind, pair.similarity, pair.relation, pair.subject)
             for pair in pairs
@@ -103,7 +105,7 @@ class CatalogSections:
 
     def paths(self, ids: Collection[str]) -> Mapping[str, str]:
         """By id, where the documents lie."""
-        return {id_: head.source.path for id_, head in self.reader.heads(ids).items()} if ids else {}
+        return {id_: head.source.path for id_, head in self.catalog.heads(ids).items()} if ids else {}
 
 
 def _names(mention: Mention, others: Mapping[int, str]) -> tuple[str, ...]:

@@ -11,18 +11,16 @@ import json
 import types
 from dataclasses import dataclass, fields
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, get_args, get_origin, get_type_hints
 
 from minutes_index.errors import CatalogError
 from minutes_index.model import PersonKey, Source, Span, When
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Callable, Iterable, Mapping
 
-    from sqlalchemy import RowMapping
-
-    Row = RowMapping | sqlite3.Row
+    from minutes_index.catalog.sql import Row
 
 T = TypeVar("T")
 Cells = dict[str, Any]
@@ -98,17 +96,18 @@ def _column(name: str, kind: Any) -> Column:  # noqa: ANN401 - whatever stands i
     return _enum(name, kind) if isinstance(kind, type) and issubclass(kind, StrEnum) else _plain(name)
 
 
-@dataclass(frozen=True, slots=True, init=False)
+@dataclass(frozen=True)
 class Codec(Generic[T]):
     """Writes and reads the dataclass ``kind``; the fields in ``without`` are left to the caller."""
 
     kind: type[T]
-    columns: Mapping[str, Column]
+    without: tuple[str, ...] = ()
 
-    def __init__(self, kind: type[T], without: Iterable[str] = ()) -> None:
-        hints = {name: hint for name, hint in get_type_hints(kind).items() if name not in set(without)}
-        object.__setattr__(self, "kind", kind)
-        object.__setattr__(self, "columns", {name: _column(name, hint) for name, hint in hints.items()})
+    @cached_property
+    def columns(self) -> Mapping[str, Column]:
+        """By field; worked out when the first row is met."""
+        hints = get_type_hints(self.kind).items()
+        return {name: _column(name, hint) for name, hint in hints if name not in self.without}
 
     def cells(self, noun: T) -> Cells:
         """The cells of ``noun``."""

@@ -3,30 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing, contextmanager
+from contextlib import closing
 from typing import TYPE_CHECKING, Final
 
-from minutes_index.catalog.file import FILE_NAME, PRIVATE, check, connected, fault
+from minutes_index.catalog.database import pragma, told
+from minutes_index.catalog.file import FILE_NAME, PRIVATE, check, connected
 from minutes_index.errors import CatalogError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 LOGS: Final = ("-wal", "-shm", "-journal")
 """What SQLite keeps beside a file; it would replay them into whatever file has that name."""
 READ: Final = "another process is reading it"
-
-
-@contextmanager
-def _told(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except sqlite3.DatabaseError as error:
-        told = fault(path, error)
-        if told is None:
-            raise
-        raise told from error
 
 
 def copy(directory: Path, target: Path) -> None:
@@ -36,7 +25,7 @@ def copy(directory: Path, target: Path) -> None:
         CatalogError: it cannot be read, or there is no room.
     """
     path = directory / FILE_NAME
-    with _told(path), closing(connected(path, "ro")) as source, closing(sqlite3.connect(target)) as made:
+    with told(path), closing(connected(path, "ro")) as source, closing(sqlite3.connect(target)) as made:
         source.backup(made)
 
 
@@ -46,10 +35,10 @@ def looked_over(path: Path) -> int:
     Raises:
         CatalogError: it is damaged, no catalog, or has in it what none has; also when a newer version made it.
     """
-    with _told(path), closing(connected(path, "rw")) as connection:
+    with told(path), closing(connected(path, "rw")) as connection:
         connection.execute("PRAGMA trusted_schema = OFF")
         names = ("schema_version", "application_id", "user_version")
-        check(path, *(int(connection.execute(f"PRAGMA {name}").fetchone()[0]) for name in names))
+        check(path, *(pragma(connection, name) for name in names))
         if connection.execute("SELECT 1 FROM sqlite_master WHERE type IN ('trigger', 'view')").fetchone():
             raise CatalogError(f"{path}: there are triggers or views in it, which no catalog has")
         found = [row[0] for row in connection.execute("PRAGMA integrity_check(1)")]

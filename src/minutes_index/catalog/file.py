@@ -1,4 +1,4 @@
-"""The file of a catalog, without SQLAlchemy: its name, its version, opening it, and faults told in words."""
+"""The file of a catalog: its name, its version, opening it, and faults told in words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Documents and sections as lists and searches show them."""
+"""Documents as lists show them."""
 
 # ruff: noqa: TC001 - the codec reads the annotations while the program runs
 
@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from minutes_index.model import Document, Section, Source, When
+from minutes_index.model import Document, Source, When
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,22 +37,3 @@ class Head:
             len(document.page_starts),
             len(document.text),
         )
-
-
-@dataclass(frozen=True, slots=True)
-class SectionText:
-    """One section and the document it stands in."""
-
-    head: Head
-    section: Section
-    document: Document
-
-    @property
-    def text(self) -> str:
-        """What the section says."""
-        return self.section.span.of(self.document.text)
-
-    @property
-    def page(self) -> int:
-        """Where it begins."""
-        return self.document.page_of(self.section.span.start)

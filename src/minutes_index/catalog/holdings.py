@@ -6,21 +6,41 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, select
-
-from minutes_index.catalog import rows, schema
-from minutes_index.catalog.documents import batches
+from minutes_index.catalog.runs import FAILURE
+from minutes_index.catalog.sql import batches, rows_of
 from minutes_index.model import ReadBy, SectionKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from minutes_index.catalog.facts import Failure
+    from minutes_index.catalog.sql import Connection
 
-HEAD: Final = ("id", "path", "title", "body", "municipality", "edtf", "stated", "pages", "characters")
+HEADS: Final = """
+    SELECT id, path, title, body, municipality, COALESCE(held_on_edtf, '') AS edtf,
+        COALESCE(held_on_stated, 0) AS stated, pages, characters
+    FROM document ORDER BY id
+"""
 """Fields of a `Holding` that stand in the row of its document."""
 SEPARATOR: Final = "\x1f"
 """Between numbers that come as one text; no line of a document has it."""
+NUMBERED: Final = f"kind = '{SectionKind.ITEM.value}' AND number LIKE '%§%'"
+"""The sections that are items with a number."""
+NUMBERS: Final = (
+    f"SELECT document_id, GROUP_CONCAT(number, ?) FROM section WHERE {NUMBERED} GROUP BY document_id"  # noqa: S608 - words of ours
+)
+ITEMS: Final = (
+    f"SELECT document_id, number, heading, case_number FROM section WHERE {NUMBERED} AND document_id"  # noqa: S608 - as above
+)
+PAGES: Final = f"""
+    SELECT document_id, COUNT(*), SUM(characters = 0 AND read_by <> '{ReadBy.UNREAD.value}'),
+        SUM(read_by = '{ReadBy.UNREAD.value}'), SUM(read_by = '{ReadBy.OCR.value}'), AVG(quality)
+    FROM page GROUP BY document_id
+"""  # noqa: S608 - as above
+FAILED: Final = """
+    SELECT * FROM failure WHERE run_id = (SELECT MAX(id) FROM run WHERE finished IS NOT NULL)
+        AND path NOT IN (SELECT path FROM document)
+"""
 
 
 class Paragraph(NamedTuple):
@@ -74,10 +94,10 @@ class Holding:
 def holdings(connection: Connection) -> Iterator[Holding]:
     """Every document, by id."""
     numbers = _numbers(connection)
-    pages = {id_: PageSums(*sums) for id_, *sums in connection.execute(_pages()).all()}
+    pages = {id_: PageSums(*sums) for id_, *sums in connection.execute(PAGES)}
     repeated = _repeated(connection, numbers)
-    for row in connection.execute(_heads()).all():
-        head: dict[str, Any] = dict(zip(HEAD, row, strict=True))
+    for row in connection.execute(HEADS).fetchall():
+        head: dict[str, Any] = dict(row)
         id_, stated = head["id"], bool(head.pop("stated"))
         yield Holding(
             **head,
@@ -88,68 +108,31 @@ def holdings(connection: Connection) -> Iterator[Holding]:
         )
 
 
-def _heads() -> Select[Any]:
-    """The columns of `HEAD`, document by document."""
-    document = schema.document.c
-    plain = (document[name] for name in ("id", "path", "title", "body", "municipality"))
-    held_on = (func.coalesce(document.held_on_edtf, ""), func.coalesce(document.held_on_stated, 0))
-    return select(*plain, *held_on, document.pages, document.characters).order_by(document.id)
-
-
 def _numbers(connection: Connection) -> dict[str, tuple[str, ...]]:
     """By document id, the numbers of its items.
 
     SQLite puts them together, three times as fast as row by row, in the order in which it comes to them: that of the
     primary key, document and ordinal.
     """
-    item = schema.section.c
-    joined = func.group_concat(item.number, SEPARATOR)
-    question = select(item.document_id, joined).where(_numbered()).group_by(item.document_id)
-    return {id_: tuple(numbers.split(SEPARATOR)) for id_, numbers in connection.execute(question).all()}
+    found = connection.execute(NUMBERS, (SEPARATOR,))
+    return {id_: tuple(numbers.split(SEPARATOR)) for id_, numbers in found}
 
 
 def _repeated(connection: Connection, numbers: Mapping[str, tuple[str, ...]]) -> dict[str, list[Paragraph]]:
     """By document id, the items whose number another one has as well."""
     found = defaultdict[str, list[Paragraph]](list)
-    item = schema.section.c
-    question = select(*(item[name] for name in ("document_id", *Paragraph._fields))).where(_numbered())
     for batch in batches(id_ for id_, printed in numbers.items() if len(set(printed)) < len(printed)):
         counts = {id_: Counter(numbers[id_]) for id_ in batch}
-        asked = question.where(item.document_id.in_(batch)).order_by(item.document_id, item.ordinal)
-        for id_, *head in connection.execute(asked):
+        for id_, *head in rows_of(connection, ITEMS, batch, "ORDER BY document_id, ordinal"):
             paragraph = Paragraph(*head)
             if counts[id_][paragraph.number] > 1:
                 found[id_].append(paragraph)
     return found
 
 
-def _numbered() -> ColumnElement[bool]:
-    return and_(schema.section.c.kind == SectionKind.ITEM.value, schema.section.c.number.contains("§"))
-
-
-def _pages() -> Select[Any]:
-    page = schema.page.c
-    unread = page.read_by == ReadBy.UNREAD.value
-    counted = {
-        "empty": and_(page.characters == 0, ~unread),
-        "unread": unread,
-        "ocr": page.read_by == ReadBy.OCR.value,
-    }
-    sums = (func.sum(case((those, 1), else_=0)).label(name) for name, those in counted.items())
-    mean = func.avg(page.quality)
-    return select(page.document_id, func.count(), *sums, mean).group_by(page.document_id)
-
-
 def unread(connection: Connection) -> list[Failure]:
     """The files that gave no document when they were last read, by path."""
-    seen, failure, run = schema.seen, schema.failure, schema.run
-    noted = [
-        rows.FAILURE.noun(row)
-        for row in connection.execute(select(seen).where(seen.c.reason != "")).mappings()
-    ]
-    last = select(func.max(run.c.id)).where(run.c.finished.is_not(None)).scalar_subquery()
-    taken = select(schema.document.c.path)
-    question = select(failure).where(failure.c.run_id == last, failure.c.path.not_in(taken))
-    told = [rows.FAILURE.noun(row) for row in connection.execute(question).mappings()]
+    noted = map(FAILURE.noun, connection.execute("SELECT * FROM seen WHERE reason <> ''"))
+    told = map(FAILURE.noun, connection.execute(FAILED))
     by_path = {each.path: each for each in (*told, *noted)}
     return [by_path[path] for path in sorted(by_path)]

@@ -16,11 +16,10 @@ from minutes_index.catalog.shape import misshapen
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
-    from minutes_index.catalog.store import Catalog
+    from minutes_index.catalog.database import Database
 
 MOST: Final = 100
 """Faults that SQLite is to tell of."""
-BATCH: Final = 500
 CONTENT: Final = """
     SELECT id, path, checksum, CAST(text AS BLOB), CAST(page_texts AS BLOB)
     FROM document LEFT JOIN content ON document_id = id
@@ -28,16 +27,16 @@ CONTENT: Final = """
 
 
 @dataclass(frozen=True, slots=True)
-class Soundness:
-    """Asks of a catalog's file; every method raises a `CatalogError` when it is too damaged to answer."""
+class SqliteSoundness:
+    """Asks of a catalog's file: what `minutes_index.catalog.base.Soundness` tells."""
 
-    catalog: Catalog
+    database: Database
 
     def damage(self) -> list[str]:
         """What SQLite finds wrong with the file, in its words; nothing when all is well."""
         found = [str(row[0]) for row in self._rows(f"PRAGMA integrity_check({MOST})")]
-        with told(self.catalog.database.path):
-            return [*([] if found == ["ok"] else found), *misshapen(self.catalog.database.path)]
+        with told(self.database.path):
+            return [*([] if found == ["ok"] else found), *misshapen(self.database.path)]
 
     def orphans(self) -> Mapping[str, int]:
         """By table, how many rows belong to a document, a person or an entity that there is none of."""
@@ -79,36 +78,31 @@ class Soundness:
     def remove_orphans(self) -> int:
         """Removes the rows that `orphans` counts; how many there were."""
         removed = 0
-        with self.catalog.database.writing() as connection:
+        with self.database.writing() as connection:
             for table in self.orphans():
                 keys: dict[int, tuple[str, list[tuple[str, str]]]] = {}
-                for row in connection.exec_driver_sql(f"PRAGMA foreign_key_list({table})"):
-                    keys.setdefault(row.id, (row.table, []))[1].append((row[3], row[4]))
+                for row in connection.execute(f"PRAGMA foreign_key_list({table})"):
+                    keys.setdefault(row["id"], (row["table"], []))[1].append((row["from"], row["to"]))
                 for parent, columns in keys.values():
                     same = " AND ".join(f"parent.{theirs} = {table}.{ours}" for ours, theirs in columns)
                     question = f"DELETE FROM {table} WHERE NOT EXISTS (SELECT 1 FROM {parent} AS parent WHERE {same})"  # noqa: S608 - names of ours
-                    removed += connection.exec_driver_sql(question).rowcount
+                    removed += connection.execute(question).rowcount
         return removed
 
     def read_again(self, ids: Collection[str]) -> None:
         """Has the next import read the documents anew, whether or not their files have changed."""
-        wanted = list(ids)
-        with self.catalog.database.writing() as connection:
-            for start in range(0, len(wanted), BATCH):
-                batch = wanted[start : start + BATCH]
-                marks = ", ".join("?" * len(batch))
-                question = f"UPDATE document SET rules = '' WHERE id IN ({marks})"  # noqa: S608 - marks
-                connection.exec_driver_sql(question, tuple(batch))
+        with self.database.writing() as connection:
+            connection.executemany("UPDATE document SET rules = '' WHERE id = ?", [(id_,) for id_ in ids])
 
     def _raw(self, question: str, values: tuple[str, ...] = ()) -> Iterator[tuple[Any, ...]]:
         """Rows with their texts as bytes, for they may be damaged."""
-        path = self.catalog.database.path
+        path = self.database.path
         with told(path), closing(connected(path, "ro")) as connection:
             connection.text_factory = bytes
             yield from connection.execute(question, values)
 
     def _rows(self, question: str) -> Iterator[tuple[Any, ...]]:
         """Rows as the driver gives them, which decodes no blobs."""
-        path = self.catalog.database.path
+        path = self.database.path
         with told(path), closing(connected(path, "ro")) as connection:
             yield from connection.execute(question)

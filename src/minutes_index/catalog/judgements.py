@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import Connection, delete, insert, select
-
-from minutes_index.catalog import rows, runs, schema, seals
+from minutes_index.catalog import rows, seals, state
+from minutes_index.catalog.sql import insert
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from minutes_index.catalog.sql import Connection
     from minutes_index.model import Judgement
 
 ACTS: Final = "acts"
@@ -20,25 +20,24 @@ ACTS: Final = "acts"
 
 def judgements(connection: Connection) -> list[Judgement]:
     """All of them, in the order they were given."""
-    question = select(schema.judgement).order_by(schema.judgement.c.id)
-    return [rows.JUDGEMENT.noun(row) for row in connection.execute(question).mappings()]
+    return list(map(rows.JUDGEMENT.noun, connection.execute("SELECT * FROM judgement ORDER BY id")))
 
 
 def keep(connection: Connection, given: Sequence[Judgement], in_place_of: Collection[Judgement] = ()) -> int:
     """Keeps judgements as one act, in the place of others; the number of the act."""
-    table = schema.judgement
-    act = int(runs.setting(connection, ACTS) or 0) + 1
-    runs.set_setting(connection, ACTS, str(act))
+    act = int(state.setting(connection, ACTS) or 0) + 1
+    state.set_setting(connection, ACTS, str(act))
     for each in in_place_of:
         cells = rows.JUDGEMENT.cells(each)
-        connection.execute(delete(table).where(*(table.c[name] == value for name, value in cells.items())))
-    connection.execute(insert(table), [rows.JUDGEMENT.cells(replace(each, act=act)) for each in given])
+        same = " AND ".join(f"[{name}] = ?" for name in cells)
+        connection.execute(f"DELETE FROM judgement WHERE {same}", tuple(cells.values()))  # noqa: S608 - names of ours
+    insert(connection, "judgement", [rows.JUDGEMENT.cells(replace(each, act=act)) for each in given])
     seals.seal_whole(connection, "judgements seal")
     return act
 
 
 def take_back(connection: Connection, act: int) -> bool:
     """Forgets all judgements of an act; tells whether there were any."""
-    taken = connection.execute(delete(schema.judgement).where(schema.judgement.c.act == act)).rowcount
+    taken = connection.execute("DELETE FROM judgement WHERE act = ?", (act,)).rowcount
     seals.seal_whole(connection, "judgements seal")
     return bool(taken)

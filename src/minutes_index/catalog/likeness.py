@@ -4,45 +4,38 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, or_, select
-from sqlalchemy.dialects.sqlite import insert
-
-from minutes_index.catalog import rows, schema
-from minutes_index.catalog.documents import batches
+from minutes_index.catalog import rows
+from minutes_index.catalog.sql import insert, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from minutes_index.catalog.sql import Connection
     from minutes_index.model import Duplicate, Signature
 
 
 def add_duplicates(connection: Connection, duplicates: Collection[Duplicate]) -> bool:
     """Keeps the pairs, over what was known of the same two; tells whether there were any."""
-    if not duplicates:
-        return False
-    question = insert(schema.duplicate)
-    newer = {
-        column.name: question.excluded[column.name] for column in schema.duplicate.c if not column.primary_key
-    }
-    question = question.on_conflict_do_update(index_elements=["first", "second"], set_=newer)
-    connection.execute(question, [rows.DUPLICATE.cells(pair) for pair in duplicates])
-    return True
+    cells = [rows.DUPLICATE.cells(pair) for pair in duplicates]
+    insert(connection, "duplicate", cells, over="INSERT OR REPLACE")
+    return bool(duplicates)
 
 
-def duplicates(connection: Connection, document_id: str | None) -> list[Duplicate]:
+def duplicates(connection: Connection, document_id: str | None = None) -> list[Duplicate]:
     """The pairs, or those of one document, the most alike first."""
-    pair = schema.duplicate
-    question = select(pair).order_by(pair.c.similarity.desc(), pair.c.first, pair.c.second)
-    if document_id is not None:
-        question = question.where(or_(pair.c.first == document_id, pair.c.second == document_id))
-    return [rows.DUPLICATE.noun(row) for row in connection.execute(question).mappings()]
+    one = "" if document_id is None else "WHERE first = :id OR second = :id"
+    question = f"SELECT * FROM duplicate {one} ORDER BY similarity DESC, first, second"  # noqa: S608 - words of ours
+    return list(map(rows.DUPLICATE.noun, connection.execute(question, {"id": document_id})))
+
+
+def duplicates_among(connection: Connection, ids: Collection[str]) -> list[Duplicate]:
+    """The pairs of which both documents are among the ids."""
+    known = frozenset(ids)
+    found = rows_of(connection, "SELECT * FROM duplicate WHERE first", sorted(known))
+    return [rows.DUPLICATE.noun(row) for row in found if row["second"] in known]
 
 
 def signatures(connection: Connection, ids: Collection[str]) -> dict[str, Signature]:
     """By id, the signatures of those documents that there are."""
-    question = select(*schema.document.c["id", "text_sha256", "bands"])
-    return {
-        row["id"]: rows.SIGNATURE.noun(row)
-        for batch in batches(ids)
-        for row in connection.execute(question.where(schema.document.c.id.in_(batch))).mappings()
-    }
+    found = rows_of(connection, "SELECT id, text_sha256, bands FROM document WHERE id", ids)
+    return {row["id"]: rows.SIGNATURE.noun(row) for row in found}

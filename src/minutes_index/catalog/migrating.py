@@ -5,28 +5,23 @@ from __future__ import annotations
 import zlib
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import Connection, LargeBinary, bindparam, cast, insert, select, update
-
-from minutes_index.catalog import rows, schema, seals
+from minutes_index.catalog import rows, seals
 from minutes_index.catalog.checksums import checksum
+from minutes_index.catalog.sql import batches, insert, marks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from sqlalchemy import Select
-
+    from minutes_index.catalog.sql import Connection
     from minutes_index.model import Page
 
-BATCH: Final = 200
+CONTENT: Final = "SELECT document_id, CAST(text AS BLOB), page_texts FROM content WHERE document_id IN"
 
 
-def _batches(connection: Connection, question: Select[Any]) -> Iterator[Sequence[Any]]:
-    """Id, text and packed pages of the documents that answer, `BATCH` at a time; the text as bytes, for it may be damaged."""
-    content = schema.content.c
-    ids = connection.scalars(question).all()
-    for start in range(0, len(ids), BATCH):
-        wanted = select(content.document_id, cast(content.text, LargeBinary), content.page_texts)
-        yield connection.execute(wanted.where(content.document_id.in_(ids[start : start + BATCH]))).all()
+def _batches(connection: Connection, question: str) -> Iterator[Sequence[Any]]:
+    """Id, text and packed pages of the documents that answer, batch by batch; the text as bytes, for it may be damaged."""
+    for batch in batches([id_ for (id_,) in connection.execute(question).fetchall()]):
+        yield connection.execute(f"{CONTENT} {marks(batch)}", batch).fetchall()
 
 
 def _pages(packed: bytes) -> tuple[Page, ...]:
@@ -47,25 +42,19 @@ def _is_text(content: bytes) -> bool:
 
 def fill_pages(connection: Connection) -> None:
     """How each page was read, for documents of whom nothing is noted: from their packed pages."""
-    noted = select(schema.page.c.document_id)
-    for batch in _batches(connection, select(schema.document.c.id).where(schema.document.c.id.not_in(noted))):
+    lacking = "SELECT id FROM document WHERE id NOT IN (SELECT document_id FROM page)"
+    for batch in _batches(connection, lacking):
         cells = [cell for id_, _, packed in batch for cell in rows.cells_of_pages(id_, _pages(packed))]
-        if cells:
-            connection.execute(insert(schema.page), cells)
+        insert(connection, "page", cells)
 
 
 def fill_checksums(connection: Connection) -> None:
     """Of the content as it is now, where there is none; of what is damaged already, none."""
-    document = schema.document.c
-    setting = update(schema.document).where(document.id == bindparam("of")).values(checksum=bindparam("is"))
-    for batch in _batches(connection, select(document.id).where(document.checksum == "")):
+    for batch in _batches(connection, "SELECT id FROM document WHERE checksum = ''"):
         sound = [
-            {"of": id_, "is": checksum(text, packed)}
-            for id_, text, packed in batch
-            if _is_text(text) and _pages(packed)
+            (checksum(text, packed), id_) for id_, text, packed in batch if _is_text(text) and _pages(packed)
         ]
-        if sound:
-            connection.execute(setting, sound)
+        connection.executemany("UPDATE document SET checksum = ? WHERE id = ?", sound)
 
 
 FILLING: Final[tuple[Callable[[Connection], None], ...]] = (fill_pages, fill_checksums, seals.fill)

@@ -6,13 +6,13 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import PurePath
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from unicodedata import normalize
 
-from sqlalchemy import Connection, select
-
-from minutes_index.catalog import schema
 from minutes_index.errors import DocumentNotFound
+
+if TYPE_CHECKING:
+    from minutes_index.catalog.sql import Connection
 
 SHORTEST_PREFIX: Final = 4
 """Letters of an id that are taken for one."""
@@ -75,9 +75,7 @@ def find(connection: Connection, name: str) -> str:
     Raises:
         DocumentNotFound: none or several answer to it; the hint names those that come near.
     """
-    known: list[tuple[str, str]] = [
-        (row.id, row.path) for row in connection.execute(select(*schema.document.c["id", "path"]))
-    ]
+    known: list[tuple[str, str]] = [tuple(row) for row in connection.execute("SELECT id, path FROM document")]
     for test in _tests(name):
         fits = [(document_id, path) for document_id, path in known if test(document_id, path)]
         if len(fits) == 1:

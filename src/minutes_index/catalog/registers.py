@@ -5,73 +5,71 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import Connection, and_, select
-
-from minutes_index.catalog import rows, schema
-from minutes_index.catalog.documents import batches, grouped, hanging, heads
+from minutes_index.catalog import rows
+from minutes_index.catalog.documents import heads
 from minutes_index.catalog.facts import AttendanceFact, DecisionFact, MentionFact
+from minutes_index.catalog.sql import batches, by_document, hanging, marks, rows_of
 from minutes_index.model import Label, Role
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
+    from minutes_index.catalog.sql import Connection
+
 NUMBER_LENGTH: Final = 10
 """Digits of a personal number without its century."""
+ROLES: Final = """
+    SELECT link.document_id, entity_id, role FROM link
+    JOIN attendance ON attendance.document_id = link.document_id AND person = link.ordinal
+    WHERE entity_id IN {} ORDER BY attendance.document_id, attendance.ordinal
+"""
+MENTIONS: Final = """
+    SELECT mention.*, entity_id FROM mention
+    JOIN link ON mention.document_id = link.document_id AND person = link.ordinal
+    WHERE entity_id IN {} ORDER BY mention.document_id, mention.ordinal
+"""
+ATTENDANCE: Final = """
+    SELECT attendance.*, entity_id FROM attendance
+    LEFT JOIN link ON link.document_id = attendance.document_id AND link.ordinal = person
+    WHERE attendance.document_id
+"""
+NUMBERS: Final = f"""
+    SELECT document_id, value FROM mention WHERE label = '{Label.PERSONAL_NUMBER.value}' AND document_id
+"""  # noqa: S608 - a word of ours
 
 
-def _by_day(connection: Connection, wanted: Iterable[str] | None) -> list[str]:
+def _by_day(connection: Connection, ids: Iterable[str] | None) -> list[str]:
     """The documents, or all, by the day of the meeting; those without a day first."""
-    asked = None if wanted is None else frozenset(wanted)
-    document = schema.document
-    ordered = select(document.c.id).order_by(document.c.held_on_edtf, document.c.path)
-    return [
-        document_id for document_id in connection.scalars(ordered) if asked is None or document_id in asked
-    ]
+    asked = None if ids is None else frozenset(ids)
+    ordered = connection.execute("SELECT id FROM document ORDER BY held_on_edtf, path")
+    return [document_id for (document_id,) in ordered if asked is None or document_id in asked]
 
 
 def _roles(connection: Connection, entity_ids: Collection[str]) -> dict[tuple[str, str], tuple[Role, ...]]:
     """By (document id, entity id), the parts they had, each once."""
-    link, attendance = schema.link, schema.attendance
-    same = and_(attendance.c.document_id == link.c.document_id, attendance.c.person == link.c.ordinal)
-    question = (
-        select(*link.c["document_id", "entity_id"], attendance.c.role)
-        .join(attendance, same)
-        .where(link.c.entity_id.in_(entity_ids))
-        .order_by(attendance.c.document_id, attendance.c.ordinal)
-    )
     found = defaultdict[tuple[str, str], dict[Role, None]](dict)
-    for row in connection.execute(question):
-        found[row.document_id, row.entity_id][Role(row.role)] = None
+    for row in connection.execute(ROLES.format(marks(entity_ids)), tuple(entity_ids)):
+        found[row["document_id"], row["entity_id"]][Role(row["role"])] = None
     return {key: tuple(roles) for key, roles in found.items()}
 
 
 def mentions_of(connection: Connection, entity_ids: Collection[str]) -> Iterator[MentionFact]:
     """Every place where one of the entities is named."""
-    link, mention = schema.link, schema.mention
-    same = and_(mention.c.document_id == link.c.document_id, mention.c.person == link.c.ordinal)
-    question = (
-        select(mention, link.c.entity_id)
-        .join(link, same)
-        .where(link.c.entity_id.in_(entity_ids))
-        .order_by(mention.c.document_id, mention.c.ordinal)
-    )
-    found = grouped(connection, question)
+    found = by_document(connection.execute(MENTIONS.format(marks(entity_ids)), tuple(entity_ids)))
     known, roles = heads(connection, found), _roles(connection, entity_ids)
     for document_id in _by_day(connection, found):
         for row in found[document_id]:
             held = roles.get((document_id, row["entity_id"]), ())
-            mention_ = rows.MENTION.noun(row)
-            yield MentionFact(row["entity_id"], known[document_id], mention_, row["page"], held)
+            mention = rows.MENTION.noun(row)
+            yield MentionFact(row["entity_id"], known[document_id], mention, row["page"], held)
 
 
-def attendance(connection: Connection, wanted: Iterable[str] | None) -> Iterator[AttendanceFact]:
+def attendance(connection: Connection, ids: Iterable[str] | None = None) -> Iterator[AttendanceFact]:
     """The attendance lists of the documents, or of all."""
-    row_, link = schema.attendance, schema.link
-    same = and_(link.c.document_id == row_.c.document_id, link.c.ordinal == row_.c.person)
-    for batch in batches(_by_day(connection, wanted)):
+    order = "ORDER BY attendance.document_id, attendance.ordinal"
+    for batch in batches(_by_day(connection, ids)):
         known = heads(connection, batch)
-        question = hanging(row_, batch).add_columns(link.c.entity_id).outerjoin(link, same)
-        found = grouped(connection, question)
+        found = by_document(rows_of(connection, ATTENDANCE, batch, order))
         for document_id in batch:
             for row in found.get(document_id, ()):
                 noun = rows.ATTENDANCE.noun(row)
@@ -81,32 +79,22 @@ def attendance(connection: Connection, wanted: Iterable[str] | None) -> Iterator
 def personal_numbers(connection: Connection, ids: Collection[str]) -> dict[str, frozenset[str]]:
     """By document id, the personal numbers in it, ten digits each."""
     found = defaultdict[str, set[str]](set)
-    mention = schema.mention
-    for batch in batches(ids):
-        question = select(mention.c.document_id, mention.c.value).where(
-            mention.c.document_id.in_(batch), mention.c.label == Label.PERSONAL_NUMBER.value
-        )
-        for document_id, value in connection.execute(question):
-            found[document_id].add("".join(filter(str.isdigit, value))[-NUMBER_LENGTH:])
+    for document_id, value in rows_of(connection, NUMBERS, ids):
+        found[document_id].add("".join(filter(str.isdigit, value))[-NUMBER_LENGTH:])
     return {document_id: frozenset(numbers) for document_id, numbers in found.items()}
 
 
-def decisions(connection: Connection, wanted: Iterable[str] | None) -> Iterator[DecisionFact]:
+def decisions(connection: Connection, ids: Iterable[str] | None = None) -> Iterator[DecisionFact]:
     """The decisions of the documents, or of all."""
-    for batch in batches(_by_day(connection, wanted)):
+    for batch in batches(_by_day(connection, ids)):
         known = heads(connection, batch)
         sections = {
             (row["document_id"], row["ordinal"]): rows.SECTION.noun(row)
-            for row in connection.execute(hanging(schema.section, batch)).mappings()
+            for row in hanging(connection, "section", batch)
         }
-        found = grouped(connection, hanging(schema.decision, batch))
+        found = by_document(hanging(connection, "decision", batch))
         for document_id in batch:
             for row in found.get(document_id, ()):
-                place = document_id, row["section"]
-                yield DecisionFact(
-                    known[document_id],
-                    rows.DECISION.noun(row),
-                    sections[place],
-                    row["text"],
-                    row["page"],
-                )
+                section = sections[document_id, row["section"]]
+                decision = rows.DECISION.noun(row)
+                yield DecisionFact(known[document_id], decision, section, row["text"], row["page"])

@@ -8,10 +8,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from minutes_index.catalog import schema
 from minutes_index.catalog.checksums import checksum
 from minutes_index.catalog.codec import Cells, Codec, dumped
-from minutes_index.catalog.facts import Failure, Link, Seen
 from minutes_index.catalog.heads import Head
 from minutes_index.model import (
     Attendance,
@@ -34,8 +32,6 @@ from minutes_index.model import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from sqlalchemy import Table
-
 DOCUMENT: Final = Codec(Document, without=("text", "sections"))
 HEAD: Final = Codec(Head)
 SIGNATURE: Final = Codec(Signature)
@@ -48,10 +44,7 @@ VOTE: Final = Codec(Vote)
 STANCE: Final = Codec(Stance)
 ENTITY: Final = Codec(Entity)
 JUDGEMENT: Final = Codec(Judgement)
-LINK: Final = Codec(Link)
 DUPLICATE: Final = Codec(Duplicate)
-FAILURE: Final = Codec(Failure)
-SEEN: Final = Codec(Seen)
 
 
 def document_cells(record: Record) -> Cells:
@@ -128,7 +121,7 @@ def _decisions(record: Record) -> Iterable[Cells]:
 class Part:
     """What hangs on a document, many rows of a kind."""
 
-    table: Table
+    table: str
     codec: Codec[Any]
     of: Callable[[Record], Iterable[Cells]]
 
@@ -160,11 +153,11 @@ def cells_of_pages(document_id: str, read: Iterable[Page]) -> list[Cells]:
     ]
 
 
-SECTIONS: Final = Part(schema.section, SECTION, _sections)
-PERSONS: Final = Part(schema.person, PERSON, _persons)
-MENTIONS: Final = Part(schema.mention, MENTION, _mentions)
-ATTENDANCES: Final = Part(schema.attendance, ATTENDANCE, _attendance)
-DECISIONS: Final = Part(schema.decision, DECISION, _decisions)
-VOTES: Final = Part(schema.vote, VOTE, lambda record: map(VOTE.cells, record.annotations.votes))
-STANCES: Final = Part(schema.stance, STANCE, lambda record: map(STANCE.cells, record.annotations.stances))
+SECTIONS: Final = Part("section", SECTION, _sections)
+PERSONS: Final = Part("person", PERSON, _persons)
+MENTIONS: Final = Part("mention", MENTION, _mentions)
+ATTENDANCES: Final = Part("attendance", ATTENDANCE, _attendance)
+DECISIONS: Final = Part("decision", DECISION, _decisions)
+VOTES: Final = Part("vote", VOTE, lambda record: map(VOTE.cells, record.annotations.votes))
+STANCES: Final = Part("stance", STANCE, lambda record: map(STANCE.cells, record.annotations.stances))
 PARTS: Final = (SECTIONS, PERSONS, MENTIONS, ATTENDANCES, DECISIONS, VOTES, STANCES)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from minutes_index.catalog import schema
 from minutes_index.catalog.file import connected
@@ -20,17 +20,14 @@ def misshapen(path: Path) -> Iterator[str]:
         sqlite3.Error: the file cannot be read.
     """
     with closing(connected(path, "ro")) as connection:
-        for table in schema.metadata.sorted_tables:
-
-            def told(pragma: str, at: int, name: str = table.name) -> set[Any]:
-                return {row[at] for row in connection.execute(f"PRAGMA {pragma}({name})")}
-
-            there = told("table_info", 1)
+        for table in schema.tables().values():
+            found = schema.described(connection, table.name)
+            there = {column.name for column in found.columns}
             yield from (
-                f"table {table.name} has no column {c.name}" for c in table.columns if c.name not in there
+                f"table {table.name} has no column {column.name}"
+                for column in table.columns
+                if column.name not in there
             )
-            wanted = {key.column.table.name for key in table.foreign_keys}
             yield from (
-                f"table {table.name} refers to {name}"
-                for name in sorted(told("foreign_key_list", 2) - wanted)
+                f"table {table.name} refers to {name}" for name in sorted(found.parents - table.parents)
             )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from minutes_index.archive.duplicates import CONTEXT
+from minutes_index.archive.showing import CONTEXT
 from minutes_index.cli.completion import completing
 from minutes_index.cli.completion import document as document_of
 from minutes_index.cli.errors import ToldTrouble

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from minutes_index.archive.watch import SETTLED
+from minutes_index.archive.taking import SETTLED
 from minutes_index.cli.options import (
     ExampledCommand,
     archive_option,

@@ -16,7 +16,7 @@ from minutes_index.resolve.namesakes import key
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 
-    from minutes_index.catalog.store import Catalog
+    from minutes_index.catalog.base import Catalog
 
 KIND: Final = "who is who"
 Named = tuple[str, str]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from contextlib import AbstractContextManager
+    from pathlib import Path
 
     from minutes_index.index.passages import Entry
     from minutes_index.query.ast import Query
@@ -122,3 +123,70 @@ class Index(Protocol):
 
     def close(self) -> None:
         """Lets go of files."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """A part of an index that is not as it should be."""
+
+    name: str
+    what: str
+    path: Path | None = None
+    """Of the part, where it is a file or a folder."""
+    damaged: bool = True
+    """Whether the index cannot be trusted for it; otherwise the part is one too many."""
+
+
+class Engine(Protocol):
+    """What makes indexes and knows where they are kept; a row in `minutes_index.index.engines.ENGINES`.
+
+    ``archive`` is the directory of an archive, each of which has one index; whether that lies in it is up to the engine.
+    Every method may raise an `IndexingError`.
+    """
+
+    @property
+    def name(self) -> str:
+        """What settings call it."""
+
+    def schema_version(self) -> int:
+        """Of the indexes it makes; one of another version is built anew."""
+
+    def holds(self, archive: Path) -> bool:
+        """Whether the index of an archive is one of its own, sound or not."""
+
+    def open(self, archive: Path) -> Index:
+        """The index of an archive, for searching and for writing.
+
+        Raises:
+            IndexNotFound: There is none.
+            SchemaMismatch: It is of another version.
+            IndexUnavailable: It is damaged.
+            EngineMissing: The engine is not installed.
+        """
+
+    def create(self, archive: Path) -> Index:
+        """An empty index for an archive that has none."""
+
+    def begin(self, archive: Path) -> Index:
+        """An empty index beside the one that answers, and in the place of one that was begun before."""
+
+    def replace(self, archive: Path) -> None:
+        """Has the index that was begun, and closed since, answer from now on."""
+
+    def remove(self, archive: Path) -> None:
+        """Takes the index of an archive away; none is no error."""
+
+    def size(self, archive: Path) -> int:
+        """Bytes of the index of an archive."""
+
+    def flaws(self, archive: Path) -> list[Flaw]:
+        """What is wrong with the index of an archive, all of which is read; nothing when all is well.
+
+        It asks for no lock; while somebody writes, parts that are one too many are those of a commit to come.
+
+        Raises:
+            IndexNotFound: There is none.
+        """
+
+    def left_over(self, archive: Path) -> list[Path]:
+        """What a process that was killed left of its work; while one builds an index, that is its own."""

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Set as AbstractSet
 
+    from minutes_index.catalog.base import Catalog
     from minutes_index.catalog.facts import Seen
-    from minutes_index.catalog.store import Catalog
     from minutes_index.index.base import Index
     from minutes_index.ingest.task import Read
     from minutes_index.model import Duplicate, Source

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from minutes_index.catalog.integrity import Soundness
 from minutes_index.ingest.report import Fault
 from minutes_index.recognisers.masking import personal_numbers
 
@@ -12,10 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from minutes_index.catalog.store import Catalog
+    from minutes_index.catalog.base import Catalog
     from minutes_index.errors import IndexingError
-    from minutes_index.index.base import Index
-    from minutes_index.index.engines import Flaw
+    from minutes_index.index.base import Flaw, Index
 
 REPAIR: Final = "mend it with: minutes-index check --repair"
 RESTORE: Final = "restore a backup with: minutes-index restore FILE; or import the files into a new archive"
@@ -38,7 +36,7 @@ def check(catalog: Catalog, index: Index) -> list[Fault]:
 
 def compared(catalog: Catalog, index: Index) -> Iterator[Fault]:
     """Documents that one of the stores lacks, or of which the index has not the text that the catalog has."""
-    wanted, held = Soundness(catalog).stamps(), index.stamps()
+    wanted, held = catalog.soundness.stamps(), index.stamps()
     paths = {known.document_id: path for path, known in catalog.sources().items()}
     for id_, path in sorted(paths.items(), key=lambda item: item[1]):
         stamp, sections = wanted[id_]
@@ -60,22 +58,22 @@ def _mendable(what: str, kind: str, path: str = "", document_id: str = "") -> Fa
 
 
 def of_catalog(catalog: Catalog) -> Iterator[Fault]:
-    """Damage to the file, and rows that belong to nothing."""
-    for what in Soundness(catalog).damage():
-        yield Fault(f"the catalog is damaged: {what}", RESTORE, "catalog", str(catalog.database.path))
-    for table, count in sorted(Soundness(catalog).orphans().items()):
+    """Damage, and rows that belong to nothing."""
+    for what in catalog.soundness.damage():
+        yield Fault(f"the catalog is damaged: {what}", RESTORE, "catalog", catalog.place)
+    for table, count in sorted(catalog.soundness.orphans().items()):
         yield _mendable(f"rows of the catalog that belong to nothing (table {table}): {count}", "orphan")
 
 
 def of_texts(catalog: Catalog) -> Iterator[Fault]:
     """Documents whose texts are not those that were written; every text is read."""
-    for id_, path in Soundness(catalog).changed():
+    for id_, path in catalog.soundness.changed():
         yield _mendable(f"its text in the catalog is damaged: {path}", "text", path, id_)
 
 
 def of_facts(catalog: Catalog) -> Iterator[Fault]:
     """Documents, and tables of people, of which something is not as it was written; every row is read."""
-    sound = Soundness(catalog)
+    sound = catalog.soundness
     for id_, path in sound.altered():
         yield _mendable(f"a fact in the catalog is damaged: {path}", "text", path, id_)
     for what in sound.altered_whole():
@@ -86,10 +84,10 @@ def of_facts(catalog: Catalog) -> Iterator[Fault]:
 
 
 def of_index(flaws: Iterable[Flaw], left: Iterable[Path]) -> Iterator[Fault]:
-    """The files of the index, and what a process that was killed left beside it."""
+    """The parts of the index, and what a process that was killed left beside it."""
     for flaw in flaws:
         kind = "index" if flaw.damaged else "left over"
-        yield _mendable(f"{flaw.path.name} of the index {flaw.what}", kind, str(flaw.path))
+        yield _mendable(f"{flaw.name} of the index {flaw.what}", kind, str(flaw.path or ""))
     for path in left:
         yield _mendable(f"{path.name} was left by a process that was killed", "left over", str(path))
 

@@ -21,7 +21,7 @@ from minutes_index.resolve.constraints import Groups, contrary
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from minutes_index.catalog.store import Catalog
+    from minutes_index.catalog.base import Catalog
     from minutes_index.index.base import Index
     from minutes_index.model import Entity
     from minutes_index.resolve.clusters import Linked

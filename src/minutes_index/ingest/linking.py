@@ -10,7 +10,7 @@ from minutes_index.model import DuplicateKind
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
-    from minutes_index.catalog.store import Catalog
+    from minutes_index.catalog.base import Catalog
     from minutes_index.index.base import Index
     from minutes_index.model import Entity, Judgement
     from minutes_index.resolve.clusters import Joined, Linked

@@ -12,7 +12,7 @@ from minutes_index.ingest.synchronisation import mend
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from minutes_index.catalog.store import Catalog
+    from minutes_index.catalog.base import Catalog
     from minutes_index.index.base import Index
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from minutes_index.catalog.integrity import Soundness
 from minutes_index.errors import CatalogError
 from minutes_index.ingest.check import compared, of_catalog
 from minutes_index.ingest.linking import link_people
@@ -13,7 +12,7 @@ from minutes_index.ingest.synchronisation import not_in, put_all, reindex
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from minutes_index.catalog.store import Catalog
+    from minutes_index.catalog.base import Catalog
     from minutes_index.index.base import Index
 
 
@@ -25,10 +24,10 @@ def mend_catalog(catalog: Catalog, damaged: Collection[str]) -> Iterator[str]:
         damaged: the ids of documents whose texts are damaged.
     """
     if any(fault.kind == "orphan" for fault in of_catalog(catalog)):
-        removed = Soundness(catalog).remove_orphans()
+        removed = catalog.soundness.remove_orphans()
         yield f"removed from the catalog what belonged to nothing: {removed} rows"
     if damaged:
-        Soundness(catalog).read_again(damaged)
+        catalog.soundness.read_again(damaged)
         yield f"to be read again by the next import of their files: {len(damaged)} documents"
 
 
@@ -53,7 +52,7 @@ def mend_index(catalog: Catalog, index: Index, unreadable: Collection[str] = ())
     put_all(catalog, index, sorted(wanted.difference(unreadable)))
     with index.writer() as writer:
         writer.generation(catalog.generation())
-    if not catalog.is_linked() or "people" in Soundness(catalog).altered_whole():
+    if not catalog.is_linked() or "people" in catalog.soundness.altered_whole():
         link_people(catalog, index)
         yield "found anew who is who"
     if gone:
@@ -79,7 +78,7 @@ def rebuild(catalog: Catalog, index: Index) -> int:
 def unreadable(catalog: Catalog) -> set[str]:
     """The ids of documents whose texts are damaged so that they cannot be read."""
     found = set()
-    for id_, _ in Soundness(catalog).changed():
+    for id_, _ in catalog.soundness.changed():
         try:
             catalog.record(id_)
         except (CatalogError, ValueError):

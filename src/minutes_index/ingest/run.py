@@ -17,7 +17,7 @@ from minutes_index.model import ReadBy
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from minutes_index.catalog.store import Catalog
+    from minutes_index.catalog.base import Catalog
     from minutes_index.index.base import Index
     from minutes_index.ingest.options import Order
 

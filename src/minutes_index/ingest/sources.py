@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from minutes_index.catalog.integrity import Soundness
 from minutes_index.errors import SourceError
 from minutes_index.extract.files import opened, sha256, shown
 from minutes_index.ingest.report import SourceNote
@@ -15,7 +14,7 @@ from minutes_index.ingest.report import SourceNote
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from minutes_index.catalog.store import Catalog
+    from minutes_index.catalog.base import Catalog
 
     State = tuple[int, int, str]
     """Size, time and SHA-256 of a file."""
@@ -37,7 +36,7 @@ def notes(catalog: Catalog, *, whole: bool = False) -> Iterator[SourceNote]:
     """
     read = catalog.sources().items()
     known: dict[str, State | None] = {path.partition(INSIDE)[0]: None for path, _ in read}
-    known |= Soundness(catalog).containers()
+    known |= catalog.soundness.containers()
     known |= {path: (file.size, file.modified, file.sha256) for path, file in read if INSIDE not in path}
     folders = Folders()
     for path, state in sorted(known.items()):

@@ -13,7 +13,7 @@ from minutes_index.query.ast import Field
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from minutes_index.catalog.store import Catalog
+    from minutes_index.catalog.base import Catalog
     from minutes_index.index.base import Index
     from minutes_index.model import Duplicate, Record
 

@@ -10,7 +10,7 @@ from minutes_index.report.people import PersonView, person_view
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from minutes_index.catalog.store import Catalog
+    from minutes_index.catalog.base import Catalog
     from minutes_index.resolve.candidates import Doubt
 
 SHOWN = 5
