@@ -66,7 +66,7 @@ def rows(text: str, sections: Sequence[Section]) -> list[Row]:
             early=section in early and "onstituerande" not in text[:HEAD],
         )
         in_item = section.kind is SectionKind.ITEM
-        tabled, rest = table_rows(list(strands(section.span.of(text), section.span.start)))
+        tabled, rest = table_rows(list(strands(text, section.span)))
         found += [Row(entry, role, "rule:table") for entry, role in tabled]
         found += Lister(rest, in_item=in_item, formal=formal, heading=heading).rows()
         found += closing(rest) if in_item and section is last else []

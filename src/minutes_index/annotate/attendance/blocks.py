@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from minutes_index.annotate.attendance.columns import OFFICES, Strand
+from minutes_index.annotate.attendance.columns import OFFICES
 from minutes_index.annotate.attendance.line_pieces import begins_name
 from minutes_index.recognisers.labels import begins_as_label, first_words, label_of
 from minutes_index.recognisers.lexicon import Trait, is_title, traits
@@ -16,6 +16,8 @@ from minutes_index.recognisers.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from minutes_index.recognisers.lines import Line
 
 LONGEST_LABEL = 7
 """Words in a label."""
@@ -73,11 +75,11 @@ def heading_block(heading: str) -> Block:
     )
 
 
-def centred(lines: Sequence[Strand], position: int, block: Block) -> Block:
+def centred(lines: Sequence[Line], position: int, block: Block) -> Block:
     """The block of a label that stands halfway down the names beside it, seen at the first of them."""
     line = lines[position]
     first_of_run = position == 0 or lines[position - 1].blank
-    if not first_of_run or len(line.text) - len(line.text.lstrip()) < MARGIN:
+    if not first_of_run or len(line.raw) - len(line.raw.lstrip()) < MARGIN:
         return block
     run = []
     for other in lines[position:]:
@@ -85,7 +87,7 @@ def centred(lines: Sequence[Strand], position: int, block: Block) -> Block:
             break
         run.append(other)
     labels = [
-        opened for other in run if (opened := block_of(other.text, "", in_item=False)[0]) and opened.columns
+        opened for other in run if (opened := block_of(other.raw, "", in_item=False)[0]) and opened.columns
     ]
     return labels[0] if len(labels) == 1 and len(labels[0].columns) == 1 else block
 

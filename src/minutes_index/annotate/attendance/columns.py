@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
@@ -13,10 +12,12 @@ from minutes_index.annotate.attendance.list_lines import entries
 from minutes_index.annotate.attendance.tables import heads_of
 from minutes_index.recognisers import people_labels
 from minutes_index.recognisers.labels import first_words, label_of, labels, opening_label
-from minutes_index.recognisers.lines import CELL
+from minutes_index.recognisers.lines import CELL, Line, line_at, lines_within
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from minutes_index.model import Span
 
 FOLDED = 25
 """Characters of a line that holds a part of a folded label."""
@@ -40,26 +41,9 @@ SIGNING = OFFICES - {"adjuster"}
 _INLINE_LABEL = re.compile(r"(?:(?<=[.;] )|(?<=\s\s))(?P<label>[A-ZÅÄÖ][^:.\n]{2,60}):\s")
 
 
-@dataclass(frozen=True, slots=True)
-class Strand:
-    """A line, or the part of it that lies in one column."""
-
-    start: int
-    """Offset in the document."""
-    text: str
-
-    @property
-    def blank(self) -> bool:
-        """Whether there is nothing to read."""
-        return not self.text.strip()
-
-
-def strands(text: str, offset: int) -> Iterator[Strand]:
-    """The lines of ``text``, in reading order; ``offset`` is where it begins in the document."""
-    lines: list[Strand] = []
-    for line in text.split("\n"):
-        lines.append(Strand(offset, line))
-        offset += len(line) + 1
+def strands(text: str, span: Span) -> Iterator[Line]:
+    """The lines of a stretch of ``text`` in reading order, each that lies in two columns as two."""
+    lines = list(lines_within(text, span))
     lines = _with_whole_labels(lines)
     for block in _regions(lines):
         gutter = _gutter(block)
@@ -68,45 +52,45 @@ def strands(text: str, offset: int) -> Iterator[Strand]:
                 yield from _run(list(run))
         else:
             yield from _column(
-                [Strand(line.start, line.text[: _cut(line.text, gutter)]) for line in block], block
+                [line_at(line.start, line.raw[: _cut(line.raw, gutter)]) for line in block], block
             )
             yield from _column([_right(line, gutter) for line in block], block)
 
 
-def _run(lines: Sequence[Strand]) -> Iterator[Strand]:
+def _run(lines: Sequence[Line]) -> Iterator[Line]:
     """Lines without a blank between, in reading order."""
     folded = _folded_gutter(lines)
     if folded is None:
         yield from (piece for line in lines for piece in _at_labels(line))
     else:
-        yield from _unfolded([Strand(line.start, line.text[: _cut(line.text, folded)]) for line in lines])
+        yield from _unfolded([line_at(line.start, line.raw[: _cut(line.raw, folded)]) for line in lines])
         yield from _unfolded([_right(line, folded) for line in lines])
 
 
-def _folded_gutter(block: Sequence[Strand]) -> int | None:
+def _folded_gutter(block: Sequence[Line]) -> int | None:
     """Where the right of two columns of names begins, when an office in the left one has gone over to a line of its own."""
     for position, line in enumerate(block[1:], 1):
-        cells = list(CELL.finditer(line.text))
-        above = [cell.start() for cell in CELL.finditer(block[position - 1].text)]
+        cells = list(CELL.finditer(line.raw))
+        above = [cell.start() for cell in CELL.finditer(block[position - 1].raw)]
         if (
             len(cells) >= 2
             and cells[-2].group().casefold().strip(" ,.") in role_words()
             and above
             and abs(above[-1] - cells[-1].start()) <= SLACK
             and entries(cells[-1].group(), 0)
-            and entries(block[position - 1].text[: above[-1]], 0)
+            and entries(block[position - 1].raw[: above[-1]], 0)
         ):
             return cells[-1].start()
     return None
 
 
-def _unfolded(pieces: Sequence[Strand]) -> Iterator[Strand]:
+def _unfolded(pieces: Sequence[Line]) -> Iterator[Line]:
     """The lines of a column, an office on a line of its own joined to the name above."""
-    waiting: Strand | None = None
+    waiting: Line | None = None
     for piece in pieces:
-        words = piece.text.split()
-        if waiting and words and (words[0][0].islower() or waiting.text.rstrip().endswith((",", ":e", ":a"))):
-            waiting = Strand(waiting.start, f"{waiting.text.rstrip()} {piece.text.strip()}")
+        words = piece.raw.split()
+        if waiting and words and (words[0][0].islower() or waiting.raw.rstrip().endswith((",", ":e", ":a"))):
+            waiting = line_at(waiting.start, f"{waiting.raw.rstrip()} {piece.raw.strip()}")
             continue
         if waiting:
             yield waiting
@@ -115,50 +99,50 @@ def _unfolded(pieces: Sequence[Strand]) -> Iterator[Strand]:
         yield waiting
 
 
-def _with_whole_labels(lines: list[Strand]) -> list[Strand]:
+def _with_whole_labels(lines: list[Line]) -> list[Line]:
     """The lines with a label that was folded into two or three of them on the first: `Närvarande, ej / tjänstgörande / ersättare`."""
     whole = list(lines)
     for at, line in enumerate(lines):
-        first = line.text[: FOLDED + RIGHT].split(maxsplit=1)
+        first = line.raw[: FOLDED + RIGHT].split(maxsplit=1)
         if not first or first[0].casefold().strip(",") not in first_words():
             continue
         for count in (3, 2):
-            parts = [line.text.strip() for line in whole[at : at + count]]
+            parts = [line.raw.strip() for line in whole[at : at + count]]
             short = len(parts) == count and all(0 < len(part) <= FOLDED for part in parts)
             label = label_of(" ".join(parts)) if short else None
             if label and label[0].startswith("role") and not all(map(label_of, parts)):
-                whole[at] = Strand(whole[at].start, " ".join(parts))
-                whole[at + 1 : at + count] = [Strand(line.start, "") for line in whole[at + 1 : at + count]]
+                whole[at] = line_at(whole[at].start, " ".join(parts))
+                whole[at + 1 : at + count] = [line_at(line.start, "") for line in whole[at + 1 : at + count]]
                 break
     return whole
 
 
-def _column(pieces: Sequence[Strand], block: Sequence[Strand]) -> Iterator[Strand]:
+def _column(pieces: Sequence[Line], block: Sequence[Line]) -> Iterator[Line]:
     """One column's pieces, without the blanks that the other column left, and with words broken at its edge made whole."""
     kept = [piece for piece, line in zip(pieces, block, strict=True) if not piece.blank or line.blank]
     broken = ""
     start = 0
     for piece in kept:
-        text, start = (broken + piece.text.lstrip(), start) if broken else (piece.text.rstrip(), piece.start)
+        text, start = (broken + piece.raw.lstrip(), start) if broken else (piece.raw.rstrip(), piece.start)
         broken = text[:-1] if text.endswith("-") and len(text) > 1 and text[-2].isalpha() else ""
         if not broken:
-            yield Strand(start, text)
+            yield line_at(start, text)
     if broken:
-        yield Strand(start, broken)
+        yield line_at(start, broken)
 
 
-def _regions(lines: Sequence[Strand]) -> Iterator[list[Strand]]:
+def _regions(lines: Sequence[Line]) -> Iterator[list[Line]]:
     """Runs of lines that may share columns: up to two blank lines do not part them."""
-    region: list[Strand] = []
+    region: list[Line] = []
     blanks = 0
     for line in lines:
         blanks = blanks + 1 if line.blank else 0
         if region and (
             blanks > 2
             or (
-                len(line.text.strip()) > 100
-                and not CELL.fullmatch(line.text.strip()[:2])
-                and "  " not in line.text.strip()
+                len(line.raw.strip()) > 100
+                and not CELL.fullmatch(line.raw.strip()[:2])
+                and "  " not in line.raw.strip()
             )
         ):
             yield region
@@ -168,14 +152,14 @@ def _regions(lines: Sequence[Strand]) -> Iterator[list[Strand]]:
         yield region
 
 
-def _gutter(block: Sequence[Strand]) -> int | None:
+def _gutter(block: Sequence[Line]) -> int | None:
     """Where a second column with labels of its own begins, or None."""
     left = _left_label(block)
     columns = (
         match.start()
         for position, line in enumerate(block)
-        if left is not None and len(line.text) > RIGHT and not _heads_table(line.text)
-        for match in CELL.finditer(line.text)
+        if left is not None and len(line.raw) > RIGHT and not _heads_table(line.raw)
+        for match in CELL.finditer(line.raw)
         if match.start() >= RIGHT
         and match.start() > left
         and _heads_column(match, block[position + 1 : position + 1 + FARTHEST])
@@ -189,23 +173,23 @@ def _heads_table(line: str) -> bool:
     return len(cells) > 2 and any(cell in heads_of("presence") for cell in cells)
 
 
-def _heads_column(cell: re.Match[str], below: Sequence[Strand]) -> bool:
+def _heads_column(cell: re.Match[str], below: Sequence[Line]) -> bool:
     """Whether a cell is a label of people (an office beside a name is none) with a name under it."""
     label = label_of(cell.group())
     if not label or not label[0].startswith("role") or label[1] in OFFICES:
         return False
     for line in below:
         under = [
-            match.group() for match in CELL.finditer(line.text) if abs(match.start() - cell.start()) <= SLACK
+            match.group() for match in CELL.finditer(line.raw) if abs(match.start() - cell.start()) <= SLACK
         ]
         if under:
             return bool(entries(under[0], 0))
     return False
 
 
-def _left_label(block: Sequence[Strand]) -> int | None:
+def _left_label(block: Sequence[Line]) -> int | None:
     """Where the first to end of the labels of people ends that stand alone in a cell of the left column; None without one."""
-    firsts = (CELL.search(line.text) for line in block)
+    firsts = (CELL.search(line.raw) for line in block)
     ends = (
         first.end()
         for first in firsts
@@ -220,21 +204,21 @@ def _cut(line: str, gutter: int) -> int:
     return starts[0] if starts else len(line)
 
 
-def _right(line: Strand, gutter: int) -> Strand:
-    cut = _cut(line.text, gutter)
-    return Strand(line.start + cut, line.text[cut:])
+def _right(line: Line, gutter: int) -> Line:
+    cut = _cut(line.raw, gutter)
+    return line_at(line.start + cut, line.raw[cut:])
 
 
-def _at_labels(line: Strand) -> Iterator[Strand]:
+def _at_labels(line: Line) -> Iterator[Line]:
     """A line cut where another label begins: `Ordförande: NN. Sekreterare: NN.`."""
-    flat = len(line.text) > FLAT
+    flat = len(line.raw) > FLAT
     cuts = (
-        [match.start("label") for match in _flat_label().finditer(line.text)]
+        [match.start("label") for match in _flat_label().finditer(line.raw)]
         if flat
-        else _inner_cuts(line.text)
+        else _inner_cuts(line.raw)
     )
-    for start, end in pairwise([0, *(cut for cut in cuts if cut), len(line.text)]):
-        yield Strand(line.start + start, line.text[start:end])
+    for start, end in pairwise([0, *(cut for cut in cuts if cut), len(line.raw)]):
+        yield line_at(line.start + start, line.raw[start:end])
 
 
 def _inner_cuts(text: str) -> list[int]:

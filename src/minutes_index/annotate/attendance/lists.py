@@ -17,7 +17,7 @@ from minutes_index.annotate.attendance.blocks import (
     may_open,
 )
 from minutes_index.annotate.attendance.checkboxes import as_ticked, boxed, has_boxes
-from minutes_index.annotate.attendance.columns import OFFICES, Strand
+from minutes_index.annotate.attendance.columns import OFFICES
 from minutes_index.annotate.attendance.groups import NONE, heading_group, is_plain, segments
 from minutes_index.annotate.attendance.line_pieces import REPLACES
 from minutes_index.annotate.attendance.list_lines import entries, parties
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from minutes_index.annotate.attendance.groups import Group
+    from minutes_index.recognisers.lines import Line
 
 MOST_LABELS = 5
 """Labels one right behind the other that can share the people below them."""
@@ -57,7 +58,7 @@ _AWAY = pattern("attendance_patterns", "away")
 class Lister:
     """Goes through the lines of one section, keeping the block it is in."""
 
-    def __init__(self, lines: Sequence[Strand], *, in_item: bool, formal: bool, heading: str = "") -> None:
+    def __init__(self, lines: Sequence[Line], *, in_item: bool, formal: bool, heading: str = "") -> None:
         self._lines = in_natural_order(lines)
         self._in_item = in_item
         self._formal = formal
@@ -87,16 +88,16 @@ class Lister:
             if self._headed.columns and position == 0:
                 self._block = self._headed
                 continue
-            if not self._in_item or self._block.columns or self._label or may_open(line.text):
+            if not self._in_item or self._block.columns or self._label or may_open(line.raw):
                 self._read(position, line)
             self._blanks = 0
         return with_parties(self._found, self._apart)
 
-    def _read(self, position: int, line: Strand) -> None:
+    def _read(self, position: int, line: Line) -> None:
         if not self._in_item:
             self._block = centred(self._lines, position, self._block)
         kind = self._block.columns[0][1] if self._block.columns else ""
-        opened, rest, column = block_of(line.text, self._label, kind, in_item=self._in_item)
+        opened, rest, column = block_of(line.raw, self._label, kind, in_item=self._in_item)
         self._label = opened.label if opened else ""
         if opened and len(opened.columns) > 1 and (signed := signatures_above(self._lines, position, opened)):
             self._found += signed
@@ -133,23 +134,23 @@ class Lister:
         if self._fresh and len(self._kinds) > 1:
             return True
         below = next((line for line in self._lines[position + 1 : position + 4] if not line.blank), None)
-        listed = entries(below.text, 0) if self._fresh and not self._in_item and below else []
+        listed = entries(below.raw, 0) if self._fresh and not self._in_item and below else []
         return bool(listed) and all(entry.party or entry.role for entry in listed)
 
     def _on_line(self, text: str, offset: int, column: int) -> list[Row]:
         """The people on a line of a block, as ticked off there."""
         if not text.strip():
             return []
-        if not has_boxes(text, [line.text for line in self._lines]):
+        if not has_boxes(text, [line.raw for line in self._lines]):
             return list(_people(text, offset, column, self._block, self._kinds))
         rows = list(_people(boxed(text), offset, column, self._block, self._kinds))
         return list(as_ticked(rows, text, offset))
 
     def _group_at(self, position: int) -> Group | None:
         """The group that a line of an open block heads for those on the next."""
-        below = self._lines[position + 1].text if position + 1 < len(self._lines) else ""
+        below = self._lines[position + 1].raw if position + 1 < len(self._lines) else ""
         single = len(self._block.columns) == 1 and not _is_prose(below)
-        return heading_group(self._lines[position].text, below, tight=not self._blanks) if single else None
+        return heading_group(self._lines[position].raw, below, tight=not self._blanks) if single else None
 
     def _take(self, rest: str, offset: int, column: int, *, opened: bool) -> None:
         """Takes in who is on a line of a block, or a party that stands alone; any other line at the margin closes the block."""

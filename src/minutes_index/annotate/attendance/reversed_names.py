@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from minutes_index.annotate.attendance.columns import Strand
 from minutes_index.annotate.attendance.line_pieces import TURN
 from minutes_index.recognisers.lexicon import COMMON_NAME, Trait, given_bearers, traits
+from minutes_index.recognisers.lines import Line, line_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,15 +20,15 @@ _ENTRY = re.compile(
 )
 
 
-def in_natural_order(lines: Sequence[Strand]) -> list[Strand]:
+def in_natural_order(lines: Sequence[Line]) -> list[Line]:
     """The lines, with the gap inside reversed names marked as `line_pieces` marks a name cut in two, when most names are reversed."""
-    found = [_ENTRY.match(line.text) for line in lines]
+    found = [_ENTRY.match(line.raw) for line in lines]
     turned = [match for match in found if match and _is_reversed(match)]
     straight = sum(match is not None and _is_straight(match) for match in found)
     if len(turned) < FEWEST or len(turned) <= straight:
         return list(lines)
     return [
-        Strand(line.start, _marked(line.text, match)) if match and _may_be(match) else line
+        line_at(line.start, _marked(line.raw, match)) if match and _may_be(match) else line
         for line, match in zip(lines, found, strict=True)
     ]
 

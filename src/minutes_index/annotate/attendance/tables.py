@@ -18,7 +18,7 @@ from minutes_index.recognisers.patterns import pattern
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from minutes_index.annotate.attendance.columns import Strand
+    from minutes_index.recognisers.lines import Line
 
 
 @cache
@@ -42,13 +42,13 @@ class _Table:
     columns: tuple[tuple[int, str], ...]
 
 
-def table_rows(lines: Sequence[Strand]) -> tuple[list[tuple[Entry, Role]], list[Strand]]:
+def table_rows(lines: Sequence[Line]) -> tuple[list[tuple[Entry, Role]], list[Line]]:
     """Everybody in the tables of attendance among ``lines``, and the lines that belong to no table."""
     table: _Table | None = None
     found: list[tuple[Entry, Role]] = []
-    rest: list[Strand] = []
+    rest: list[Line] = []
     for line in lines:
-        header = _header(line.text)
+        header = _header(line.raw)
         on_row = list(_row(line, table)) if table and not header and not line.blank else []
         table = header or (table if on_row or line.blank else None)
         found += on_row
@@ -66,9 +66,9 @@ def _header(text: str) -> _Table | None:
     return _Table(people[0], presence[0], tuple(cells)) if people and presence and len(cells) > 1 else None
 
 
-def _row(line: Strand, table: _Table) -> Iterator[tuple[Entry, Role]]:
+def _row(line: Line, table: _Table) -> Iterator[tuple[Entry, Role]]:
     cells = {
-        _nearest(match.start(), table): (match.start(), match.group()) for match in CELL.finditer(line.text)
+        _nearest(match.start(), table): (match.start(), match.group()) for match in CELL.finditer(line.raw)
     }
     if table.people not in cells:
         return
@@ -98,7 +98,7 @@ def _row(line: Strand, table: _Table) -> Iterator[tuple[Entry, Role]]:
         yield entry, entry.role
 
 
-def _substitute(line: Strand, entry: Entry, cell: tuple[int, str] | None) -> tuple[Entry, Role]:
+def _substitute(line: Line, entry: Entry, cell: tuple[int, str] | None) -> tuple[Entry, Role]:
     """A substitute and those in whose place they served; nobody is said when they did not serve."""
     away = entries(cell[1], line.start + cell[0]) if cell else []
     served = replace(entry, replaces=tuple(away))
@@ -106,7 +106,7 @@ def _substitute(line: Strand, entry: Entry, cell: tuple[int, str] | None) -> tup
 
 
 def _substitutes(
-    line: Strand, cells: Mapping[int, tuple[int, str]], heads: Mapping[int, str]
+    line: Line, cells: Mapping[int, tuple[int, str]], heads: Mapping[int, str]
 ) -> Iterator[tuple[Entry, Role]]:
     """Who served for the person of a row."""
     for column, (start, cell) in cells.items():
