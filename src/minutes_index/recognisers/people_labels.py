@@ -87,13 +87,19 @@ def sequence() -> str:
 
 def rule_of(words: str) -> Rule | None:
     """The rule for a label in lower case, with single blanks; None when it holds any word that no label of people has."""
-    if words.count(" ") >= MOST_WORDS:
+    if words.count(" ") >= MOST_WORDS or not _begins(words):
         return None
     found = _classes(words)
     if len(found) < FEWEST or found[-1] in OPEN:
         return None
     classes = frozenset(found)
     return next((rule for rule in rules() if rule.holds(classes)), None)
+
+
+def _begins(words: str) -> bool:
+    """Whether a text begins as such a label can; told at once."""
+    first = _LETTERS.search(words)
+    return first is not None and first.group() in first_words()
 
 
 def _classes(words: str) -> list[str]:

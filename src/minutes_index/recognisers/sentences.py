@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from minutes_index.model import Span
@@ -83,14 +84,21 @@ _ABBREVIATIONS = frozenset(
         "div",
     ]
 )
+STRETCHES = 1_000
+"""Stretches of texts whose sentences are remembered: those of a section are asked for by several readers of it."""
 _END = re.compile(r"[.!?](?:[\"”’»)]*)(?=\s+[A-ZÅÄÖ\"”»(§0-9•–-]|\s*$)|\n")
 _LAST_WORD = re.compile(r"[\w.§]*$")
 _LONGEST = 2 * max(map(len, _ABBREVIATIONS))
 """Characters behind which a word is none of the abbreviations."""
 
 
-def sentences(text: str, start: int, end: int) -> Iterator[Span]:
+@lru_cache(maxsize=STRETCHES)
+def sentences(text: str, start: int, end: int) -> tuple[Span, ...]:
     """The sentences of ``text[start:end]``, without the white space around them; a line end ends one too."""
+    return tuple(_cut(text, start, end))
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[Span]:
     begin = start
     for match in _END.finditer(text, start, end):
         if match.group() != "\n" and _is_abbreviation(text, begin, match.start()):

@@ -26,6 +26,7 @@ _WITHIN = re.compile(
     rf"|(?<![\d.,:/-])(?<!§ )\d{{1,3}}(?: \d{{3}})*\n\d{{3}}(?: \d{{3}})*(?!\d),?\s*{_UNIT}",  # 1 250 000 kronor
     re.IGNORECASE,
 )
+_FIGURE = re.compile(r"\d")
 _NUMBER_HEAD = re.compile(r"[0-9]{6,8}(?P<dash>[-‐‑–+]?)$")
 _NUMBER_TAIL = re.compile(r"(?P<dash>[-‐‑–+]?)[0-9]{4}(?![0-9])")
 
@@ -36,6 +37,8 @@ def within_number(previous: str, text: str) -> str | None:
     Nothing in a day (`2023-02-` / `14`), a case number, the number of a law, a personal or organisation number; a blank
     in a day (`8 februari` / `2023`) and in a sum (`1 250` / `000 kronor`).
     """
+    if not (_FIGURE.search(previous.rstrip()[-BEFORE:]) and _FIGURE.search(text.strip()[:BEHIND])):
+        return None
     if _identity_number(previous, text) or _spans(_CUT, previous, text):
         return ""
     return " " if _spans(_WITHIN, previous, text) else None

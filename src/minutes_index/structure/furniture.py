@@ -221,7 +221,8 @@ def _repeated_with_page_number(lines: Sequence[PageLine]) -> set[str]:
     found = Counter(
         _key(line.text)
         for line in lines
-        if _NUMBERED_PAGE.search(line.text) or _RUNNING_DATE.search(line.text)
+        if (_DIGITS.search(line.text) or "datum" in line.text.casefold())
+        and (_NUMBERED_PAGE.search(line.text) or _RUNNING_DATE.search(line.text))
     )
     return {key for key, count in found.items() if count > 1 and not _ITEM.match(key)}
 

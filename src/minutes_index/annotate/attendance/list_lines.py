@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from minutes_index.annotate.attendance.capitals import CAPITALS, cased, lowered
@@ -42,6 +43,8 @@ from minutes_index.recognisers.patterns import pattern
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+LINES = 1_000
+"""Lines of which the people are remembered."""
 MARKS = frozenset({"X"})
 """Letters that tick off who is there, and are no initials."""
 MOST_WORDS = 30
@@ -72,6 +75,16 @@ _ABBREVIATION = re.compile(r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö&]*[A-ZÅÄÖ][\w/&-]
 
 def entries(text: str, offset: int) -> list[Entry]:
     """The people on one line (or a cell of one), spans counted from ``offset``."""
+    return list(_entries(text, offset))
+
+
+@lru_cache(maxsize=LINES)
+def _entries(text: str, offset: int) -> tuple[Entry, ...]:
+    """The same, remembered: a line is asked for its people by whoever looks for columns, groups, signatures and lists."""
+    return tuple(_read(text, offset))
+
+
+def _read(text: str, offset: int) -> list[Entry]:
     first = _PARTY_FIRST.match(text)
     if first and first["party"] in PARTIES and begins_name(text[first.end() :]):
         listed = entries(" " * first.end() + text[first.end() :], offset)

@@ -17,7 +17,9 @@ _ANY_YEAR = r"(?P<year>(?:1\d|20)\d\d)"
 """Also one of long ago, which beside a month is no number of something else."""
 _UNIT = r"(?!\s*(?:kr\b|kronor|tkr|mkr|mnkr|st\b|stycken|personer|meter|m2|m²|kvm|%|procent|invånare|elever|timmar|hushåll|platser|besökare|ton|liter|kilo|km\b|sek\b|medlemmar|poäng))"
 _LONG_AGO = rf"(?P<year>(?:1[5-9]|20)\d\d){_UNIT}"
-_NOT_NUMBER = r"(?<![\d.,/:§-])(?<!§ )(?<!\bkl )(?<!\bkl\. )"
+_NO_PART = r"(?<![\d.,/:§-])(?<!§ )(?<!\bkl )(?<!\bkl\. )"
+_NOT_NUMBER = rf"(?=\d){_NO_PART}"
+"""Before figures that are no part of another number."""
 _DAYS = r"0?[1-9]|[12]\d|3[01]"
 _ORDINAL = r"(?:\s?:?\s?(?:[ea]|dje|tje|st[ae]|dr[ae]|n?de|te)(?!\w))?"
 _DAY = rf"(?P<day>{_DAYS}){_ORDINAL}"
@@ -141,7 +143,7 @@ FORMS = (
     ),
     _form(
         Anchor.DAY,
-        rf"{_NOT_NUMBER}(?P<day_word>{'|'.join(sorted(ORDINAL_DAYS, key=len, reverse=True))})\s+(?!jul(?!i)){_MONTH}(?:[,]?\s+{_TO_YEAR}(?!\d|[-/]\d))?",
+        rf"\b(?=[^\W\d_]){_NO_PART}(?P<day_word>{'|'.join(sorted(ORDINAL_DAYS, key=len, reverse=True))})\s+(?!jul(?!i)){_MONTH}(?:[,]?\s+{_TO_YEAR}(?!\d|[-/]\d))?",
         _BEFORE_DAY,
     ),
     _form(

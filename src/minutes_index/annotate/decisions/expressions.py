@@ -11,9 +11,8 @@ from minutes_index.annotate.decisions.verbs import Voice, verbs
 from minutes_index.data import rows
 from minutes_index.recognisers.old_spelling import alternatives, with_old_forms
 
-ANY = ("decide", "active", "support", "passive", "supine", "withdraw")
-"""The kinds of which one at least is in a sentence that decides."""
-ANY_KIND = "any"
+HINTED = ("decide", "active", "support", "passive", "supine", "withdraw")
+"""The kinds that are looked for by their beginnings."""
 SETTLES = "settles"
 """The kind of an active expression that settles a matter without a word for how,"""
 SETTLE = frozenset({SETTLES, "support"})
@@ -99,19 +98,29 @@ def _whole_words(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{pattern})(?![\w-])", re.IGNORECASE)
 
 
-def may_hold(kind: str, lowered: str) -> bool:
-    """Whether a text in lower case can hold an expression of a kind: it has the beginning of one.
+def kinds_in(lowered: str) -> frozenset[str]:
+    """The kinds of which a text in lower case may hold an expression: it has the beginning of one.
 
     Most sentences have none, and this is told several times as fast as by the expressions themselves.
     """
-    return bool(_beginnings(kind).search(lowered))
+    beginnings, kinds = _beginnings()
+    return frozenset().union(*(kinds[stem] for stem in beginnings.findall(lowered)))
 
 
 @cache
-def _beginnings(kind: str) -> re.Pattern[str]:
-    patterns = [rule.pattern for name in (ANY if kind == ANY_KIND else (kind,)) for rule in rules(name)]
-    stems = sorted({stem for pattern in patterns for part in alternatives(pattern) for stem in _stems(part)})
-    return re.compile("|".join(map(re.escape, stems)))
+def _beginnings() -> tuple[re.Pattern[str], dict[str, frozenset[str]]]:
+    """What matches the shortest beginnings of the expressions, and the kinds of those that begin so."""
+    stems = [
+        (stem, kind)
+        for kind in HINTED
+        for rule in rules(kind)
+        for part in alternatives(rule.pattern)
+        for stem in _stems(part)
+    ]
+    known = {stem for stem, _ in stems}
+    shortest = {stem for stem in known if not any(stem[:end] in known for end in range(len(stem)))}
+    kinds = {first: frozenset(kind for stem, kind in stems if stem.startswith(first)) for first in shortest}
+    return re.compile(f"(?=({'|'.join(map(re.escape, sorted(shortest)))}))"), kinds
 
 
 def _stems(part: str) -> list[str]:

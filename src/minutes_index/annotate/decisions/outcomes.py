@@ -12,24 +12,21 @@ from minutes_index.recognisers.old_spelling import with_old_forms
 
 
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], Outcome], ...]:
+def _pattern() -> tuple[re.Pattern[str], tuple[Outcome, ...]]:
+    """What matches the expressions of all outcomes, each outcome's in a group of its own; the first in their order counts at a place."""
     told = [(Outcome(outcome), pattern) for _, outcome, pattern, _ in rows("rules/outcomes.tsv")]
     told += [(verb.outcome, verb.outcome_pattern) for verb in verbs() if verb.outcome and verb.words]
     outcomes = dict.fromkeys(outcome for outcome, _ in told)
-    return tuple(
-        (_pattern([words for each, words in told if each is outcome]), outcome) for outcome in outcomes
-    )
+    groups = (f"({_expressions([words for each, words in told if each is outcome])})" for outcome in outcomes)
+    return re.compile(rf"(?<![\wåäö-])(?:{'|'.join(groups)})", re.IGNORECASE), tuple(outcomes)
 
 
-def _pattern(expressions: list[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\wåäö-])(?:{with_old_forms('|'.join(expressions))})", re.IGNORECASE)
+def _expressions(found: list[str]) -> str:
+    return with_old_forms("|".join(found))
 
 
 def outcome_of(clause: str) -> Outcome | None:
     """What became of the matter, by the expression that stands first in ``clause``; None when it has none."""
-    found = [
-        (match.start(), order, outcome)
-        for order, (pattern, outcome) in enumerate(_patterns())
-        if (match := pattern.search(clause))
-    ]
-    return min(found)[2] if found else None
+    pattern, outcomes = _pattern()
+    found = pattern.search(clause)
+    return outcomes[(found.lastindex or 1) - 1] if found else None

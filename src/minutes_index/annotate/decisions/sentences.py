@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from minutes_index.annotate.decisions.expressions import ANY_KIND, expression, may_hold, rule_of
+from minutes_index.annotate.decisions.expressions import expression, kinds_in, rule_of
 from minutes_index.annotate.decisions.negation import DATED, MONTHS, only_told, undecided
 from minutes_index.annotate.decisions.outcomes import outcome_of
 from minutes_index.annotate.decisions.short_forms import decides_at_once, is_verdict
@@ -84,10 +83,9 @@ def told(sentence: str, own: str, *, background: bool) -> Told | None:
     if len(sentence) < SHORTEST or sentence.endswith("?"):
         return None
     lowered = sentence.lower()
-    if not _tells_anything(lowered):
-        return None
-    for reading, hints in READINGS:
-        found = reading(sentence, own) if any(hint(lowered) for hint in hints) else None
+    hints = kinds_in(lowered) | {OTHER for _ in _HINTS.finditer(lowered)}
+    for reading, wanted in READINGS if hints else ():
+        found = None if hints.isdisjoint(wanted) else reading(sentence, own)
         if found:
             return _placed(found, background=background)
     return None
@@ -98,14 +96,6 @@ def _placed(found: Told, *, background: bool) -> Told | None:
     if background and found.rule == "rule:passive":
         return None
     return Told(Outcome.REPORTED, found.body, found.rule, found.by) if background else found
-
-
-def _tells_anything(lowered: str) -> bool:
-    return may_hold(ANY_KIND, lowered) or bool(_HINTS.search(lowered))
-
-
-def _hint(kind: str) -> Callable[[str], bool]:
-    return partial(may_hold, kind)
 
 
 def _withdrawn(sentence: str, _: str) -> Told | None:
@@ -143,9 +133,8 @@ def _at_once(sentence: str, _: str) -> Told | None:
 
 def _by_body(sentence: str, own: str) -> Told | None:
     """`Styrelsen beslutade att …`, `Nätverket ställer sig bakom …`."""
-    lowered = sentence.lower()
-    kinds = [kind for kind in BY_BODY if may_hold(kind, lowered)]
-    for kind in kinds:
+    hinted = kinds_in(sentence.lower())
+    for kind in (kind for kind in BY_BODY if kind in hinted):
         for verb in islice(expression(kind).finditer(sentence), MOST_VERBS):
             subject = _subject(sentence, verb, own, strong=kind != "active")
             if subject and undecided(sentence, verb, decides=kind == "decide"):
@@ -273,15 +262,17 @@ def _assigned(sentence: str, _: str) -> Told | None:
 
 
 _HINTS = pattern("decision_patterns", "hints")
-READINGS: tuple[tuple[Callable[[str, str], Told | None], tuple[Callable[[str], object], ...]], ...] = (
-    (_withdrawn, (_hint("withdraw"),)),
-    (_passed_on, (_HINTS.search,)),
-    (_at_once, (_HINTS.search,)),
-    (_by_body, tuple(map(_hint, BY_BODY))),
-    (_passive, (_hint("passive"),)),
-    (_supine, (_hint("supine"),)),
-    (_noun, (_HINTS.search,)),
-    (_elected, (_HINTS.search,)),
-    (_assigned, (re.compile(r"uppdr|uppgift|uppmana|åla|ålä|åtog|åtar|på sig|ansvarar").search,)),
+OTHER = "other"
+"""The hint that a sentence has one of the words that only some readings ask for."""
+READINGS: tuple[tuple[Callable[[str, str], Told | None], frozenset[str]], ...] = (
+    (_withdrawn, frozenset({"withdraw"})),
+    (_passed_on, frozenset({OTHER})),
+    (_at_once, frozenset({OTHER})),
+    (_by_body, frozenset(BY_BODY)),
+    (_passive, frozenset({"passive"})),
+    (_supine, frozenset({"supine"})),
+    (_noun, frozenset({OTHER})),
+    (_elected, frozenset({OTHER})),
+    (_assigned, frozenset({OTHER})),
 )
-"""The ways to read a sentence, in order, each with what a sentence in lower case must hold for it to be tried."""
+"""The ways to read a sentence, in order, each with what a sentence must hint at for it to be tried."""
