@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from minutes_index.catalog.facts import Failure, Stats
     from minutes_index.config import Settings
     from minutes_index.evaluate.measured import Measured
-    from minutes_index.index.base import Bucket, Sort
+    from minutes_index.index.base import Sort
+    from minutes_index.index.facets import Bucket
     from minutes_index.ingest.report import Fault, ImportReport, Moved, Progress, SourceNote, Unread
     from minutes_index.model import Duplicate, ReadBy, Relation, Stand
     from minutes_index.report.coverage.findings import Finding, FindingKind, Place
@@ -143,7 +144,8 @@ _HOMES = {
     "catalog.facts": "Failure Stats",
     "config": "Settings",
     "evaluate.measured": "Measured",
-    "index.base": "Bucket Sort",
+    "index.base": "Sort",
+    "index.facets": "Bucket",
     "ingest.report": "Fault ImportReport Moved Progress SourceNote Unread",
     "model": "Duplicate ReadBy Relation Stand",
     "report.coverage.findings": "Finding FindingKind Place",

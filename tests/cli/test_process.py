@@ -21,7 +21,16 @@ if TYPE_CHECKING:
 
 COMMAND = [sys.executable, "-m", "minutes_index"]
 CODE = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]")
-HEAVY = {"rich", "sqlite3", "spacy", "whoosh", "pdfplumber", "pypdfium2", "rensa", "langdetect"}
+HEAVY = {
+    "rich",
+    "minutes_index.catalog.sql",
+    "spacy",
+    "whoosh",
+    "pdfplumber",
+    "pypdfium2",
+    "rensa",
+    "langdetect",
+}
 
 
 def _environment(archive: Path, **more: str) -> dict[str, str]:

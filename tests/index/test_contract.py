@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from minutes_index.errors import IndexLocked
-from minutes_index.index.base import Bucket, Index, Request, Sort
+from minutes_index.index.base import Index, Request, Sort
+from minutes_index.index.facets import Bucket
 from minutes_index.index.passages import Entry
 from minutes_index.model import Passage
 from minutes_index.query.ast import (

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from minutes_index.analysis.distance import is_fuzzy_match
 from minutes_index.errors import IndexingError, IndexLocked, IndexNotFound, IndexUnavailable, SchemaMismatch
 from minutes_index.index import whoosh_files
-from minutes_index.index.base import Bucket, Request
+from minutes_index.index.base import Request
+from minutes_index.index.facets import Bucket
 from minutes_index.index.manifest import Manifest
 from minutes_index.index.passages import Entry
 from minutes_index.index.state import STATE

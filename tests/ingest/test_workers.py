@@ -53,7 +53,7 @@ from minutes_index.ingest import worker
 from minutes_index.ingest.task import Read, Task
 from minutes_index.ingest.work import answer
 assert isinstance(answer(Task(Path(sys.argv[1])), lambda: None), Read)
-stores = {"sqlite3", "whoosh", "tantivy"} & sys.modules.keys()
+stores = {"minutes_index.catalog.sql", "whoosh", "tantivy"} & sys.modules.keys()
 assert not stores, stores
 """
 

@@ -8,7 +8,8 @@ import pytest
 from tests.search.shelf import Shelf, Shown, indexed
 
 from minutes_index.errors import UnknownField
-from minutes_index.index.base import Bucket, Sort
+from minutes_index.index.base import Sort
+from minutes_index.index.facets import Bucket
 from minutes_index.model import DuplicateKind, Passage, Relation, Span
 from minutes_index.search import Asking, CopyHit, search
 from minutes_index.search.engine import UNASKED

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
 from minutes_index.catalog import documents, likeness, links, state
-from minutes_index.catalog.database import Database, opened
 from minutes_index.catalog.methods import reading, streaming
+from minutes_index.catalog.opening import opened
 
 if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
+
+    from minutes_index.catalog.database import Database
 
 
 @dataclass(frozen=True, slots=True)

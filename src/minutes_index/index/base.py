@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from pathlib import Path
 
+    from minutes_index.index.facets import Bucket
     from minutes_index.index.passages import Entry
     from minutes_index.query.ast import Query
 
@@ -47,14 +48,6 @@ class Hit:
     ordinal: int
     score: float
     """Comparable within one response only."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bucket:
-    """A value of a keyword field, as it is written most often, and the passages that have it."""
-
-    value: str
-    count: int
 
 
 @dataclass(frozen=True, slots=True)

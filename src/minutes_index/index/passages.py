@@ -10,7 +10,7 @@ from minutes_index.analysis.compounds import part_stems
 from minutes_index.analysis.stems import stem
 from minutes_index.analysis.terms import Terms, terms
 from minutes_index.analysis.tokens import normal, tokenize
-from minutes_index.index.base import Bucket
+from minutes_index.index.facets import Bucket
 from minutes_index.query.ast import Scope
 from minutes_index.query.fields import (
     BODY,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from minutes_index.index.base import Bucket
+from minutes_index.index.facets import Bucket
 from minutes_index.index.tantivy_schema import COUNTED, SPELLINGS, spelling
 
 if TYPE_CHECKING:

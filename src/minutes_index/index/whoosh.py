@@ -23,7 +23,7 @@ from whoosh.index import FileIndex
 from whoosh.reading import SegmentReader
 from whoosh.writing import SegmentWriter
 
-from minutes_index.index.base import Bucket, Hit, Request, Response, Sort
+from minutes_index.index.base import Hit, Request, Response, Sort
 from minutes_index.index.manifest import see_whole
 from minutes_index.index.passages import DOCUMENT, K1, B, facets, key
 from minutes_index.index.state import check_state, write_state
@@ -44,6 +44,7 @@ from minutes_index.query.ast import Scope
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from minutes_index.index.facets import Bucket
     from minutes_index.index.passages import Entry
 
     Scored = tuple[float, int]

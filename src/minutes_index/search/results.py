@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from minutes_index.index.base import Bucket, Sort
+from minutes_index.index.base import Sort
 from minutes_index.query.synonyms import Synonyms, shipped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from minutes_index.index.facets import Bucket
     from minutes_index.model import DuplicateKind, Relation
 
 FACETS: Final = ("municipality", "person", "body", "year")

@@ -15,8 +15,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from minutes_index.recognisers.stamps import is_mark
-from minutes_index.structure.lines import PageLine, Place
 from minutes_index.structure.margins import SENTENCE_END
+from minutes_index.structure.page_line import PageLine, Place
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence

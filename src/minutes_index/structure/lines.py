@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from enum import StrEnum
 from itertools import groupby
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from minutes_index.recognisers.identity_numbers import beginning
 from minutes_index.structure.lost_line_breaks import unflattened
+from minutes_index.structure.page_line import PageLine, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,30 +28,6 @@ _DASH = re.compile(r"(?<=\d)\u00ad(?=\d)")
 _SOFT = re.compile(r"\u00ad(?!$)")
 _STOP = re.compile(r"(?s:.*)[.!?;] ")
 _BLANK = re.compile(r"(?s:.*)\s")
-
-
-class Place(StrEnum):
-    """Where on its page a line stands, as far as the page tells."""
-
-    UNKNOWN = "unknown"
-    HEAD = "head"
-    TEXT = "text"
-    FOOT = "foot"
-
-
-@dataclass(frozen=True, slots=True)
-class PageLine:
-    """One line of a page, without its line end."""
-
-    text: str
-    page: int
-    """Number of the page, from 1."""
-    place: Place = Place.UNKNOWN
-
-    @property
-    def blank(self) -> bool:
-        """Whether there is nothing to read on it."""
-        return not self.text.strip()
 
 
 def page_lines(pages: Sequence[Page]) -> list[PageLine]:

@@ -13,7 +13,7 @@ from minutes_index.structure.headings import BULLET
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from minutes_index.structure.lines import PageLine
+    from minutes_index.structure.page_line import PageLine
 
 FULL: Final = 0.8
 """A line that with the next word reaches this share of the usual full width is taken to have been broken by the margin."""

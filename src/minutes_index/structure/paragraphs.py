@@ -18,8 +18,8 @@ from minutes_index.structure.margins import SENTENCE_END, margins
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Mapping, Sequence
 
-    from minutes_index.structure.lines import PageLine
     from minutes_index.structure.margins import Margin
+    from minutes_index.structure.page_line import PageLine
 
 SENTENCE = 6
 """Words on a line that make it running text and no heading."""

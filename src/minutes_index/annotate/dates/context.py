@@ -10,7 +10,7 @@ from minutes_index.model import Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from minutes_index.annotate.dates.parsing import Stated
+    from minutes_index.annotate.dates.stated import Stated
 
 AUTUMN, JULY = 23, 7
 _BETWEEN = frozenset({",", "och", "samt", ", och", "resp.", "respektive", "resp"})

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from minutes_index.annotate.dates.parsing import Stated
+from minutes_index.annotate.dates.stated import Stated
 from minutes_index.model import Span
 from minutes_index.recognisers.patterns import pattern
 

@@ -19,7 +19,7 @@ from minutes_index.recognisers.patterns import pattern
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from minutes_index.annotate.dates.parsing import Stated
+    from minutes_index.annotate.dates.stated import Stated
 
 TITLE_REGION = 2_500
 """Characters from the start in which a date may be the meeting's."""

@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from minutes_index.annotate.dates.context import centuries, intervals, years_shared
 from minutes_index.annotate.dates.forms import ANCHOR, FORMS, Anchor, Form
+from minutes_index.annotate.dates.stated import Stated
 from minutes_index.annotate.dates.words import MONTHS, ORDINAL_DAYS, ORDINALS, PERIODS, SEASONS, WEEKDAYS
 from minutes_index.model import Span
 from minutes_index.recognisers.overlaps import Taken
@@ -28,30 +29,6 @@ LONGEST = 10
 """Years of an interval whose last year is cut short."""
 TURN = 50
 """Two digits up to it are a year of this century, where no other year tells."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """What a date in the text states; None where it is silent."""
-
-    span: Span
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    season: int | None = None
-    weekday: int | None = None
-    """0 is Monday."""
-    week: int | None = None
-    """Of the year, as ISO 8601 counts them."""
-    cut: bool = False
-    """Whether the year was written with two figures, its century by what is likely."""
-    end: Stated | None = None
-    """The end of an interval."""
-
-    @property
-    def full(self) -> bool:
-        """Whether year, month and day are all there."""
-        return None not in {self.year, self.month, self.day}
 
 
 def stated_dates(text: str) -> list[Stated]:

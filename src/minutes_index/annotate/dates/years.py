@@ -17,7 +17,7 @@ from minutes_index.recognisers.patterns import pattern
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from minutes_index.annotate.dates.parsing import Stated
+    from minutes_index.annotate.dates.stated import Stated
 
 FARTHEST = 270
 """Days from the meeting that the tense of a sentence can put a date at; farther off the nearest year is likelier."""
