@@ -7,16 +7,17 @@ from functools import cache
 from typing import Final
 
 from minutes_index.data import rows
+from minutes_index.recognisers.slots import filled
 
 PART: Final = "/"
 """Between the name of a pattern and that of one of its alternatives, each a row of its own: `rights/may`, `rights/not`."""
 
 
 @cache
-def pattern(table: str, name: str) -> re.Pattern[str]:
+def pattern(table: str, name: str, /, **slots: str) -> re.Pattern[str]:
     """The pattern that a table of ``data/rules`` has under a name: its row, or its rows as alternatives in their order.
 
-    Case does not matter but in rows that begin with ``(?-i:``.
+    Case does not matter but in rows that begin with ``(?-i:``. ``slots`` are the expressions for what stands as ``{slot}`` in a row.
 
     Raises:
         KeyError: the table has no such name.
@@ -24,7 +25,7 @@ def pattern(table: str, name: str) -> re.Pattern[str]:
     parts = _named(table).get(name)
     if not parts:
         raise KeyError(name)
-    return re.compile("|".join(parts), re.IGNORECASE)
+    return re.compile(filled("|".join(parts), **slots), re.IGNORECASE)
 
 
 @cache

@@ -10,16 +10,20 @@ from minutes_index.data import rows
 _SLOT = re.compile(r"\{([a-z_]+)\}")
 
 
-@cache
-def filled(pattern: str, table: str) -> str:
-    """A regular expression whose slots are filled in with the words that a table of ``data/rules`` has for them.
+def filled(pattern: str, table: str = "", /, **given: str) -> str:
+    """A regular expression whose slots are filled in, with what is ``given`` or else what a table of ``data/rules`` has for them.
 
     Raises:
-        KeyError: the table has no such slot.
+        KeyError: nothing has such a slot.
     """
-    return _SLOT.sub(lambda slot: filled(_words(table)[slot[1]], table), pattern)
+    words = _words(table) | given
+
+    def word(slot: re.Match[str]) -> str:
+        return _SLOT.sub(word, words[slot[1]])
+
+    return _SLOT.sub(word, pattern)
 
 
 @cache
 def _words(table: str) -> dict[str, str]:
-    return dict(rows(f"rules/{table}.tsv"))
+    return dict(rows(f"rules/{table}.tsv")) if table else {}

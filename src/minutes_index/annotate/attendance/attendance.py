@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 _FORMAL = pattern("attendance_patterns", "formal")
 """What the minutes of a body of law have on their title page."""
-_WITH_PARTY = re.compile(r"[^\W\d_] \((?:s|m|c|l|v|fp|kd|mp|sd|nyd)\)", re.IGNORECASE)
+_WITH_PARTY = pattern("attendance_patterns", "with-party")
 MANY = 4
 """People with parties on the first pages: a body of those who were elected."""
 HEAD = 3000

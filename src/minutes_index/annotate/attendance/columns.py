@@ -13,6 +13,7 @@ from minutes_index.annotate.attendance.tables import heads_of
 from minutes_index.recognisers import people_labels
 from minutes_index.recognisers.labels import first_words, label_of, labels, opening_label
 from minutes_index.recognisers.lines import CELL, Line, line_at, lines_within
+from minutes_index.recognisers.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,7 +35,7 @@ FARTHEST = 50
 SLACK = 3
 """Characters by which the cells of one column may be out of line."""
 OFFICES = frozenset({"chair", "vice chair", "secretary", "adjuster"})
-_BEHIND = re.compile(r"(?<=[\w).] )[A-ZÅÄÖ]\w{4,}|(?<=[\w).] )(?:Tid|Plats)\b")
+_BEHIND = pattern("attendance_patterns", "behind")
 """Words within a line with which a label could begin."""
 SIGNING = OFFICES - {"adjuster"}
 """Offices that are titles of people as well."""

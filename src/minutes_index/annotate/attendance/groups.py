@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
@@ -16,17 +15,15 @@ from minutes_index.recognisers.lexicon import is_title, municipalities
 from minutes_index.recognisers.patterns import pattern
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
     from minutes_index.annotate.attendance.entry import Entry
 
 MOST_WORDS = 5
 """Words of a line that heads a group."""
-_FOR = r"(?:(?:[Ff]ör|[Ff]rån)\s+)"
-_AT_START = re.compile(rf"^[^\w(]*{_FOR}?(?P<who>\(?[^\W\d_][^:;,\n]{{0,45}}?):\s+(?=[A-ZÅÄÖ])")
-_INSIDE = re.compile(
-    rf"(?<=[\w).])[,;]?\s+(?:{_FOR}(?P<of>[^\W\d_][^:;,()\n]{{0,30}})|(?P<who>[A-ZÅÄÖ][\w/&-]*)):\s+(?=[A-ZÅÄÖ])"
-)
+_AT_START = pattern("attendance_patterns", "at-start")
+_INSIDE = pattern("attendance_patterns", "inside")
 _SPEAKERS = pattern("attendance_patterns", "speakers")
 """Endings of lines that say what those below are, not where they come from."""
 _BODY = pattern("attendance_patterns", "body")

@@ -30,7 +30,7 @@ def heads_of(kind: str) -> frozenset[str]:
 _ABSENT = pattern("attendance_patterns", "absent")
 _EMPTY = re.compile(r"[☐□❏❑▢]|\[[ _]?\]|[-–]")
 _GUEST = pattern("attendance_patterns", "guest")
-_PARAGRAPHS = re.compile(r"(?:ja,?\s*)?(?P<items>(?:§|från|till|t\.o\.m|fr\.o\.m|ej §|kl).*)$", re.IGNORECASE)
+_PARAGRAPHS = pattern("attendance_patterns", "paragraphs-of")
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ _RIGHT_BEFORE = pattern("date_patterns", "right-before")
 _MEETING_LINE = pattern("date_patterns", "meeting-line")
 _PAPER = pattern("date_patterns", "paper")
 """The beginning of a title that goes on to say when and where, however long that is."""
-_DATED = re.compile(r"\s*datum\W*$", re.IGNORECASE)
+_DATED = pattern("date_patterns", "dated")
 """A label that may also be for the day on which the paper was written."""
 _OTHER_DATE = pattern("date_patterns", "other-date")
 _OTHER_LABEL = pattern("date_patterns", "other-label")
@@ -42,8 +42,8 @@ _IN_NAME = re.compile(
     r"(?<!\d)(?P<year>(?:1[5-9]|20)\d\d)[-_. ]?(?P<month>0[1-9]|1[0-2])[-_. ]?(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"
     r"|(?<!\d)(?P<short>[0-3]\d)[-_]?(?P<month2>0[1-9]|1[0-2])[-_]?(?P<day2>0[1-9]|[12]\d|3[01])(?!\d)"
 )
-_MONTH_IN_NAME = re.compile(
-    rf"(?:(?<!\d)(?<!nr )(?<!nr_)(?P<day>[1-9]|[12]\d|3[01])[ _.-]{{1,2}})?(?<![^\W\d_])(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})(?![^\W\d_])"
+_MONTH_IN_NAME = pattern(
+    "date_patterns", "month-in-name", months="|".join(sorted(MONTHS, key=len, reverse=True))
 )
 _YEAR_IN_NAME = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from minutes_index.annotate.decisions.expressions import expression
@@ -17,15 +16,8 @@ if TYPE_CHECKING:
 
     from minutes_index.recognisers.lines import Line
 
-_DECIDES = r"(?:beslutar|beslutade|beslöto?|beslutas|beslutades|beslöts|har (?:[\wåäö-]+ ){0,9}beslutat)"
-_FILLERS = (
-    r"(?:\s(?:därmed|således|alltså|också|även|enhälligt|enligt|följande|att|i|därför|utan|med|omröstning|för|egen|del|dels|och|förslaget?|förslag|enlighet|"
-    r"(?:arbetsutskottet|utskottet|förvaltningen|ordföranden|styrelsen|kommunstyrelsen|nämnden|presidiet|valberedningen)s))"
-)
-_DECIDING = re.compile(r"besl[uö]", re.IGNORECASE)
-LEAD_IN = re.compile(
-    rf"(?:^|[.!?]\s+)(?P<lead>[^.!?\n]{{0,90}}?\b{_DECIDES}{_FILLERS}{{0,7}})\s*[:,–-]*\s*$", re.IGNORECASE
-)
+_DECIDING = pattern("decision_patterns", "deciding")
+LEAD_IN = pattern("decision_patterns", "lead-in")
 """`Kommunstyrelsen beslutar följande:` at the end of a line: what is decided comes on the lines below."""
 PROPOSES_LIST = pattern("decision_patterns", "proposes-list")
 """`Arbetsutskottet föreslår nämnden besluta`: under a heading of decision the list below is what was decided to propose."""

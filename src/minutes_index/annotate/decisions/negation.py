@@ -5,16 +5,16 @@ What was decided stands behind the verb's own *att* and may hold any word: `besl
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
 
 from minutes_index.annotate.decisions.expressions import expression
 from minutes_index.recognisers.patterns import pattern
 
+if TYPE_CHECKING:
+    import re
+
 MONTHS = r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)"
-DATED = re.compile(
-    rf"\b(?:(?:19|20)\d\d-\d\d-\d\d|§\s?\d+|(?:den )?\d{{1,2}} {MONTHS}\w*|i {MONTHS}\w*|i (?:våras|somras|höstas|vintras|fjol)|förra \w+|tidigare|redan)\b",
-    re.IGNORECASE,
-)
+DATED = pattern("decision_patterns", "dated", months=MONTHS)
 """What says of a deed that it was done on another day."""
 _SUBORDINATE = pattern("decision_patterns", "subordinate")
 """What a verb stands behind in a clause that only tells of something."""

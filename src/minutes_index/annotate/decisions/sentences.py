@@ -27,25 +27,23 @@ MOST_VERBS = 10
 """Verbs of a kind that are looked at in a sentence; one with more is none."""
 NEAR = 60
 """Characters between a subject and its verb."""
-_PRESENT = re.compile(r"\w+(?:ar|er|år|as|es|ns|ls|äggs|ås)$", re.IGNORECASE)
+_PRESENT = pattern("decision_patterns", "present")
 _ABBREVIATION = re.compile(r"(?:^|\s)([A-ZÅÄÖ][\wåäöÅÄÖ]{1,5})(?:\s+\w+)?\s*$")
 _PRONOUN = pattern("decision_patterns", "pronoun")
-_AGENT = re.compile(r"\bav\s+", re.IGNORECASE)
+_AGENT = pattern("decision_patterns", "agent")
 _ELECTION = pattern("decision_patterns", "election")
 _MARK = re.compile(r"^(?:[•·▪*–-]|\(?\d{1,2}(?:\.\d)?[.)]?|[a-z][.)])\s+")
 _CAPITALISED = re.compile(r"[A-ZÅÄÖ][a-zåäö-]+(?:s kommun| kommun)?")
 _NAMED = re.compile(r"[A-ZÅÄÖ][a-zåäöé]+ [A-ZÅÄÖ][a-zåäöé]+")
-_PASSES_ON = re.compile(
-    rf"(?<![\w-])(?P<from>{body_words('formal', 'meeting', 'network')})\s+föreslår\s+(?:i sin tur\s+)?(?P<to>{body_words('formal', 'meeting')})(?:\s+att)?(?:\s+besluta(?:\s+följande)?)?[:,]?\s*(?P<what>att\s.*)$",
-    re.IGNORECASE,
+_PASSES_ON = pattern(
+    "decision_patterns",
+    "passes-on",
+    body=body_words("formal", "meeting", "network"),
+    receiver=body_words("formal", "meeting"),
 )
-_DAY = rf"(?:den\s+)?(?:(?:19|20)\d\d-\d\d-\d\d|\d{{1,2}}\s+{MONTHS}\w*)"
-_DATED_DEED = re.compile(rf"\s+{_DAY}")
+_DATED_DEED = pattern("decision_patterns", "dated-deed", months=MONTHS)
 """`antog den 4 maj`: with the day right behind it the deed is told of, not done."""
-_NOUN = re.compile(
-    rf"(?<![\w-])(?:(?P<owner>{body_words('formal', 'other')})s?\s+(?:beslut|dom|utslag)|beslut\s+av\s+(?P<agent>{body_words('formal', 'other')}))\s+{_DAY}",
-    re.IGNORECASE,
-)
+_NOUN = pattern("decision_patterns", "noun", body=body_words("formal", "other"), months=MONTHS)
 BY_BODY = ("decide", "support", "active")
 """Kinds of expressions that a body is the subject of, the surest first."""
 

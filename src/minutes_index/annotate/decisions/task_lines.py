@@ -23,10 +23,7 @@ TASKS = "tasks"
 _TRIM = re.compile(r"^[\s*#_•\d.)-]+|[\s*_:.]+$")
 _LABEL = re.compile(r"^[\s*#_•-]*(?P<label>[A-Za-zÅÄÖåäö -]{4,28}?)[*_]*\s*:[*_]*\s*(?P<rest>\S.*)$")
 _NAME = r"[A-ZÅÄÖ][\wé-]+(?: [A-ZÅÄÖ][\wé-]+){0,2}"
-_DOES = re.compile(
-    rf"(?:[-*•·▪◦●○■–—]\s+)?(?:(?:\[ ?\]|[☐□])\s*)?(?P<who>{_NAME}(?:(?:, | och | samt | & |\s?[/+]\s?){_NAME})*)\s+"
-    r"(?!(?:är|var|har|för|under|över|efter|eller|inför|per|mår|tycker|säger|anser|undrar|menar|berättar|informerar|rapporterar|föreslår|deltar)\b)[a-zåäö]+r\b"
-)
+_DOES = pattern("decision_patterns", "does", name=_NAME)
 """`Siv och Per kontaktar …`; an empty box before it is one to tick."""
 
 

@@ -44,7 +44,7 @@ _OF_BODY = pattern("head_patterns", "of-body")
 _OWNER_FOLLOWS = re.compile(r"\s+\w+s\b")
 _ORGAN = pattern("head_patterns", "organ")
 _TYPE = pattern("head_patterns", "type")
-_FULL_TITLE = re.compile(rf"[\s#*_|]*(?:{_TYPE.pattern})\s+(?:från|fört|förda|vid|för|av)\b", re.IGNORECASE)
+_FULL_TITLE = pattern("head_patterns", "full-title", type=_TYPE.pattern)
 """A line that goes on to say of which meeting, however long it is."""
 
 

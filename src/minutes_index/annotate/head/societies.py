@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from minutes_index.recognisers.patterns import pattern
@@ -18,15 +17,13 @@ _NAME = r"[A-ZÅÄÖ][\wåäöé:&-]*"
 _KIND = r"(?:förening|klubb|sällskap|FÖRENING|KLUBB|SÄLLSKAP)"
 _DAY = r"(?:[Mm]ån|[Tt]is|[Oo]ns|[Tt]ors|[Ff]re|[Ll]ör|[Ss]ön)dag"
 _FORMS = (
-    re.compile(
-        rf"(?<![\w-])(?:HSB(?:s|:s)? )?(?:Brf|BRF|[A-ZÅÄÖ][\wåäö-]*(?:{_KIND}en|sällskapet|kåren))\s+(?:vid\s+)?(?!{_KIND})(?P<name>{_NAME}(?: (?:(?!{_DAY}){_NAME}|\d{{1,3}}(?![\d.:-])))*)"
-    ),
-    re.compile(rf"(?<![\w-])(?:{_NAME} (?:(?:och|&|i) )?){{1,4}}[\wåäöÅÄÖ-]*{_KIND}(?![\wåäö-])"),
+    pattern("head_patterns", "society", name=_NAME, kind=_KIND, day=_DAY),
+    pattern("head_patterns", "society-by-kind", name=_NAME, kind=_KIND),
 )
 _NO_NAME = pattern("head_patterns", "no-name")
 """Words before a name that are none of it."""
 _LABEL = pattern("head_patterns", "label")
-_TENANTS = re.compile(r"\b(?:Bostadsrättsföreningen|BRF)\b")
+_TENANTS = pattern("head_patterns", "tenants")
 """Two ways of writing one kind of society."""
 MOST = 8
 """Words of a name."""

@@ -40,7 +40,7 @@ MANY = 100
 TOLD = 10
 """Names that a reason lists."""
 FOUND_BY = "rule:bare-name"
-_INITIAL = re.compile(r"[A-ZÅÄÖ]\.?")
+INITIAL = re.compile(r"[A-ZÅÄÖ]\.?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,7 @@ def _can_stand_alone(word: str) -> bool:
 def _of_initial(token: Token, candidates: set[int], persons: Sequence[Person]) -> set[int]:
     """Those of the candidates whose surname the initial behind the name begins (`Anna R kollar`)."""
     following = token.nbor().text if token.i + 1 < len(token.doc) and token.whitespace_ == " " else ""
-    if not _INITIAL.fullmatch(following) or len(candidates) > MANY:
+    if not INITIAL.fullmatch(following) or len(candidates) > MANY:
         return candidates
     return {i for i in candidates if persons[i].name.split()[-1].startswith(following[0])} or candidates
 

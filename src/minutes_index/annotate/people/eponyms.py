@@ -11,6 +11,7 @@ from typing import Final
 
 from minutes_index.data import rows
 from minutes_index.recognisers.lexicon import Trait, traits
+from minutes_index.recognisers.patterns import pattern
 
 LOOKED_AT: Final = 40
 """Characters before and behind a name that are looked at."""
@@ -21,7 +22,7 @@ SHORTEST: Final = 4
 _BEFORE = re.compile(r"(?P<word>[\wåäö/:.]+)[ ]$")
 LEGAL_FORMS = ("AB", "HB", "KB", "Aktiebolag", "Handelsbolag")
 _LEGAL = rf"(?:{'|'.join(LEGAL_FORMS)})(?![\w-])"
-_FIRM = re.compile(rf" (?:(?:[A-ZÅÄÖ][\w-]*|&|och) ){{0,4}}{_LEGAL}")
+_FIRM = pattern("name_patterns", "firm", legal=_LEGAL)
 
 
 @cache

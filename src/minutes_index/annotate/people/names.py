@@ -6,7 +6,6 @@ Method: token rules over name lists, after the measurements in the design (a giv
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -24,6 +23,7 @@ from minutes_index.recognisers.lexicon import (
     municipalities,
     traits,
 )
+from minutes_index.recognisers.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,8 +34,8 @@ LONGEST_NAME = 5
 """Tokens in a name."""
 AROUND = 4
 """Tokens before and behind a name that may say that it is a thing's."""
-PARTY = re.compile(r"\s{0,3}\((?P<party>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,5}|[a-zåäö]{1,2}|kd|mp|fp|sd|-|–)\)")
-_JOINED = re.compile(r"^(?:a[dlnrstz]|el|ul|abu|ibn|ben)-(?=[A-ZÅÄÖ])")
+PARTY = pattern("name_patterns", "party")
+_JOINED = pattern("name_patterns", "joined")
 """A particle that is one word with the name behind it (`al-Qzarpin`)."""
 _NO_INITIALS = frozenset({"I", "Å", "Ö", "X"})
 """Letters that are words, or mark who was there."""

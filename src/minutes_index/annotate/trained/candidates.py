@@ -12,6 +12,7 @@ from minutes_index.annotate.trained.vocabulary import is_body, tokens
 from minutes_index.data import counts
 from minutes_index.model import Span
 from minutes_index.recognisers.lexicon import EVERYDAY, PARTICLES, Trait, agencies, is_title, traits
+from minutes_index.recognisers.patterns import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,8 +26,9 @@ _INSIDE = re.compile(
 _BREAK = re.compile(r"\n|[ \t]{2,}|\t|(?<=[\wåäö)%][\wåäö)%])[.!?] (?=[A-ZÅÄÖ])|[•*]")
 
 
-_BEHIND = re.compile(rf" (?:(?:{'|'.join(sorted(PARTICLES))}|och|i|&) )?[A-ZÅÄÖÉÜØÆ]")
-_AHEAD = re.compile(rf"[A-ZÅÄÖÉÜØÆ][\w.'’-]* (?:(?:{'|'.join(sorted(PARTICLES))}|och|i|&) )?$")
+_PARTICLES = "|".join(sorted(PARTICLES))
+_BEHIND = pattern("name_patterns", "behind", particles=_PARTICLES)
+_AHEAD = pattern("name_patterns", "ahead", particles=_PARTICLES)
 """Another capitalised word right behind, or right ahead."""
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
+from minutes_index.annotate.people.bare_names import INITIAL
 from minutes_index.annotate.people.eponyms import LOOKED_AT, is_thing
 from minutes_index.annotate.people.names import Name, base_form
 from minutes_index.annotate.trained.candidates import Piece, is_explained, pieces
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from minutes_index.annotate.trained.reader import Guess, Reader
 
 Found = TypeVar("Found", Name, Mention)
-_INITIAL = re.compile(r"[A-ZÅÄÖ]\.?")
 _PLACE_BEFORE = frozenset({"i", "I", "vid", "Vid", "på", "På"})
 """Words that a place or an organisation follows, and a person in the genitive only."""
 _DESIGNATION = re.compile(r"s? \d+:\d+")
@@ -98,7 +98,7 @@ def _one_stretch(text: str, spans: Sequence[Span]) -> bool:
 
 def is_name(words: Sequence[str]) -> bool:
     """Whether words look like a full name: two with capitals at least, one of them listed, none an everyday word, a place or a body."""
-    full = [word for word in words if word not in PARTICLES and not _INITIAL.fullmatch(word)]
+    full = [word for word in words if word not in PARTICLES and not INITIAL.fullmatch(word)]
     return len(full) > 1 and all(map(_can_be_part, full)) and _is_listed(full) and not _is_known(words)
 
 

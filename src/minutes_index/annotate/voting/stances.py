@@ -40,17 +40,14 @@ RETOLD_SELDOM = frozenset({Stand.RECUSED, Stand.TOOK_NO_PART})
 _BEGINS_LIST = pattern("voting_patterns", "begins-list")
 _RIGHTS = pattern("voting_patterns", "rights")
 """Sentences that tell what could be done, or was not."""
-_PAST = re.compile(r"\w+(?:de|dde|tt?s?|od|og|av|at|it)\b(?!\S)", re.IGNORECASE)
+_PAST = pattern("voting_patterns", "past")
 _REASON = pattern("voting_patterns", "reason")
 """Where the names behind an expression end."""
 _OWNER = pattern("voting_patterns", "owner")
 """Behind a name: something of theirs is spoken of, not they."""
 _RECEIVER = pattern("voting_patterns", "receiver")
 """Before a name: somebody to whom, or by whom, something else is done (`ersätts av NN`)."""
-_CLAUSE = re.compile(
-    rf"[;:]|\b(?:att|om|som|yrk\w+|föresl\w+|innebär|bifall\w*|avslag|{'|'.join(NUMBERS)}|\d+)\b",
-    re.IGNORECASE,
-)
+_CLAUSE = pattern("voting_patterns", "clause", numerals="|".join(NUMBERS))
 """Between a name and *röstar*: somebody else votes."""
 
 _NAMES_FOLLOW = pattern("voting_patterns", "names-follow")

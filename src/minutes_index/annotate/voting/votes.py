@@ -7,87 +7,35 @@ from collections import defaultdict
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from minutes_index.data import rows
 from minutes_index.model import Section, SectionKind, Span, Vote
 from minutes_index.recognisers.overlaps import Taken
 from minutes_index.recognisers.patterns import pattern
+from minutes_index.recognisers.slots import filled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-NUMBERS = {
-    word: number
-    for number, words in enumerate(
-        [
-            "noll",
-            "en ett",
-            "två",
-            "tre",
-            "fyra",
-            "fem",
-            "sex",
-            "sju",
-            "åtta",
-            "nio",
-            "tio",
-            "elva",
-            "tolv",
-            "tretton",
-            "fjorton",
-            "femton",
-            "sexton",
-            "sjutton",
-            "arton",
-            "nitton",
-            "tjugo",
-        ]
-    )
-    for word in words.split()
-} | {"ingen": 0, "inga": 0}
+NUMBERS = {word: int(number) for word, number in rows("rules/numerals.tsv")}
 """Numbers as minutes spell them out."""
 WON = "rule:vote-won"
 """How a vote says that the words tell only who won (`med 8 röster mot 5`): yes is the winning or first side."""
 MOST = 400
 """No body has more members (the most is the Riksdag's 349)."""
-_NUMBER = rf"(?:\d{{1,3}}|{'|'.join(NUMBERS)})"
-_YES, _NO, _ABSTAINED = (rf"(?P<{name}>{_NUMBER})" for name in ("yes", "no", "abstained"))
-_AFTER = r"[^.;:\d]{0,60}?"
-_ABSTAINS = (
-    r"(?:avst\w+|la(?:de)? ne[rd]|lägger ne[rd]|nedlag\w+|nedlägg\w+|blank\w*|som (?:inte|ej) röst\w+)"
-)
 TOLD = "rule:vote"
 """How a vote says that the words tell yes and no."""
-_HINT = re.compile(r"[rRnN](?:öst|ÖST|ej\b|EJ\b)|[vV]oter|VOTER")
+_HINT = pattern("voting_patterns", "hint")
 """Without one of these nothing was voted on."""
-_YES_WORD, _NO_WORD = r"(?:st\.?\s+)?ja(?:-?\s?röst\w*)?\b", r"(?:st\.?\s+)?nej(?:-?\s?röst\w*)?\b"
-_NAMED = r"(?:\s*\((?:[^()]|\([^()]*\))*\))?"
-"""Those who voted so, in brackets."""
-_ALSO = rf"(?:[^.:\d]{{0,60}}?(?<!\w){_ABSTAINED}\s+{_AFTER}\b{_ABSTAINS})?"
-_PART = r"[\s,;|.]{1,30}(?:och\s+|antal\s+)*"
-_DIGITS = r"(?:\(\d{1,3}\)\s+)?"
-"""A number once more, behind the word for it: `sex (6) ledamöter`."""
-_MEMBERS = r"(?:ledamöter\s+|personer\s+|st\.?\s+)?"
+_NUMBER = rf"(?:\d{{1,3}}|{'|'.join(NUMBERS)})"
 FORMS = tuple(
-    (rule, re.compile(form, re.IGNORECASE))
-    for rule, form in (
-        (TOLD, rf"(?<!\w){_YES}\s+{_YES_WORD}{_NAMED}{_AFTER}(?<!\w){_NO}\s+{_NO_WORD}{_NAMED}{_ALSO}"),
-        (TOLD, rf"(?<!\w){_NO}\s+{_NO_WORD}{_NAMED}{_AFTER}(?<!\w){_YES}\s+{_YES_WORD}{_NAMED}{_ALSO}"),
-        (TOLD, rf"\bja(?:-?\s?röst\w*)?\s*[:=–-]?\s*{_YES}\b(?:\s*(?:röst\w*|st\.?))?{_PART}nej(?:-?\s?röst\w*)?\s*[:=–-]?\s*{_NO}\b(?:\s*(?:röst\w*|st\.?))?(?:{_PART}{_ABSTAINS}(?:\s+från\s+\w+)?\s*[:=–-]?\s*{_ABSTAINED}\b)?"),
-        (TOLD, rf"\bröst(?:ar|ade)\s+ja\s*\({_YES}\)[^§]{{0,1500}}?\bröst(?:ar|ade)\s+nej\s*\({_NO}\)(?:[^§]{{0,600}}?\bavst(?:år|od)\b[^.()]{{0,40}}\({_ABSTAINED}\))?"),
-        (TOLD, rf"\b{_YES}\s+{_DIGITS}{_MEMBERS}(?:röst(?:er|ar|ade)\s+)?ja\b{_AFTER}\b{_NO}\s+{_DIGITS}{_MEMBERS}(?:röst(?:er|ar|ade)\s+)?nej\b{_ALSO}"),
-        (WON, rf"\bmed\s+{_YES}\s+(?:röster\s+)?(?:för\b[^.;\d]{{0,80}}?\b(?:och|mot)|mot)\s+{_NO}(?:\s+röst\w*)?(?=[\s,.;:]){_ALSO}"),
-        (WON, rf"\b{_YES}\s+röster\s+(?:för|mot|på)\b[^.;\d]{{0,80}}?\b{_NO}\s+(?:röster\s+)?(?:för|mot|emot|på)\b{_ALSO}"),
-        (WON, rf"\b{_YES}\s+{_MEMBERS}röst(?:ar|ade|at)\s+för\b[^.;\d]{{0,80}}?\b{_NO}\s+{_MEMBERS}(?:röst(?:ar|ade|at)\s+)?(?:för|mot|emot)\b{_ALSO}"),
-        (WON, rf"\bför\s*:\s*{_YES}\b{_PART}(?:röster\s+)?e?mot\s*:\s*{_NO}\b(?:{_PART}{_ABSTAINS}\s*:?\s*{_ABSTAINED}\b)?"),
-        (WON, rf"(?<!\w){_YES}\s+(?:röster\s+)?för\b(?:\s+(?:bifall|förslaget|yrkandet|motionen|propositionen))?[\s,]+(?:och\s+|samt\s+)?{_NO}\s+(?:röster\s+)?(?:e?mot\b|för\s+avslag){_ALSO}"),
-        (WON, rf"\bvotering\w*\s*\(\s*{_YES}\s*[–/-]\s*{_NO}\s*\)"),
-        (WON, rf"\b(?:siffrorna|rösts(?:iffr|iffer)\w+|röstetal\w*|rösterna|röstresultat\w*)\s*:?\s*(?:är\s+|blev\s+)?{_YES}\s*(?:[–/-]|mot)\s*{_NO}(?!\d)"),
-    )
-)  # fmt: skip
+    (f"rule:{rule}", re.compile(filled(form, "vote_words", number=_NUMBER), re.IGNORECASE))
+    for _, rule, form, _ in rows("rules/votes.tsv")
+)
 """How a result is told, the most telling form first."""
 _BEFORE, _BEHIND = 300, 120
 """Characters about a word of votes within which a result may be told."""
-_MANY = re.compile(
-    rf"\d|\b(?:{'|'.join(word for word, number in NUMBERS.items() if number > 1)})\b", re.IGNORECASE
+_MANY = pattern(
+    "voting_patterns", "many", numerals="|".join(word for word, number in NUMBERS.items() if number > 1)
 )
 """A number above one, without which nothing was counted."""
 _AGAINST = pattern("voting_patterns", "against")
