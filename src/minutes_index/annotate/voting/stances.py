@@ -1,6 +1,6 @@
 """Who reserved themselves, was disqualified, made a statement, or voted how, in an item.
 
-A sentence tells a stand by an expression of ``stances.tsv``; those who take it are named before the expression, or behind it when nobody is.
+A sentence tells a stand by an expression of ``rules/stances.tsv``; those who take it are named before the expression, or behind it when nobody is.
 Under a heading of a part (`Reservation`, `Jäv`) lines that hold nothing but names say the same; so do the lines of a voting list.
 """
 
@@ -61,18 +61,34 @@ class _Expression:
     hints: tuple[str, ...]
     """Letters one of which every sentence has that tells such a stand."""
     words: re.Pattern[str]
+    rules: tuple[tuple[str, re.Pattern[str]], ...]
+    """The rows whose alternatives ``words`` are, by their ids."""
+
+    def found_by(self, found: re.Match[str]) -> str:
+        """How a stance says which row found it."""
+        return next(
+            f"rule:stance/{id_}"
+            for id_, words in self.rules
+            if (match := words.match(found.string, found.start())) and match.end() == found.end()
+        )
 
 
 @cache
 def _expressions() -> tuple[_Expression, ...]:
+    table = rows("rules/stances.tsv")
     return tuple(
         _Expression(
             Stand(stand),
             tuple(hints.split("|")),
-            re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE | re.MULTILINE),
+            _whole_words("|".join(words for _, other, _, words, _ in table if other == stand)),
+            tuple((id_, _whole_words(words)) for id_, other, _, words, _ in table if other == stand),
         )
-        for stand, hints, words in rows("stances.tsv")
+        for stand, hints in dict.fromkeys((stand, hints) for _, stand, hints, _, _ in table)
     )
+
+
+def _whole_words(expression: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{expression})(?![\w-])", re.IGNORECASE | re.MULTILINE)
 
 
 @cache
@@ -181,9 +197,9 @@ class _Reader:
         for sentence in sentences(self._text, line.span.start, line.span.end):
             words = sentence.of(self._text)
             found = [
-                (actor, self._there(expression.stand), "rule:stance")
+                (actor, self._there(expression.stand), rule)
                 for expression in _possible(words)
-                for actor in self._taking(sentence, expression)
+                for actor, rule in self._taking(sentence, expression)
             ]
             if not found or _RIGHTS.search(words):
                 continue
@@ -194,13 +210,16 @@ class _Reader:
         """Under a heading of disqualification, who takes no part is disqualified."""
         return Stand.RECUSED if stand is Stand.TOOK_NO_PART and self._part == "conflict" else stand
 
-    def _taking(self, sentence: Span, expression: _Expression) -> Iterator[Actor]:
+    def _taking(self, sentence: Span, expression: _Expression) -> Iterator[tuple[Actor, str]]:
+        """Who takes a stand in a sentence, and the rule that tells it."""
         begin = sentence.start
         for verb in expression.words.finditer(self._text, sentence.start, sentence.end):
             told_of = self._part in HISTORY and expression.stand not in RETOLD_SELDOM
             if told_of and _PAST.search(verb.group().split()[0]):
                 continue
-            yield from self._who(Span(begin, sentence.end), Span(*verb.span()), expression.stand)
+            rule = expression.found_by(verb)
+            who = self._who(Span(begin, sentence.end), Span(*verb.span()), expression.stand)
+            yield from ((actor, rule) for actor in who)
             begin = verb.end()
 
     def _who(self, sentence: Span, verb: Span, stand: Stand) -> list[Actor]:
