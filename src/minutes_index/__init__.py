@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from minutes_index.archive.maintenance import Mended
     from minutes_index.catalog.facts import Failure, Stats
     from minutes_index.config import Settings
-    from minutes_index.evaluate.measured import Measured
+    from minutes_index.evaluate.measurement import Measured
     from minutes_index.index.base import Sort
     from minutes_index.index.facets import Bucket
     from minutes_index.ingest.report import Fault, ImportReport, Moved, Progress, SourceNote, Unread
@@ -143,7 +143,7 @@ _HOMES = {
     "archive.maintenance": "Mended",
     "catalog.facts": "Failure Stats",
     "config": "Settings",
-    "evaluate.measured": "Measured",
+    "evaluate.measurement": "Measured",
     "index.base": "Sort",
     "index.facets": "Bucket",
     "ingest.report": "Fault ImportReport Moved Progress SourceNote Unread",

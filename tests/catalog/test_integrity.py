@@ -139,7 +139,7 @@ def test_a_migration_that_is_cut_off_changes_nothing(
     def cut(_connection: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("minutes_index.catalog.making.FILLING", (cut,))
+    monkeypatch.setattr("minutes_index.catalog.creation.FILLING", (cut,))
     with pytest.raises(KeyboardInterrupt):
         SqliteCatalog.open(filled.directory)
     assert executed(filled.directory, "PRAGMA user_version") == [(2,)]

@@ -209,7 +209,7 @@ def test_text_within_its_frame_is_read_without_looking_at_the_page(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Most programs draw every text within a frame: pages are not drawn for that."""
-    monkeypatch.setattr("minutes_index.extract.pdf.shown._drawn", None)
+    monkeypatch.setattr("minutes_index.extract.pdf.visibility._drawn", None)
     drawn = joined("q 60 500 500 300 re W n", BODY_DRAWN, "Q")
     assert spaced(only(pdf(tmp_path / "frame.pdf", drawn))) == SPACED
 

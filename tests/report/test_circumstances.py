@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from minutes_index.catalog.facts import DecisionFact
-from minutes_index.catalog.heads import Head
+from minutes_index.catalog.summaries import Head
 from minutes_index.model import Decision, MediaType, Outcome, Section, SectionKind, Source, Span, Stand, When
 from minutes_index.report.decisions import decision_view, task
 from minutes_index.report.documents import SectionView, StandView, VoteView, ballots

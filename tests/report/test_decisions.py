@@ -7,7 +7,7 @@ import hashlib
 import pytest
 
 from minutes_index.catalog.facts import DecisionFact
-from minutes_index.catalog.heads import Head
+from minutes_index.catalog.summaries import Head
 from minutes_index.model import Decision, MediaType, Outcome, Section, SectionKind, Source, Span
 from minutes_index.recognisers.masking import numbers_of
 from minutes_index.report.decisions import Wanted, register

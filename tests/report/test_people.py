@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minutes_index.catalog.facts import EntityCount, MentionFact
-from minutes_index.catalog.heads import Head
+from minutes_index.catalog.summaries import Head
 from minutes_index.model import (
     Document,
     Entity,

@@ -109,7 +109,7 @@ class Archive:
             CatalogError: it cannot be opened, or a newer version made it.
             ConfigError: a setting is wrong.
         """
-        from minutes_index.catalog.searched import SearchedCatalog
+        from minutes_index.catalog.search_reads import SearchedCatalog
 
         chosen = settings or config.load({config.ARCHIVE: directory})
         searched = SearchedCatalog.open(Path(directory), create=create)

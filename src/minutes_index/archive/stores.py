@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from minutes_index.archive.index import ArchiveIndex
     from minutes_index.catalog.base import Catalog
-    from minutes_index.catalog.searched import SearchedCatalog
+    from minutes_index.catalog.search_reads import SearchedCatalog
     from minutes_index.index.base import Index
 
 T = TypeVar("T")

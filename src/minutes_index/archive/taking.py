@@ -117,7 +117,7 @@ class Taking:
             poll: whether to look through the folders again and again; None means where the system tells nothing of
                 them, as of network drives (`silent`).
         """
-        from minutes_index.ingest.mounts import silent
+        from minutes_index.ingest.file_systems import silent
         from minutes_index.ingest.watch import arrivals
 
         waiting = {Path(folder) for folder in folders}

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from minutes_index.catalog.facts import DecisionFact, Failure, Known, Run, Seen, Stats
-    from minutes_index.catalog.heads import Head
     from minutes_index.catalog.holdings import Holding
+    from minutes_index.catalog.summaries import Head
     from minutes_index.model import Decision, Document, Duplicate, Mention, Record, Signature, Source
 
 

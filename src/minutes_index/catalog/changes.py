@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from minutes_index.catalog import documents, judgements, likeness, people, seals, state
+from minutes_index.catalog import documents, duplicate_pairs, judgements, people, seals, state
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -61,7 +61,7 @@ def add_duplicates(
     connection: Connection, duplicates: Collection[Duplicate], compared: int | None = None
 ) -> None:
     """Keeps pairs of documents; who is who depends on them."""
-    if likeness.add_duplicates(connection, duplicates):
+    if duplicate_pairs.add_duplicates(connection, duplicates):
         state.set_linked(connection, None)
     if compared is not None:
         state.set_compared(connection, compared)

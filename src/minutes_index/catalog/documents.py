@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from minutes_index.catalog.codec import Codec
-    from minutes_index.catalog.heads import Head
     from minutes_index.catalog.sql import Connection, Row
+    from minutes_index.catalog.summaries import Head
     from minutes_index.model import Decision, Mention, Section
 
 T = TypeVar("T")

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from minutes_index.catalog.heads import Head
+from minutes_index.catalog.summaries import Head
 from minutes_index.model import (
     Attendance,
     Decision,

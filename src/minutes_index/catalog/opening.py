@@ -21,7 +21,7 @@ def _require_version(database: Database, *, read_only: bool) -> None:
     if version < VERSION:
         if read_only:
             raise CatalogTooOld(f"{database.path}: made by an older minutes-index")
-        from minutes_index.catalog.making import migrate  # noqa: PLC0415 - few catalogs are old
+        from minutes_index.catalog.creation import migrate  # noqa: PLC0415 - few catalogs are old
 
         migrate(database)
 
@@ -45,7 +45,7 @@ def opened(directory: Path, *, create: bool, read_only: bool) -> Database:
     database = Database(path, "rwc" if create else "ro" if read_only else "rw")
     try:
         if create:
-            from minutes_index.catalog.making import make  # noqa: PLC0415 - most catalogs are there
+            from minutes_index.catalog.creation import make  # noqa: PLC0415 - most catalogs are there
 
             make(database)
         _require_version(database, read_only=read_only)

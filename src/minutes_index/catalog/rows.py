@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from minutes_index.catalog.checksums import checksum
 from minutes_index.catalog.codec import Cells, Codec, dumped
-from minutes_index.catalog.heads import Head
+from minutes_index.catalog.summaries import Head
 from minutes_index.model import (
     Attendance,
     Decision,

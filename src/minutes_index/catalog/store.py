@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Final
 from minutes_index.catalog import (
     changes,
     documents,
+    duplicate_pairs,
     files,
     holdings,
     judgements,
-    likeness,
     links,
     names,
     people,
@@ -23,7 +23,7 @@ from minutes_index.catalog import (
     state,
 )
 from minutes_index.catalog.methods import reading, streaming, writing
-from minutes_index.catalog.searched import SearchedCatalog
+from minutes_index.catalog.search_reads import SearchedCatalog
 from minutes_index.errors import CatalogLocked
 
 if TYPE_CHECKING:
@@ -116,8 +116,8 @@ class SqliteCatalog(SearchedCatalog):
     decisions = streaming(registers.decisions)
     add_duplicates = writing(changes.add_duplicates)
     compared = reading(state.compared)
-    duplicates = reading(likeness.duplicates)
-    signatures = reading(likeness.signatures)
+    duplicates = reading(duplicate_pairs.duplicates)
+    signatures = reading(duplicate_pairs.signatures)
 
     note_seen = writing(files.note)
     forget_seen = writing(files.forget)

@@ -16,7 +16,7 @@ from minutes_index.cli.options import (
 )
 from minutes_index.cli.progress import stoppable
 from minutes_index.cli.terminal import shown_path, write
-from minutes_index.ingest.mounts import silent
+from minutes_index.ingest.file_systems import silent
 
 if TYPE_CHECKING:
     from minutes_index.ingest.report import ImportReport

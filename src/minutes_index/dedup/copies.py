@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING, Final
 
+from minutes_index.dedup.content import substance
 from minutes_index.dedup.likeness import compare, same_words
 from minutes_index.dedup.meetings import SAME_MATTERS, day_of, matters_shared, same_meeting
 from minutes_index.dedup.relations import related
-from minutes_index.dedup.substance import substance
 from minutes_index.model import Duplicate, DuplicateKind, Record, Relation, Signature
 
 if TYPE_CHECKING:

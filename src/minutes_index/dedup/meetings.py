@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final
 from zlib import crc32
 
+from minutes_index.dedup.content import substance
 from minutes_index.dedup.shingles import words
-from minutes_index.dedup.substance import substance
 from minutes_index.model import Label
 
 if TYPE_CHECKING:

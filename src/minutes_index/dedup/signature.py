@@ -23,9 +23,9 @@ from zlib import crc32
 
 from rensa import RMinHash
 
+from minutes_index.dedup.content import substance
 from minutes_index.dedup.meetings import meeting_terms
 from minutes_index.dedup.shingles import SIZE, shingles, words
-from minutes_index.dedup.substance import substance
 from minutes_index.model import Signature
 
 if TYPE_CHECKING:

@@ -10,12 +10,12 @@ from __future__ import annotations
 from minutes_index.evaluate.documents import documents_beside, located
 from minutes_index.evaluate.files import Noted, read_gold, read_noted, read_who
 from minutes_index.evaluate.gold import Gold
-from minutes_index.evaluate.measured import Measured, Total, total
+from minutes_index.evaluate.measurement import Measured, Total, total
 from minutes_index.evaluate.places import Place, Places
 from minutes_index.evaluate.rules import RuleScore, fired, rule_scores
 from minutes_index.evaluate.score import Error, Score
 from minutes_index.evaluate.scores import evaluate, totals
-from minutes_index.evaluate.who import KIND, Named, Pairs, WhoGold, WhoScore, known_people, score_who
+from minutes_index.evaluate.who_is_who import KIND, Named, Pairs, WhoGold, WhoScore, known_people, score_who
 
 __all__ = [
     "KIND",

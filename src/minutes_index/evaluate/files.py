@@ -11,7 +11,7 @@ from unicodedata import normalize
 from minutes_index.errors import GoldError
 from minutes_index.evaluate import form
 from minutes_index.evaluate.gold import Gold
-from minutes_index.evaluate.who import WhoGold
+from minutes_index.evaluate.who_is_who import WhoGold
 from minutes_index.recognisers.masking import masked
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from minutes_index.evaluate.decided import is_noted
+from minutes_index.evaluate.decisions import is_noted
 from minutes_index.evaluate.gold import digits, plain_name
 from minutes_index.model import Label, Stand
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from minutes_index.evaluate.assigned import assignments
-from minutes_index.evaluate.decided import decisions
+from minutes_index.evaluate.assignments import assignments
+from minutes_index.evaluate.decisions import decisions
 from minutes_index.evaluate.kinds import DETAILS, KINDS
 from minutes_index.evaluate.places import Places
 from minutes_index.evaluate.score import Error, Score

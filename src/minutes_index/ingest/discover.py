@@ -83,43 +83,29 @@ def _in_folder(folder: Path, above: Sequence[str], own: str | None) -> Iterator[
     if real == own:
         return
     if real in above:
-        yield Found(
-            folder,
-            _fault(
-                folder,
-                "it is a link back to a folder that it lies in",
-                "remove the link; the folder's files are read once",
-            ),
-        )
+        hint = "remove the link; the folder's files are read once"
+        yield Found(folder, _fault(folder, "it is a link back to a folder that it lies in", hint))
         return
     try:
         with os.scandir(folder) as listing:
             entries = sorted(listing, key=lambda entry: os.fsencode(entry.name))
     except OSError as error:
-        yield Found(
-            folder,
-            _fault(
-                folder,
-                f"the folder cannot be opened: {(error.strerror or str(error)).lower()}",
-                "check your rights to it",
-            ),
-        )
+        reason = f"the folder cannot be opened: {(error.strerror or str(error)).lower()}"
+        yield Found(folder, _fault(folder, reason, "check your rights to it"))
         return
     for entry in entries:
-        path = Path(entry.path)
-        if entry.name.startswith("."):
-            continue
-        if _is_folder(path):
-            if len(above) < DEEPEST:
-                yield from _in_folder(path, (*above, real), own)
-            else:
-                yield Found(
-                    path, _fault(path, f"it lies more than {DEEPEST} folders deep", "move it further up")
-                )
-        elif is_no_minutes(entry.name):
-            yield Found(path, passed_over=True)
-        else:
-            yield _named(path)
+        if not entry.name.startswith("."):
+            yield from _entry(Path(entry.path), (*above, real), own)
+
+
+def _entry(path: Path, above: Sequence[str], own: str | None) -> Iterator[Found]:
+    """What one entry of a folder is, or what lies in it."""
+    if not _is_folder(path):
+        yield Found(path, passed_over=True) if is_no_minutes(path.name) else _named(path)
+    elif len(above) <= DEEPEST:
+        yield from _in_folder(path, above, own)
+    else:
+        yield Found(path, _fault(path, f"it lies more than {DEEPEST} folders deep", "move it further up"))
 
 
 def _is_folder(path: Path) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from minutes_index.catalog.facts import DecisionFact
-from minutes_index.catalog.heads import Head
+from minutes_index.catalog.summaries import Head
 from minutes_index.recognisers.masking import discreet, masked, numbers_of
 from minutes_index.report.decisions import DecisionView, decision_view
 

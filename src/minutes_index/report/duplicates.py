@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from minutes_index.catalog.heads import Head
+    from minutes_index.catalog.summaries import Head
     from minutes_index.model import Duplicate, DuplicateKind, Relation
 
 

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from minutes_index.analysis.compounds import splitter
-from minutes_index.analysis.loose import loose, loose_starts
+from minutes_index.analysis.folding import loose, loose_starts
 from minutes_index.analysis.stems import stem
 from minutes_index.analysis.tokens import normal
 from minutes_index.index.passages import FOUND_IN_PART, NAMED

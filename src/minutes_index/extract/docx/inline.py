@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from minutes_index.extract.docx.styles import is_on
 from minutes_index.extract.layout.boxes import box
-from minutes_index.extract.layout.inked import inked
+from minutes_index.extract.layout.strikethrough import inked
 from minutes_index.extract.xml_tree import attribute, below, child, local
 
 if TYPE_CHECKING:

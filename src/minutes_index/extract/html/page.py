@@ -18,8 +18,8 @@ from minutes_index.extract.html.styles import StyleSheet
 from minutes_index.extract.html.tables import PARTS, rows
 from minutes_index.extract.layout.blocks import PageBreak, Paragraph, Table
 from minutes_index.extract.layout.boxes import box
-from minutes_index.extract.layout.inked import RAISED, STRUCK
 from minutes_index.extract.layout.sheets import sheets
+from minutes_index.extract.layout.strikethrough import RAISED, STRUCK
 from minutes_index.extract.text import decoded
 from minutes_index.extract.xml_tree import TREE
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from minutes_index.extract.layout.blocks import Paragraph
-from minutes_index.extract.layout.inked import written
+from minutes_index.extract.layout.strikethrough import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

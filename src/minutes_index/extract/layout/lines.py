@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from minutes_index.extract.layout.blocks import Cell, PageBreak, Paragraph, Table
 from minutes_index.extract.layout.boxes import apart
-from minutes_index.extract.layout.inked import written
 from minutes_index.extract.layout.item_rows import items
+from minutes_index.extract.layout.strikethrough import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

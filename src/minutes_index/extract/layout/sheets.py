@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from minutes_index.errors import EmptySource, NoTextLayer, TooLarge
 from minutes_index.extract.characters import clean
-from minutes_index.extract.layout.inked import struck
 from minutes_index.extract.layout.lines import lines
+from minutes_index.extract.layout.strikethrough import struck
 from minutes_index.model import Page, ReadBy
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from minutes_index.errors import EncryptedSource, UnreadableSource
 from minutes_index.extract.containers.packed import opened_zip, whole
 from minutes_index.extract.files import shown
 from minutes_index.extract.layout.blocks import Cell, PageBreak, Paragraph, Table
-from minutes_index.extract.layout.inked import inked
 from minutes_index.extract.layout.sheets import sheets
+from minutes_index.extract.layout.strikethrough import inked
 from minutes_index.extract.odt.lists import Lists
 from minutes_index.extract.odt.styles import Layout, Styles
 from minutes_index.extract.xml_tree import attribute, below, child, local, number, parsed

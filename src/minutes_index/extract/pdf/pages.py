@@ -21,7 +21,7 @@ from minutes_index.extract.pdf.annotations import annotated, on_lines
 from minutes_index.extract.pdf.layers import has_layers
 from minutes_index.extract.pdf.margins import edges
 from minutes_index.extract.pdf.scans import is_lost, is_picture, told, with_recognition
-from minutes_index.extract.pdf.shown import frame, shown
+from minutes_index.extract.pdf.visibility import frame, shown
 from minutes_index.extract.pdf.words import is_ruled, runs
 from minutes_index.model import ReadBy
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from minutes_index.errors import SourceError
     from minutes_index.extract.layout.rows import Row, Word
     from minutes_index.extract.pdf.layout import Layout, LayoutReader
-    from minutes_index.extract.pdf.shown import Shown
+    from minutes_index.extract.pdf.visibility import Shown
     from minutes_index.extract.reading import Ocr, Reading
     from minutes_index.model import Page
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from minutes_index.errors import UnreadableSource
 from minutes_index.extract.files import opened, require_size, shown
 from minutes_index.extract.layout.blocks import PageBreak, Paragraph
-from minutes_index.extract.layout.inked import inked
 from minutes_index.extract.layout.sheets import sheets
+from minutes_index.extract.layout.strikethrough import inked
 from minutes_index.extract.rtf.rows import Rows
 from minutes_index.extract.rtf.state import PARAGRAPH, RUN, TWIPS, State
 from minutes_index.extract.rtf.words import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
-from minutes_index.catalog import documents, likeness, links, state
+from minutes_index.catalog import documents, duplicate_pairs, links, state
 from minutes_index.catalog.methods import reading, streaming
 from minutes_index.catalog.opening import opened
 
@@ -55,5 +55,5 @@ class SearchedCatalog:
     mentions_in = reading(documents.mentions_in)
     decisions_in = reading(documents.decisions_in)
     documents = streaming(documents.documents)
-    duplicates_among = reading(likeness.duplicates_among)
+    duplicates_among = reading(duplicate_pairs.duplicates_among)
     other_names = reading(links.other_names)

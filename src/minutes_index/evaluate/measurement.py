@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from minutes_index.catalog.facts import Failure
     from minutes_index.evaluate.rules import RuleScore
     from minutes_index.evaluate.score import Error, Score
-    from minutes_index.evaluate.who import Pairs
+    from minutes_index.evaluate.who_is_who import Pairs
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutes_index.analysis.loose import loose, loose_starts
+from minutes_index.analysis.folding import loose, loose_starts
 from minutes_index.analysis.tokens import normal
 
 WORDS = st.text(alphabet="aåäæáeoöøvwngt", max_size=8)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from minutes_index.archive import Archive
-from minutes_index.ingest.mounts import silent
+from minutes_index.ingest.file_systems import silent
 from minutes_index.ingest.report import ImportReport
 
 if TYPE_CHECKING:
