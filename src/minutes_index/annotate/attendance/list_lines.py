@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from minutes_index.annotate.attendance.capitals import CAPITALS, cased, lowered
+from minutes_index.annotate.attendance.capitals import CAPITALS, cased
 from minutes_index.annotate.attendance.entry import PARTIES, PARTY_MARK, TRAILING_PARAGRAPHS, Entry, said_of
 from minutes_index.annotate.attendance.line_pieces import (
     GAP,
@@ -25,17 +25,24 @@ from minutes_index.annotate.attendance.line_pieces import (
     role_words,
     singular,
 )
+from minutes_index.annotate.attendance.listed_names import (
+    MARKS,
+    heads_body,
+    is_affiliation,
+    is_everyday,
+    is_name,
+    lacks_surname,
+    with_initial,
+)
 from minutes_index.model import Role, Span
 from minutes_index.recognisers.identity_numbers import identity_numbers, numbers_asked_for
 from minutes_index.recognisers.labels import label_of
 from minutes_index.recognisers.lexicon import (
-    PARTICLES,
     Trait,
     is_initials,
     is_particle,
     is_title,
     lowered_surname,
-    municipalities,
     traits,
 )
 from minutes_index.recognisers.patterns import pattern
@@ -45,8 +52,6 @@ if TYPE_CHECKING:
 
 LINES = 1_000
 """Lines of which the people are remembered."""
-MARKS = frozenset({"X"})
-"""Letters that tick off who is there, and are no initials."""
 MOST_WORDS = 30
 """Words of a piece among which a name begins, behind somebody's title; what has more before one is a sentence."""
 _PARTY_FIRST = re.compile(r"^\W*(?P<party>[A-ZÅÄÖ]{1,4})\s+(?=[A-ZÅÄÖ])")
@@ -55,22 +60,6 @@ _ALSO = pattern("attendance_patterns", "also")
 """Words with which a list goes on."""
 _AND = pattern("attendance_patterns", "and")
 """Between an office and a name it parts two people: `ordföranden och Bo Ek`."""
-_GENITIVES = ("ets", "ens", "arnas", "ernas")
-"""Endings of the owner of a body, which is nobody's given name: `Regionförbundets`."""
-_SOCIETIES = (
-    "laget",
-    "gillet",
-    "klubben",
-    "kåren",
-    "sällskapet",
-    "förbundet",
-    "föreningen",
-    "samfälligheten",
-    "församlingen",
-    "stiftelsen",
-)
-"""Endings of what a society calls itself, which is nobody's given name either: `Byalaget`."""
-_ABBREVIATION = re.compile(r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö&]*[A-ZÅÄÖ][\w/&-]*|[A-ZÅÄÖ]{2,}[\w/-]*")
 
 
 def entries(text: str, offset: int) -> list[Entry]:
@@ -200,7 +189,7 @@ def _named(words: Sequence[Word], first: int) -> tuple[str, list[Word], list[Wor
     ):
         return None
     name, tail = _split(words[first:])
-    return (lead, name, tail) if _is_name(name, lead=bool(lead)) else None
+    return (lead, name, tail) if is_name(name, lead=bool(lead)) else None
 
 
 def _can_start(word: str) -> bool:
@@ -226,88 +215,17 @@ def _split(words: Sequence[Word]) -> tuple[list[Word], list[Word]]:
             break
     for i in range(2, end):
         linked = is_particle(words[i - 1][1]) or lowered_surname(words[i][1]) != words[i][1]
-        if linked and _lacks_surname(words[:i]):
+        if linked and lacks_surname(words[:i]):
             continue
         if (
             begins_another(words, i)
             or words[i][1] in PARTIES
-            or _is_affiliation(" ".join(word for _, word in words[i:]))
+            or is_affiliation(" ".join(word for _, word in words[i:]))
             or is_title(words[i][1])
-            or _is_everyday(words[i][1])
-            or _heads_body(words, i)
+            or is_everyday(words[i][1])
+            or heads_body(words, i)
         ):
             return list(words[:i]), list(words[i:])
-    while end and len(words[end - 1][1]) == 1 and not _with_initial(words[:end]):
+    while end and len(words[end - 1][1]) == 1 and not with_initial(words[:end]):
         end -= 1  # a mark of presence, no initial: `Anna Berg X`
     return list(words[:end]), list(words[end:])
-
-
-def _lacks_surname(words: Sequence[Word]) -> bool:
-    """Whether a name cannot end here: all so far are given names, initials and particles."""
-    texts = [lowered(word) for _, word in words]
-    return all(Trait.GIVEN in traits(word) or is_particle(word) or is_initials(word) for word in texts)
-
-
-def _heads_body(words: Sequence[Word], i: int) -> bool:
-    """Whether a body begins at ``i``, right behind a name: `Anna Berg SNF Skåne`, `Anna Berg Almåns vattenråd`."""
-    shout = CAPITALS.fullmatch(words[i][1]) and not CAPITALS.fullmatch(words[0][1])
-    owner = words[i][1].endswith("s") and i + 1 < len(words) and words[i + 1][1].islower()
-    return bool(shout) or (owner and words[i + 1][1] not in PARTICLES)
-
-
-def _is_everyday(word: str) -> bool:
-    """Whether a capitalised word begins a sentence rather than goes on with a name: `Anna Berg Till sekreterare valdes`."""
-    found = traits(word)
-    return Trait.WORD in found and not (Trait.GIVEN | Trait.SURNAME_LIKE | Trait.PLACE) & found
-
-
-def _with_initial(words: Sequence[Word]) -> bool:
-    """Whether the words are a given name and the initial of a surname: `Anna K`."""
-    texts = [word for _, word in words]
-    return len(texts) == 2 and Trait.COMMON_GIVEN in traits(texts[0]) and texts[1] not in MARKS
-
-
-def _is_affiliation(text: str) -> bool:
-    capitals = text.split()
-    return text.casefold() in municipalities() or all(_ABBREVIATION.fullmatch(word) for word in capitals)
-
-
-def _is_name(words: Sequence[Word], *, lead: bool) -> bool:
-    """Whether capitalised words in a list are a person: nothing everyday, no place, no label among them."""
-    texts = [lowered(word) for _, word in words]
-    shapes = [traits(word) for word in texts]
-    if not texts or texts[0] in PARTICLES or " ".join(texts).casefold() in municipalities():
-        return False
-    if len(texts[0]) == 1 and is_initials(texts[0]):
-        return _is_surname_after_initials(texts)
-    if len(texts) == 1:
-        return (
-            Trait.COMMON_GIVEN in shapes[0]
-            and Trait.PLACE not in shapes[0]
-            and not CAPITALS.fullmatch(words[0][1])
-        )
-    if Trait.GIVEN in shapes[0]:
-        everyday = Trait.WORD in shapes[-1] and Trait.SURNAME_LIKE not in shapes[-1]
-        return not everyday or (Trait.COMMON_GIVEN in shapes[0] and len(texts) == 2)
-    if any(_is_shout(lowered_surname(word) if i else word) for i, (_, word) in enumerate(words)):
-        return False
-    named = zip(shapes, texts, strict=True)
-    plain = [shape for shape, word in named if word not in PARTICLES and not is_initials(word)]
-    strange = all(not (Trait.KNOWN | Trait.WORD) & shape or Trait.SURNAME_LIKE & shape for shape in plain)
-    owner = is_title(texts[0]) or texts[0].endswith(_GENITIVES + _SOCIETIES)
-    return strange and not owner and (lead or Trait.PLACE not in shapes[0])
-
-
-def _is_shout(word: str) -> bool:
-    return bool(CAPITALS.fullmatch(word)) and not is_initials(word)
-
-
-def _is_surname_after_initials(texts: Sequence[str]) -> bool:
-    """Whether a surname follows initials without points: `P O Kvarnlund`."""
-    initials, *rest = texts[:-1]
-    last = traits(texts[-1])
-    return (
-        all(map(is_initials, [initials, *rest]))
-        and Trait.SURNAME_LIKE in last
-        and not Trait.COMMON_GIVEN & last
-    )
