@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from minutes_index.errors import EmptySource, NoTextLayer, SourceError, TooLarge, UnreadableSource
 from minutes_index.extract import Reading, detect, pages
+from minutes_index.extract.layout.boxes import apart
 from minutes_index.model import MediaType, ReadBy
 
 FONTS = r"{\fonttbl{\f0\fcharset0 Arial;}{\f1\fcharset2 Symbol;}{\f2\fcharset238 Arial CE;}{\f3\fnil\cpg437 Term;}{\f4\fcharset1 X;}}"
@@ -191,14 +192,14 @@ ANY = st.text(st.characters(exclude_categories=["Cc", "Cs", "Cf", "Co", "Cn", "Z
 
 @given(st.lists(st.lists(ANY, min_size=1).map(" ".join), min_size=1, max_size=5))
 def test_any_text_comes_back(lines: list[str]) -> None:
-    """Whatever is written as a paragraph is read as a line."""
+    """Whatever is written as a paragraph is read as a line; a box stands apart from the word behind it."""
     with tempfile.TemporaryDirectory() as folder:
         path, plain = Path(folder, "minutes.rtf"), Path(folder, "minutes.txt")
         path.write_text(
             r"{\rtf1\ansi " + "".join(rf"\pard {written(line)}\par " for line in lines) + "}",
             encoding="ascii",
         )
-        plain.write_text("§\n" + "\n".join(lines), encoding="utf-8")
+        plain.write_text("§\n" + "\n".join(map(apart, lines)), encoding="utf-8")
         try:
             expected = [page.text.removeprefix("§\n") for page in pages(plain)]
         except SourceError:
