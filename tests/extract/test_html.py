@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from minutes_index.errors import EmptySource, SourceError, TooLarge, UnreadableSource
 from minutes_index.extract import Reading, pages
+from minutes_index.extract.layout.boxes import apart
 from minutes_index.model import ReadBy
 
 
@@ -188,13 +189,13 @@ ANY = st.text(st.characters(exclude_categories=["Cc", "Cs", "Cf", "Co", "Cn", "Z
 
 @given(st.lists(st.lists(ANY, min_size=1).map(" ".join), min_size=1, max_size=5))
 def test_any_text_comes_back(lines: list[str]) -> None:
-    """Whatever is written as a block is read as a line."""
+    """Whatever is written as a block is read as a line; a box stands apart from the word behind it."""
     with tempfile.TemporaryDirectory() as folder:
         page, plain = Path(folder, "minutes.html"), Path(folder, "minutes.txt")
         page.write_text(
             "<!DOCTYPE html>" + "".join(f"<div>{html.escape(line)}</div>" for line in lines), encoding="utf-8"
         )
-        plain.write_text("§\n" + "\n".join(lines), encoding="utf-8")
+        plain.write_text("§\n" + "\n".join(map(apart, lines)), encoding="utf-8")
         try:
             expected = [page.text.removeprefix("§\n") for page in pages(plain)]
         except SourceError:
