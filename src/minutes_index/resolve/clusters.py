@@ -139,7 +139,7 @@ def _blocks(groups: Sequence[Group]) -> tuple[Blocks, Blocks]:
 
 
 def _join_near(groups: Sequence[Group], union: Union, edges: Sequence[tuple[int, int]]) -> None:
-    """Joins along the edges, each whole set of those they connect or none of it."""
+    """Joins along the edges the sets of those they connect, without the ones that cannot be somebody else of their set."""
     connected = Union()
     for one, other in edges:
         connected.join(union.find(one), union.find(other))
@@ -153,10 +153,28 @@ def _join_near(groups: Sequence[Group], union: Union, edges: Sequence[tuple[int,
         if (root := union.find(number)) in wanted:
             whole[root].append(number)
     for part in parts.values():
-        if all(_fit(groups, union, whole[one], whole[other]) for one, other in combinations(sorted(part), 2)):
-            first, *others = sorted(part)
+        opposed = {
+            number
+            for one, other in combinations(sorted(part), 2)
+            if not _fit(groups, union, whole[one], whole[other])
+            for number in (one, other)
+        }
+        for piece in _connected(part - opposed, edges, union) if opposed else (part,):
+            first, *others = sorted(piece)
             for other in others:
                 union.join(first, other)
+
+
+def _connected(part: set[int], edges: Sequence[tuple[int, int]], union: Union) -> list[set[int]]:
+    """The pieces of a part that edges connect without those who are left out."""
+    inside = Union()
+    for one, other in ((union.find(one), union.find(other)) for one, other in edges):
+        if one in part and other in part:
+            inside.join(one, other)
+    pieces: dict[int, set[int]] = defaultdict(set)
+    for number in part:
+        pieces[inside.find(number)].add(number)
+    return list(pieces.values())
 
 
 def _fit(groups: Sequence[Group], union: Union, ones: Sequence[int], others: Sequence[int]) -> bool:

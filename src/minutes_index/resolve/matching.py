@@ -13,7 +13,7 @@ from minutes_index.data import rows
 from minutes_index.recognisers.lexicon import is_title
 from minutes_index.recognisers.name_similarity import Difference, Kind, chance, commoner
 from minutes_index.recognisers.parties import NO_PARTY, parties_agree
-from minutes_index.resolve.namesakes import CROWD
+from minutes_index.resolve.namesakes import CROWD, society_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -147,8 +147,8 @@ def _affiliations(group: Group) -> set[str]:
 
 
 def _bodies(group: Group) -> set[tuple[str, str]]:
-    """Bodies told by municipality and name; without a municipality a board is any board."""
-    return {body for body in group.bodies if body[0]}
+    """Bodies told by municipality and name, or by their society; without either a board is any board."""
+    return {body for body in group.bodies if body[0] or society_of(body[1])}
 
 
 def _boards(one: Group, other: Group) -> set[str]:

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Final, Protocol
 
-from minutes_index.recognisers.lexicon import municipality_names
+from minutes_index.data import counts
+from minutes_index.recognisers.lexicon import EVERYDAY, municipalities, municipality_names
 from minutes_index.recognisers.name_similarity import PLACES, expected_bearers, is_full
 from minutes_index.recognisers.parties import NO_PARTY, parties_agree
 
@@ -91,7 +93,8 @@ class Group:
     def _meets(self, local: Local) -> bool:
         """Whether ``local`` stands for the same party, or meets in the same body."""
         party = local.person.party not in NO_PARTY and local.person.party == self.party
-        return party or bool(local.municipality and (local.municipality, local.body) in self.bodies)
+        told = local.municipality or society_of(local.body)
+        return party or bool(told and (local.municipality, local.body) in self.bodies)
 
     def add(self, local: Local, place: Place) -> None:
         """Takes a person in."""
@@ -116,10 +119,27 @@ def key(name: str) -> str:
 
 def home_of(local: Local) -> str:
     """Where a person belongs: their affiliation, unless it is their party, or the municipality whose body met."""
-    stated = local.person.affiliation.casefold()
-    if stated and stated != local.person.party.casefold():
-        return stated
+    stated = local.person.affiliation
+    if is_home(stated) and stated.casefold() != local.person.party.casefold():
+        return stated.casefold()
     return municipality_names().get(local.municipality, "").casefold()
+
+
+def society_of(body: str) -> str:
+    """The society whose board or meeting a body is: `Brf Kvarnhjulet 2` of `Styrelsen, Brf Kvarnhjulet 2`; empty without one."""
+    return body.partition(", ")[2]
+
+
+@cache
+def is_home(affiliation: str) -> bool:
+    """Whether what stands beside a name can tell where somebody comes from: not by everyday words (`Ja`, `Väljs till 2026`) or numbers alone."""
+    words = [word for word in affiliation.replace(",", " ").split() if not word.isdigit()]
+    told = affiliation.casefold() in municipalities()
+    return told or not all(map(_is_everyday, words))
+
+
+def _is_everyday(word: str) -> bool:
+    return counts("word_frequencies.tsv.gz").get(word.casefold().strip(".,:"), 0) >= EVERYDAY
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -62,7 +63,7 @@ def heading_of(text: str, sections: Sequence[Section], municipality_mentions: Se
     """Title, body and municipality from the head of a document; empty where it does not tell."""
     lines = [line for line in text[: _end(sections)].split("\n") if line.strip()]
     body = _of_society(_body(lines) or _labelled_body(text), lines)
-    formal = bool(body) and bool(body_pattern("formal").search(body))
+    formal = bool(body_pattern("formal").search(body)) and body.partition(", ")[0] not in GENERIC
     head = _unlisted(lines)
     return Heading(
         _title(lines), body, _municipality(text, "\n".join(head), municipality_mentions, formal=formal)
@@ -163,7 +164,10 @@ def _labelled_body(text: str) -> str:
 
 
 def _municipality(text: str, head_text: str, mentions: Sequence[Mention], *, formal: bool) -> str:
-    """The municipality the head names with `kommun` or `stad`; for a formal body also the one most often named so."""
+    """The municipality the head names with `kommun` or `stad`; for a formal body also the one most often named so.
+
+    The board of a society has none but that of its head: what its minutes say of one is in passing (`Lunds kommun har svarat`).
+    """
     with_unit = [
         m
         for m in mentions
@@ -173,5 +177,6 @@ def _municipality(text: str, head_text: str, mentions: Sequence[Mention], *, for
     head = [m.value for m in with_unit if m.span.start < HEAD // 2 and m.span.of(text) in head_text]
     if head:
         return head[0]
-    values = [m.value for m in with_unit]
-    return max(set(values), key=lambda value: (values.count(value), value)) if formal and values else ""
+    values = Counter(m.value for m in with_unit)
+    best = max(values, key=lambda value: (values[value], value), default="")
+    return best if formal else ""
