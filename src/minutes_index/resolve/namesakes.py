@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Final, Protocol
 
-from minutes_index.data import counts
+from minutes_index.data import counts, rows
 from minutes_index.recognisers.lexicon import EVERYDAY, municipalities, municipality_names
 from minutes_index.recognisers.name_similarity import PLACES, expected_bearers, is_full
 from minutes_index.recognisers.parties import NO_PARTY, parties_agree
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 RARE: Final = 1
 """People in the country that can be expected to share a name for it to be rare: the bearer, that is, and nobody else."""
+CIRCLE: Final = 4
+"""Documents that name somebody of no known home, from which on a rare name is not enough to be the namesake of a home."""
 CROWD: Final = 0.25
 """People of a name to be expected in a municipality of middle size, from which on its home does not tell somebody from
 namesakes."""
@@ -139,7 +141,13 @@ def is_home(affiliation: str) -> bool:
 
 
 def _is_everyday(word: str) -> bool:
-    return counts("word_frequencies.tsv.gz").get(word.casefold().strip(".,:"), 0) >= EVERYDAY
+    lower = word.casefold().strip(".,:")
+    return lower in _no_homes() or counts("word_frequencies.tsv.gz").get(lower, 0) >= EVERYDAY
+
+
+@cache
+def _no_homes() -> frozenset[str]:
+    return frozenset(word for (word,) in rows("no_homes.txt"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,9 +189,10 @@ def groups(
         if each.home:
             fitting = (g for g in made if g.takes(each.local, each.home, apart.get(each.place, ())))
             (next(fitting, None) or _new(made, each)).add(each.local, each.place)
-    for each in joinable:
-        if not each.home:
-            _place(made, each, apart.get(each.place, ()))
+    homeless = [each for each in joinable if not each.home]
+    few = len({each.local.document_id for each in homeless}) < CIRCLE or not made
+    for each in homeless:
+        _place(made, each, apart.get(each.place, ()), few=few)
     for each in namesakes if not full else single:
         group = _new(made, each)
         group.alone = each.place in alone
@@ -196,8 +205,8 @@ def _new(made: list[Group], each: Known) -> Group:
     return made[-1]
 
 
-def _place(made: list[Group], each: Known, apart: Collection[Place]) -> None:
-    """Somebody of whom only the name is known."""
-    rare = len(made) == 1 and expected_bearers(each.local.person.name) < RARE
+def _place(made: list[Group], each: Known, apart: Collection[Place], *, few: bool) -> None:
+    """Somebody of whom only the name is known; where many documents name one so, they are a circle of their own."""
+    rare = few and len(made) == 1 and expected_bearers(each.local.person.name) < RARE
     fits = rare and made[0].takes(each.local, made[0].home, apart)
     (made[0] if fits else _new(made, each)).add(each.local, each.place)
