@@ -5,14 +5,13 @@ They mean the one person of the document whom they fit; where several fit, `SIGN
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from minutes_index.annotate.people.eponyms import LEGAL_FORMS, begins_a_firm, is_thing
-from minutes_index.annotate.people.names import AROUND, PARTY
+from minutes_index.annotate.people.names import AROUND, INITIAL, PARTY
 from minutes_index.annotate.tokenizer import words_of
 from minutes_index.model import Label, Mention, Person, Role, Section, SectionKind, Span
 from minutes_index.recognisers.lexicon import Trait, traits
@@ -40,7 +39,6 @@ MANY = 100
 TOLD = 10
 """Names that a reason lists."""
 FOUND_BY = "rule:bare-name"
-INITIAL = re.compile(r"[A-ZÅÄÖ]\.?")
 
 
 @dataclass(frozen=True, slots=True)

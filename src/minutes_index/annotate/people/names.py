@@ -6,6 +6,7 @@ Method: token rules over name lists, after the measurements in the design (a giv
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
+INITIAL = re.compile(r"[A-ZÅÄÖ]\.?")
 LONGEST_NAME = 5
 """Tokens in a name."""
 AROUND = 4

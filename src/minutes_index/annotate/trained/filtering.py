@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
-from minutes_index.annotate.people.bare_names import INITIAL
 from minutes_index.annotate.people.eponyms import LOOKED_AT, is_thing
-from minutes_index.annotate.people.names import Name, base_form
+from minutes_index.annotate.people.names import INITIAL, Name, base_form
 from minutes_index.annotate.trained.candidates import Piece, is_explained, pieces
 from minutes_index.annotate.trained.vocabulary import is_body
 from minutes_index.model import Label, Mention, Span
