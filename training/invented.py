@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
-from minutes_index.annotate.trained.vocabulary import is_body
+from minutes_index.annotate.mentions.trained.vocabulary import is_body
 from minutes_index.data import counts, rows
 from minutes_index.recognisers.lexicon import EVERYDAY, agencies
 

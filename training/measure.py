@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Final
 from spacy.tokens import Doc
 
 from minutes_index.annotate import annotate
-from minutes_index.annotate.trained.reader import Reader, reader
-from minutes_index.annotate.trained.vocabulary import tokens
+from minutes_index.annotate.mentions.trained.reader import Reader, reader
+from minutes_index.annotate.mentions.trained.vocabulary import tokens
 from minutes_index.model import Label, Section, SectionKind, Span
 from training.corpora import LABELS, Sentence, iob2, news
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from minutes_index.annotate.trained.vocabulary import tokens
+from minutes_index.annotate.mentions.trained.vocabulary import tokens
 from minutes_index.recognisers.lexicon import Trait, traits
 from training.corpora import NONE, UNSURE, Sentence
 from training.invented import PARTIES, Inventor

@@ -20,8 +20,8 @@ from spacy.tokens import Doc
 from spacy.training import Example
 from thinc.api import Adam, Optimizer, fix_random_seed
 
-from minutes_index.annotate.trained.reader import OURS
-from minutes_index.annotate.trained.vocabulary import vocabulary
+from minutes_index.annotate.mentions.trained.reader import OURS
+from minutes_index.annotate.mentions.trained.vocabulary import vocabulary
 from training.corpora import LABELS, Sentence, iob2, news
 from training.sentences import Stream
 

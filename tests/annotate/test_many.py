@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from minutes_index.annotate import annotate
-from minutes_index.annotate.decisions.item_lines import Lists
-from minutes_index.annotate.people.bare_names import MANY, TOLD
+from minutes_index.annotate.facts.decisions.item_lines import Lists
+from minutes_index.annotate.facts.people.bare_names import MANY, TOLD
 from minutes_index.model import Label, Page, ReadBy
 from minutes_index.recognisers.lines import line_at
 from minutes_index.recognisers.sentences import sentences

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from minutes_index.annotate import Annotated, annotate
-from minutes_index.annotate.voting.votes import MOST
+from minutes_index.annotate.facts.voting.votes import MOST
 from minutes_index.model import Label, Page, ReadBy
 from minutes_index.structure import structure
 

@@ -19,7 +19,7 @@ CHANGED = (
     "data/labels.tsv",
     "data/given_names.tsv.gz",
     "data/model/ner/model",
-    "annotate/decisions/items.py",
+    "annotate/facts/decisions/items.py",
     "structure/sections.py",
     "recognisers/labels.py",
 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from minutes_index.annotate import annotate
-from minutes_index.annotate.attendance.blocks import block_of
+from minutes_index.annotate.facts.attendance.blocks import block_of
 from minutes_index.extract.detect import detect
 from minutes_index.model import MediaType
 from minutes_index.recognisers.labels import label_of, opens_with_label

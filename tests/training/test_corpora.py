@@ -10,7 +10,7 @@ import pytest
 from spacy.tokens import Doc
 from spacy.training import Example
 
-from minutes_index.annotate.trained.vocabulary import vocabulary
+from minutes_index.annotate.mentions.trained.vocabulary import vocabulary
 from training.corpora import Sentence, iob2, news
 from training.invented import Inventor
 from training.measure import Tally

@@ -8,23 +8,23 @@ from typing import TYPE_CHECKING
 
 import spacy
 
-from minutes_index.annotate.attendance.attendance import rows
-from minutes_index.annotate.dates.meeting_date import meeting_date, of_calendar, reference
-from minutes_index.annotate.dates.parsing import stated_dates
-from minutes_index.annotate.dates.years import resolve, undated
-from minutes_index.annotate.decisions.facts import Meeting
-from minutes_index.annotate.decisions.items import decisions
-from minutes_index.annotate.head.heading import heading_of
-from minutes_index.annotate.identifiers import identifiers
+from minutes_index.annotate.facts.attendance.attendance import rows
+from minutes_index.annotate.facts.decisions.facts import Meeting
+from minutes_index.annotate.facts.decisions.items import decisions
+from minutes_index.annotate.facts.head.heading import heading_of
+from minutes_index.annotate.facts.head.meeting_date import meeting_date, of_calendar, reference
+from minutes_index.annotate.facts.people.persons import People, people
+from minutes_index.annotate.facts.voting.voting import votes_and_stances
 from minutes_index.annotate.language import language_of
-from minutes_index.annotate.municipalities import municipality_mentions
-from minutes_index.annotate.organisations import organisation_mentions
-from minutes_index.annotate.people.persons import People, people
+from minutes_index.annotate.mentions.dates.parsing import stated_dates
+from minutes_index.annotate.mentions.dates.years import resolve, undated
+from minutes_index.annotate.mentions.identifiers import identifiers
+from minutes_index.annotate.mentions.municipalities import municipality_mentions
+from minutes_index.annotate.mentions.organisations import organisation_mentions
+from minutes_index.annotate.mentions.tokenizer import Tokenizer
+from minutes_index.annotate.mentions.trained.filtering import unclaimed
+from minutes_index.annotate.mentions.trained.reader import reader
 from minutes_index.annotate.reading import Annotated
-from minutes_index.annotate.tokenizer import Tokenizer
-from minutes_index.annotate.trained.filtering import unclaimed
-from minutes_index.annotate.trained.reader import reader
-from minutes_index.annotate.voting.voting import votes_and_stances
 from minutes_index.model import Annotations, Attendance, Label, Mention, Section, SectionKind, Span, When
 from minutes_index.recognisers.overlaps import Taken
 

@@ -1,0 +1,1 @@
+"""What stretches of a text name: dates, names of people, municipalities, organisations, identifiers."""
