@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 import zipfile
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -116,11 +116,12 @@ def kill_at_random(process: subprocess.Popen[str], dice: random.Random, seconds:
     """Kills the import, or one of the processes that read for it, within so many seconds; what was killed."""
     time.sleep(dice.uniform(0.3, seconds))
     victims = [psutil.Process(process.pid)] if process.poll() is None else []
-    if victims and dice.random() < 0.4:
-        victims = victims[0].children() or victims
-    for victim in victims[:1]:
-        victim.kill()
-        return "the import" if victim.pid == process.pid else "a process that reads"
+    with suppress(psutil.NoSuchProcess):
+        if victims and dice.random() < 0.4:
+            victims = victims[0].children() or victims
+        for victim in victims[:1]:
+            victim.kill()
+            return "the import" if victim.pid == process.pid else "a process that reads"
     return "nothing: it had ended"
 
 

@@ -65,13 +65,29 @@ def test_who_reads_loads_no_store(tmp_path: Path) -> None:
     subprocess.run([sys.executable, "-c", READ, str(path)], check=True)  # noqa: S603 - our own script
 
 
-def processes() -> list[psutil.Process]:
-    """Those that read files for this one."""
-    return [
-        child
-        for child in psutil.Process().children()
-        if "minutes_index.ingest.worker" in " ".join(child.cmdline())
-    ]
+def processes(importer: int | None = None) -> list[psutil.Process]:
+    """Those that read files for a process, by default for this one."""
+    try:
+        children = psutil.Process(importer).children()
+    except psutil.NoSuchProcess:
+        return []
+    return [child for child in children if reads_files(child)]
+
+
+def reads_files(process: psutil.Process) -> bool:
+    """Whether it lives and reads files for an import."""
+    try:
+        return "minutes_index.ingest.worker" in " ".join(process.cmdline())
+    except psutil.NoSuchProcess:  # it ended since it was listed
+        return False
+
+
+def lives(pid: int) -> bool:
+    """Whether a process goes on: one that has ended and that nobody asked about does not."""
+    try:
+        return bool(psutil.Process(pid).status() != psutil.STATUS_ZOMBIE)
+    except psutil.NoSuchProcess:
+        return False
 
 
 def one_by_one(tasks: Iterable[Task]) -> Callable[[], Task | None]:
@@ -187,7 +203,8 @@ def test_a_process_ends_with_the_program_also_while_it_reads(tmp_path: Path, lon
     with subprocess.Popen([sys.executable, "-c", script, str(tmp_path / "archive"), str(long)]) as started:  # noqa: S603 - our own program
         readers: list[psutil.Process] = []
         while not readers or readers[0].cpu_times().user < 2:
-            readers = psutil.Process(started.pid).children()
+            assert started.poll() is None, "the import ended before it could be killed"
+            readers = processes(started.pid)
         started.kill()
         psutil.wait_procs(readers)
 
@@ -214,5 +231,5 @@ def test_processes_end_with_the_program(folder: Path, tmp_path: Path) -> None:
     assert ended.returncode == -signal.SIGKILL, ended.stderr
     pids = list(map(int, ended.stdout.split()))
     assert pids
-    psutil.wait_procs([psutil.Process(pid) for pid in pids if psutil.pid_exists(pid)])
-    assert os.getpid() not in pids
+    while any(map(lives, pids)):
+        time.sleep(0.05)
