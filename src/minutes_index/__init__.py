@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from minutes_index.index.base import Sort
     from minutes_index.index.facets import Bucket
     from minutes_index.ingest.report import Fault, ImportReport, Moved, Progress, SourceNote, Unread
-    from minutes_index.model import Duplicate, ReadBy, Relation, Stand
+    from minutes_index.model import Duplicate, OmissionKind, ReadBy, Relation, Stand
     from minutes_index.report.coverage.findings import Finding, FindingKind, Place
     from minutes_index.report.coverage.numbering import Certainty, Scheme
     from minutes_index.report.coverage.view import (
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         NumberingView,
         PagesView,
         PoorPages,
+        ReadInPart,
         Unplaced,
     )
     from minutes_index.report.decisions import DecisionView, RegisteredDecision
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
         DocumentView,
         HeldOn,
         MentionView,
+        OmissionView,
         SectionView,
         StandView,
         VoteView,
@@ -101,6 +103,8 @@ __all__ = [
     "Moved",
     "NumberPlace",
     "NumberingView",
+    "OmissionKind",
+    "OmissionView",
     "Outcome",
     "PageView",
     "PagesView",
@@ -115,6 +119,7 @@ __all__ = [
     "Progress",
     "QueryError",
     "ReadBy",
+    "ReadInPart",
     "RegisteredDecision",
     "Relation",
     "Results",
@@ -147,13 +152,13 @@ _HOMES = {
     "index.base": "Sort",
     "index.facets": "Bucket",
     "ingest.report": "Fault ImportReport Moved Progress SourceNote Unread",
-    "model": "Duplicate ReadBy Relation Stand",
+    "model": "Duplicate OmissionKind ReadBy Relation Stand",
     "report.coverage.findings": "Finding FindingKind Place",
     "report.coverage.numbering": "Certainty Scheme",
-    "report.coverage.view": "BodyYear Coverage NumberingView PagesView PoorPages Unplaced",
+    "report.coverage.view": "BodyYear Coverage NumberingView PagesView PoorPages ReadInPart Unplaced",
     "report.decisions": "DecisionView RegisteredDecision",
     "report.difference_views": "AttendanceDifference ComparedView DecisionDifference Differences PieceKind PieceView PlaceView SectionDifference State VoteDifference",
-    "report.documents": "AttendanceView CopyView DocumentView HeldOn MentionView SectionView StandView VoteView",
+    "report.documents": "AttendanceView CopyView DocumentView HeldOn MentionView OmissionView SectionView StandView VoteView",
     "report.duplicates": "Copy DuplicateView",
     "report.judgements": "JudgementView",
     "report.pages": "PageView",

@@ -17,6 +17,8 @@ from minutes_index.model import (
     Label,
     MediaType,
     Mention,
+    Omission,
+    OmissionKind,
     Outcome,
     Page,
     Person,
@@ -48,6 +50,10 @@ STANCES = (
     Stance(Span(12, 18), Stand.RECUSED, 0, "Bo Alm", 1, "rule:headed"),
 )
 """In two sections."""
+OMISSIONS = (
+    Omission(Span(0, 10), OmissionKind.PEOPLE, "Närvarande: 5 names, 3 without a role"),
+    Omission(Span(3, 9), OmissionKind.DAY, "no day"),
+)
 MakeRecord = Callable[..., Record] if TYPE_CHECKING else object
 
 
@@ -98,7 +104,9 @@ def made(
             document_id, source, TEXT, (0, second), sections, "Protokoll", "Nämnden", "1441", held, "sv"
         ),
         (Page(1, TEXT[:second], ReadBy.TEXT_LAYER), Page(2, TEXT[second:], ReadBy.LAYOUT)),
-        Annotations((person, Person(1, "Bo Alm")), mentions, attendance, (decision,), VOTES, STANCES),
+        Annotations(
+            (person, Person(1, "Bo Alm")), mentions, attendance, (decision,), VOTES, STANCES, OMISSIONS
+        ),
         Signature("00ff", ("b00:1", "w:2")),
     )
 

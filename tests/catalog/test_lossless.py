@@ -19,6 +19,8 @@ from minutes_index.model import (
     Label,
     MediaType,
     Mention,
+    Omission,
+    OmissionKind,
     Outcome,
     Page,
     Person,
@@ -89,6 +91,9 @@ def records(draw: st.DrawFn) -> Record:
             tuple(draw(st.lists(decision, max_size=3))),
             tuple(draw(st.lists(vote, max_size=3))),
             tuple(draw(st.lists(stance, max_size=3))),
+            tuple(
+                draw(st.lists(st.builds(Omission, spans, st.sampled_from(OmissionKind), TEXTS), max_size=3))
+            ),
         ),
         draw(st.builds(Signature, TEXTS, st.lists(TEXTS).map(tuple))),
     )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 KEYS = {
     "show": (
-        "id path sha256 language title body held_on pages sections attendance mentions decisions duplicates"
+        "id path sha256 language title body held_on pages sections attendance mentions decisions duplicates omissions"
     ),
     "search": "total documents hits facets note asked_as suggestions ignored wider",
     "decisions": (

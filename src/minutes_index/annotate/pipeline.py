@@ -13,6 +13,7 @@ from minutes_index.annotate.facts.decisions.facts import Meeting
 from minutes_index.annotate.facts.decisions.items import decisions
 from minutes_index.annotate.facts.head.heading import heading_of
 from minutes_index.annotate.facts.head.meeting_date import meeting_date, of_calendar, reference
+from minutes_index.annotate.facts.omissions import omissions
 from minutes_index.annotate.facts.people.persons import People, people
 from minutes_index.annotate.facts.voting.voting import votes_and_stances
 from minutes_index.annotate.language import language_of
@@ -59,6 +60,16 @@ def annotated(reading: Reading, model: str) -> Annotated:
     numbers = identifiers(text)
     held_on, dates = _dates(reading, numbers)
     votes, stances = votes_and_stances(text, sections, who.mentions)
+    found = Annotations(
+        who.persons,
+        tuple(
+            _in_order([*who.mentions, *places, *_organisations(text, who, places), *_named(dates), *numbers])
+        ),
+        _attendance(who),
+        tuple(decisions(text, sections, dates, Meeting(heading.body, held_on))),
+        votes,
+        stances,
+    )
     return Annotated(
         heading.title,
         heading.body,
@@ -66,18 +77,7 @@ def annotated(reading: Reading, model: str) -> Annotated:
         held_on,
         language_of(text),
         _with_case_numbers(sections, numbers),
-        Annotations(
-            who.persons,
-            tuple(
-                _in_order(
-                    [*who.mentions, *places, *_organisations(text, who, places), *_named(dates), *numbers]
-                )
-            ),
-            _attendance(who),
-            tuple(decisions(text, sections, dates, Meeting(heading.body, held_on))),
-            votes,
-            stances,
-        ),
+        replace(found, omissions=omissions(text, sections, found, heading.body, dated=held_on is not None)),
     )
 
 

@@ -147,6 +147,7 @@ class Archive:
     duplicates = _showing(Showing.duplicates)
     diff = _showing(Showing.diff)
     coverage = _showing(Showing.coverage)
+    read_in_part = _showing(Showing.read_in_part)
     personal_numbers = _showing(Showing.personal_numbers)
 
     people = _people(People.people)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from minutes_index.catalog.base import Catalog
     from minutes_index.model import Duplicate
-    from minutes_index.report.coverage.view import Coverage
+    from minutes_index.report.coverage.view import Coverage, ReadInPart
     from minutes_index.report.difference_views import Differences
     from minutes_index.report.documents import DocumentView
     from minutes_index.report.duplicates import DuplicateView
@@ -106,6 +106,16 @@ class Showing:
 
         catalog = self.catalog
         return coverage(catalog.holdings(), catalog.duplicates(), catalog.unread(), body=body, year=year)
+
+    def read_in_part(self) -> tuple[ReadInPart, ...]:
+        """The documents that say more than was read from them, as far as can be told: lists without roles, items without a decision."""
+        from minutes_index.report.coverage.view import ReadInPart
+
+        found = (each for each in self.catalog.holdings() if each.omissions)
+        return tuple(
+            ReadInPart(each.id, each.path, tuple(what for _, what in each.omissions))
+            for each in sorted(found, key=lambda each: each.path)
+        )
 
     def personal_numbers(self) -> tuple[NumberPlace, ...]:
         """Every place where a personal number stands, by path; all texts are looked through."""

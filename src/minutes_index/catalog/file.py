@@ -13,7 +13,7 @@ from minutes_index.errors import CatalogError, CatalogNotFound, CatalogTooNew
 if TYPE_CHECKING:
     from pathlib import Path
 
-VERSION: Final = 5
+VERSION: Final = 6
 """Of the tables, kept in SQLite's ``user_version``. A catalog of an older version gets the tables and columns it lacks,
 and what belongs in them (`minutes_index.catalog.migrating`), when it is opened.
 

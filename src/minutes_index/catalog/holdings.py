@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from minutes_index.catalog.runs import FAILURE
 from minutes_index.catalog.sql import batches, rows_of
-from minutes_index.model import ReadBy, SectionKind
+from minutes_index.model import OmissionKind, ReadBy, SectionKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -37,6 +37,7 @@ PAGES: Final = f"""
         SUM(read_by = '{ReadBy.UNREAD.value}'), SUM(read_by = '{ReadBy.OCR.value}'), AVG(quality)
     FROM page GROUP BY document_id
 """  # noqa: S608 - as above
+WHAT: Final = "SELECT document_id, kind, what FROM omission ORDER BY document_id, ordinal"
 FAILED: Final = """
     SELECT * FROM failure WHERE run_id = (SELECT MAX(id) FROM run WHERE finished IS NOT NULL)
         AND path NOT IN (SELECT path FROM document)
@@ -87,6 +88,8 @@ class Holding:
     """Of the items, as printed (``§ 45``, ``KF § 102``, ``§ 7/23``), in the order of the text; those with a § alone."""
     repeated: tuple[Paragraph, ...] = ()
     """The items whose number another one has as well."""
+    omissions: tuple[tuple[OmissionKind, str], ...] = ()
+    """What it says and was not read from it, in words, in the order of the text."""
     reading: PageSums | None = None
     """None when an older version took the document in, which did not note it."""
 
@@ -96,6 +99,9 @@ def holdings(connection: Connection) -> Iterator[Holding]:
     numbers = _numbers(connection)
     pages = {id_: PageSums(*sums) for id_, *sums in connection.execute(PAGES)}
     repeated = _repeated(connection, numbers)
+    said = defaultdict[str, list[tuple[OmissionKind, str]]](list)
+    for id_, kind, what in connection.execute(WHAT):
+        said[id_].append((OmissionKind(kind), what))
     for row in connection.execute(HEADS).fetchall():
         head: dict[str, Any] = dict(row)
         id_, stated = head["id"], bool(head.pop("stated"))
@@ -104,6 +110,7 @@ def holdings(connection: Connection) -> Iterator[Holding]:
             stated=stated,
             numbers=numbers.get(id_, ()),
             repeated=tuple(repeated.get(id_, ())),
+            omissions=tuple(said.get(id_, ())),
             reading=pages.get(id_),
         )
 

@@ -19,6 +19,7 @@ from minutes_index.model import (
     Entity,
     Judgement,
     Mention,
+    Omission,
     Page,
     Person,
     ReadBy,
@@ -42,6 +43,7 @@ ATTENDANCE: Final = Codec(Attendance)
 DECISION: Final = Codec(Decision)
 VOTE: Final = Codec(Vote)
 STANCE: Final = Codec(Stance)
+OMISSION: Final = Codec(Omission)
 ENTITY: Final = Codec(Entity)
 JUDGEMENT: Final = Codec(Judgement)
 DUPLICATE: Final = Codec(Duplicate)
@@ -160,4 +162,7 @@ ATTENDANCES: Final = Part("attendance", ATTENDANCE, _attendance)
 DECISIONS: Final = Part("decision", DECISION, _decisions)
 VOTES: Final = Part("vote", VOTE, lambda record: map(VOTE.cells, record.annotations.votes))
 STANCES: Final = Part("stance", STANCE, lambda record: map(STANCE.cells, record.annotations.stances))
-PARTS: Final = (SECTIONS, PERSONS, MENTIONS, ATTENDANCES, DECISIONS, VOTES, STANCES)
+OMISSIONS: Final = Part(
+    "omission", OMISSION, lambda record: map(OMISSION.cells, record.annotations.omissions)
+)
+PARTS: Final = (SECTIONS, PERSONS, MENTIONS, ATTENDANCES, DECISIONS, VOTES, STANCES, OMISSIONS)

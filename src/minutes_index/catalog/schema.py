@@ -132,6 +132,14 @@ CREATE TABLE IF NOT EXISTS stance (
     FOREIGN KEY (document_id) REFERENCES document (id) ON DELETE CASCADE
 ) WITHOUT ROWID;
 
+-- what a document says, and was not read from it
+CREATE TABLE IF NOT EXISTS omission (
+    document_id TEXT NOT NULL, ordinal INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
+    kind TEXT NOT NULL, what TEXT NOT NULL,
+    PRIMARY KEY (document_id, ordinal),
+    FOREIGN KEY (document_id) REFERENCES document (id) ON DELETE CASCADE
+) WITHOUT ROWID;
+
 CREATE TABLE IF NOT EXISTS entity_word (
     word TEXT NOT NULL, entity_id TEXT NOT NULL,
     PRIMARY KEY (word, entity_id),

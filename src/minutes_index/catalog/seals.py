@@ -22,7 +22,7 @@ LENGTH: Final = 32
 UNSEALED: Final = frozenset({"path", "size", "modified", "rules", "generation", "checksum", "seal"})
 """Columns of a document that change while what was read of it does not, or that are hashes themselves."""
 OF_A_DOCUMENT: Final = (
-    "document", "page", "section", "person", "mention", "attendance", "decision", "vote", "stance",
+    "document", "page", "section", "person", "mention", "attendance", "decision", "vote", "stance", "omission",
 )  # fmt: skip
 PEOPLE: Final = ("entity", "entity_word", "link")
 JUDGEMENTS: Final = ("judgement",)

@@ -10,7 +10,17 @@ import click
 
 from minutes_index.cli.errors import ERROR
 from minutes_index.cli.options import ExampledCommand, opened, showing, warn_if_open
-from minutes_index.cli.terminal import Line, Piece, counted, line, printable, shown_path, write, write_json
+from minutes_index.cli.terminal import (
+    Line,
+    Piece,
+    counted,
+    line,
+    one_line,
+    printable,
+    shown_path,
+    write,
+    write_json,
+)
 from minutes_index.report.json_form import to_json
 
 if TYPE_CHECKING:
@@ -19,6 +29,7 @@ if TYPE_CHECKING:
 
     from minutes_index.archive import Archive
     from minutes_index.ingest.report import Fault, SourceNote
+    from minutes_index.report.coverage.view import ReadInPart
     from minutes_index.report.personal_numbers import NumberPlace
 
 SHOWN: Final = 20
@@ -35,6 +46,8 @@ class Checked:
     looked_at: int = 0
     """Source files of which only size and time were looked at: what kept both is not noticed."""
     repaired: tuple[str, ...] = ()
+    in_part: tuple[ReadInPart, ...] = ()
+    """Documents that say more than was read from them."""
     importing: bool = False
     """Whether an import runs; then index and catalog were not compared."""
 
@@ -65,7 +78,16 @@ def _checked(found: Checked) -> Iterator[Line]:
         yield line(
             f"of {counted(found.looked_at, 'source file')} only size and time were looked at; --full reads them, import --verify takes in what has changed"
         )
+    yield from _in_part(found.in_part)
     yield from _numbers(found.personal_numbers)
+
+
+def _in_part(documents: Sequence[ReadInPart]) -> Iterator[Line]:
+    if documents:
+        yield line(f"{counted(len(documents), 'document')} of which not all was read:")
+    for document in documents[:SHOWN]:
+        yield line(f"{shown_path(document.path)}: {one_line('; '.join(document.what))}", indent=2)
+    yield from _more(len(documents) - SHOWN)
 
 
 def _numbers(places: Sequence[NumberPlace]) -> Iterator[Line]:
@@ -82,7 +104,8 @@ def _looked_over(archive: Archive, *, full: bool, quick: bool) -> Checked:
     numbers = () if quick else archive.personal_numbers()
     faults = tuple(archive.check(texts=not quick))
     looked_at = 0 if full else archive.stats().documents
-    return Checked(faults, numbers, archive.sources(whole=full), looked_at, importing=importing)
+    sources, in_part = archive.sources(whole=full), archive.read_in_part()
+    return Checked(faults, numbers, sources, looked_at, in_part=in_part, importing=importing)
 
 
 def _repaired(archive: Archive) -> Checked:
@@ -115,8 +138,9 @@ def check(  # noqa: PLR0913 - a parameter an option
     Reads the catalog and the index whole, with their checksums, and sees that both have the same documents. Of the
     source files it looks at size and time. Ends with status 1 when there are faults.
 
-    No faults are: a source that is gone or has changed since it was read, and a personal number in a document. One in
-    the name of a file is a fault, for names are not masked.
+    No faults are: a source that is gone or has changed since it was read, a document that says more than was read
+    from it (names in a list without a role, an item without its decision, no body, no day), and a personal number in
+    a document. One in the name of a file is a fault, for names are not masked.
 
     --repair never touches a source file, nor takes a document out of the catalog. It waits for nobody: while an
     import runs, it is refused.

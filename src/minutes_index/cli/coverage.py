@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from minutes_index.catalog.facts import Failure
     from minutes_index.report.coverage.findings import Finding
-    from minutes_index.report.coverage.view import BodyYear, Coverage, PagesView, Unplaced
+    from minutes_index.report.coverage.view import BodyYear, Coverage, PagesView, ReadInPart, Unplaced
 
 SHOWN: Final = 10
 """The most findings, files and documents that follow the table; the options and JSON have all."""
@@ -170,6 +170,14 @@ def _unplaced(documents: Sequence[Unplaced]) -> Iterator[Line]:
     yield from _more(len(documents))
 
 
+def _in_part(documents: Sequence[ReadInPart]) -> Iterator[Line]:
+    if documents:
+        yield line(Piece(f"{counted(len(documents), 'document')} of which not all was read:", "title"))
+    for document in documents[:SHOWN]:
+        yield line(f"{shown_path(document.path)}: {one_line('; '.join(document.what))}", indent=2)
+    yield from _more(len(documents))
+
+
 def _more(count: int) -> Iterator[Line]:
     if count > SHOWN:
         yield line(f"and {count - SHOWN} more; --json has all", indent=2)
@@ -185,6 +193,7 @@ def _summary(found: Coverage) -> Iterator[Line]:
         yield line(f"and {found.possible - SHOWN} more; --gaps lists them", indent=2)
     yield from _files(found.unread)
     yield from _unplaced(found.unplaced)
+    yield from _in_part(found.in_part)
     yield line("all of one body: minutes-index coverage --body NAME")
 
 

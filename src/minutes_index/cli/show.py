@@ -49,6 +49,7 @@ def _head(view: DocumentView) -> Iterator[Line]:
     yield from _labelled("held on", _held_on(view.held_on))
     yield from _labelled("file", f"{shown_path(view.path)}, {view.pages} pages, language {view.language}")
     yield from _labelled("id", view.id)
+    yield from _omissions(view)
 
 
 def _found(view: DocumentView) -> Iterator[Line]:
@@ -66,6 +67,11 @@ def _found(view: DocumentView) -> Iterator[Line]:
         yield from _labelled(f"{decision.outcome}, {place}", one_line(decision.text))
         if told := task(decision):
             yield line(told, indent=2)
+
+
+def _omissions(view: DocumentView) -> Iterator[Line]:
+    for place in view.omissions:
+        yield line(Piece("not read: ", "bad"), one_line(place.what), Piece(f"  page {place.page}", "place"))
 
 
 def _copy(copy: CopyView) -> Line:
@@ -128,6 +134,9 @@ def show(  # noqa: PLR0913 - its options
     DOCUMENT is an id, the beginning of one, a path or a file name. Running heads, page numbers and lines for
     signatures are left out of the text; what else stood in margins, and stamps, come at its end as "furniture",
     where searches find them. --pages prints each page with all that was read on it.
+
+    "not read" tells of what stands in the document, as far as can be told, and was not found: names in a list
+    without a role, an item's decision, the body that met, the day.
     """
     with opened(directory, unmasked=unmasked) as archive:
         view = archive.pages(document) if pages else archive.show(document)

@@ -164,6 +164,27 @@ class Decision:
     """By when a task is to be done."""
 
 
+class OmissionKind(StrEnum):
+    """What a document says, or should, and was not found in it."""
+
+    PEOPLE = "people"
+    """More names stand in a list than people with a role were read from it."""
+    DECISION = "decision"
+    """An item has a part for its decision, and none was found there."""
+    BODY = "body"
+    DAY = "day"
+
+
+@dataclass(frozen=True, slots=True)
+class Omission:
+    """A place that says more than was read from it, as far as can be told."""
+
+    span: Span
+    kind: OmissionKind
+    what: str
+    """In words: ``Beslutande: 31 names, 12 without a role``."""
+
+
 @dataclass(frozen=True, slots=True)
 class Annotations:
     """All that was found in one document; spans are sorted and do not overlap within a label."""
@@ -174,3 +195,4 @@ class Annotations:
     decisions: tuple[Decision, ...] = ()
     votes: tuple[Vote, ...] = ()
     stances: tuple[Stance, ...] = ()
+    omissions: tuple[Omission, ...] = ()

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         Entity,
         Label,
         Mention,
+        OmissionKind,
         Record,
         Relation,
         Role,
@@ -111,6 +112,17 @@ class MentionView:
 
 
 @dataclass(frozen=True, slots=True)
+class OmissionView:
+    """What the document says and was not read from it."""
+
+    kind: OmissionKind
+    what: str
+    page: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class CopyView:
     """Another document that repeats this one, or is of the same meeting."""
 
@@ -151,6 +163,8 @@ class DocumentView:
     mentions: tuple[MentionView, ...]
     decisions: tuple[DecisionView, ...]
     duplicates: tuple[CopyView, ...]
+    omissions: tuple[OmissionView, ...]
+    """What it says, as far as can be told, and was not read from it."""
 
 
 def _section(document: Document, section: Section, found: Annotations) -> SectionView:
@@ -284,4 +298,14 @@ def _view(record: Record, entities: Entities, copies: tuple[CopyView, ...]) -> D
         mentions=tuple(_mention(document, mention, entities) for mention in found.mentions),
         decisions=tuple(_decision(document, decision) for decision in found.decisions),
         duplicates=copies,
+        omissions=tuple(
+            OmissionView(
+                place.kind,
+                place.what,
+                document.page_of(place.span.start),
+                place.span.start,
+                place.span.end,
+            )
+            for place in found.omissions
+        ),
     )

@@ -16,7 +16,7 @@ from minutes_index.report.coverage.pages import pages_view
 from minutes_index.report.coverage.papers import Paper, PaperKind, papers
 from minutes_index.report.coverage.rhythm import usual_distance
 from minutes_index.report.coverage.serials import serials_missing
-from minutes_index.report.coverage.view import BodyYear, Coverage, NumberingView, Unplaced
+from minutes_index.report.coverage.view import BodyYear, Coverage, NumberingView, ReadInPart, Unplaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -49,8 +49,9 @@ def coverage(
     chosen = [each for each in bodies(every) if body.casefold() in f"{each.name}, {each.home}".casefold()]
     every_year = (found for each in chosen for found in _years(each, unsettled))
     years = tuple(found for found in every_year if year in {None, found.year})
-    listed = (paper for each in chosen for paper in each.papers if year in {None, paper.year})
-    return Coverage.of(years, tuple(_unplaced(listed)), tuple(unread))
+    listed = [paper for each in chosen for paper in each.papers if year in {None, paper.year}]
+    in_part = tuple(ReadInPart(paper.id, paper.path, paper.omissions) for paper in listed if paper.omissions)
+    return Coverage.of(years, tuple(_unplaced(listed)), in_part, tuple(unread))
 
 
 def _unsettled(every: Iterable[Paper]) -> dict[int, list[Paper]]:

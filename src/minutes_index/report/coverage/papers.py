@@ -11,6 +11,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 from minutes_index.data import rows
+from minutes_index.model import OmissionKind
 from minutes_index.recognisers.bodies import indefinite
 from minutes_index.report.coverage.paragraphs import Numbers, own_numbers
 
@@ -56,6 +57,12 @@ class Paper:
     pages: int
     characters: int
     reading: PageSums | None
+    omissions: tuple[str, ...] = ()
+    """What it says and was not read from it, but for body and day."""
+
+
+PLACED: Final = frozenset({OmissionKind.BODY, OmissionKind.DAY})
+"""What documents lack that no body and day can be given to; these are listed by themselves."""
 
 
 @cache
@@ -101,6 +108,7 @@ def _paper(holding: Holding) -> Paper:
         pages=holding.pages,
         characters=holding.characters,
         reading=holding.reading,
+        omissions=tuple(what for kind, what in holding.omissions if kind not in PLACED),
     )
 
 

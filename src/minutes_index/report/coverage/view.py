@@ -68,6 +68,16 @@ class Unplaced:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadInPart:
+    """A document that says more than was read from it, as far as can be told."""
+
+    document_id: str
+    path: str
+    what: tuple[str, ...]
+    """In words: ``Beslutande: 31 names, no roles read``."""
+
+
+@dataclass(frozen=True, slots=True)
 class BodyYear:
     """One body in one year."""
 
@@ -118,12 +128,18 @@ class Coverage:
     """By municipality, body and year; those without a body last."""
     unplaced: tuple[Unplaced, ...]
     """Documents without a body, or without the day of the meeting."""
+    in_part: tuple[ReadInPart, ...]
+    """Documents that say more of people and decisions than was read from them."""
     unread: tuple[Failure, ...]
     """Files that gave no document when they were last read, so that nothing of them is counted."""
 
     @classmethod
     def of(
-        cls, years: tuple[BodyYear, ...], unplaced: tuple[Unplaced, ...], unread: tuple[Failure, ...]
+        cls,
+        years: tuple[BodyYear, ...],
+        unplaced: tuple[Unplaced, ...],
+        in_part: tuple[ReadInPart, ...],
+        unread: tuple[Failure, ...],
     ) -> Self:
         """These years with their sums."""
         return cls(
@@ -133,5 +149,6 @@ class Coverage:
             possible=sum(len(found.minutes) for found in years),
             years=years,
             unplaced=unplaced,
+            in_part=in_part,
             unread=unread,
         )
