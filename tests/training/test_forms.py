@@ -1,0 +1,87 @@
+"""Invented documents are what their spans and their gold say."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from training.forms import Form, draw, families
+from training.forms.damage import Edit, edited
+from training.forms.form import Mark
+from training.forms.grammar import read
+from training.forms.production import parsed
+
+SEEDS = st.integers(0, 10**6)
+
+
+@settings(max_examples=60, deadline=None)
+@given(SEEDS)
+def test_spans_lie_in_the_text(seed: int) -> None:
+    form = draw(seed)
+    for span in form.spans:
+        assert 0 <= span.start < span.end <= len(form.text)
+        assert form.text[span.start : span.end].strip()
+
+
+@settings(max_examples=60, deadline=None)
+@given(SEEDS)
+def test_spans_say_what_gold_says(seed: int) -> None:
+    form = draw(seed)
+    told = {(span.person, role) for span in form.spans if span.kind == "name" for role in span.roles}
+    assert len(form.gold["attendance"]) == len(told)
+    assert len(form.gold["decisions"]) == sum(span.kind == "decision" for span in form.spans)
+    assert len(form.gold["assignments"]) == sum(span.kind == "task" for span in form.spans)
+    assert {row["name"] for row in form.gold["attendance"]} <= set(form.gold["people"])
+
+
+@given(SEEDS)
+@settings(max_examples=20, deadline=None)
+def test_a_seed_draws_one_form(seed: int) -> None:
+    assert draw(seed) == draw(seed)
+
+
+@pytest.mark.parametrize("family", families())
+def test_every_family_draws(family: str) -> None:
+    assert family in draw(1, only=family).families
+
+
+@pytest.mark.parametrize("family", families())
+def test_a_family_can_be_left_out(family: str) -> None:
+    for seed in range(10):
+        assert family not in draw(seed, without=frozenset({family})).families
+
+
+def test_an_unknown_family_is_an_error() -> None:
+    with pytest.raises(KeyError, match="no family"):
+        draw(1, only="nowhere")
+
+
+@given(st.data())
+def test_marks_keep_their_words_through_edits(data: st.DataObject) -> None:
+    """What is put in or taken out elsewhere does not change what a mark says."""
+    words = data.draw(st.lists(st.text("abc", min_size=1, max_size=4), min_size=1, max_size=8))
+    text, marks = "", []
+    for word in words:
+        marks.append(Mark(len(text), len(text) + len(word), word))
+        text += word + " "
+    random = Random(data.draw(st.integers()))
+    edits = [Edit(m.end, m.end + 1, random.choice(["", "\n", "--", " "])) for m in marks]
+    changed = edited(text, marks, edits)
+    assert [changed[m.start : m.end] for m in marks] == words
+
+
+def test_a_file_that_is_no_grammar_is_an_error() -> None:
+    with pytest.raises(ValueError, match="no production"):
+        list(read("  5 = no symbol above"))
+    with pytest.raises(ValueError, match="not closed"):
+        parsed("<a|b")
+    with pytest.raises(ValueError, match="no reference"):
+        parsed("{a b c}")
+
+
+def test_roles_are_told_where_they_stand() -> None:
+    form: Form = draw(3, only="lines")
+    assert any("present" in span.roles for span in form.spans if span.kind == "name")

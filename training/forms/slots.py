@@ -1,0 +1,208 @@
+"""What the grammar takes from the facts: slots, and lists to go through."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+from training.forms.facts import Group
+from training.forms.names import municipalities
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from training.forms.facts import Item, Person
+    from training.forms.render import Writer
+
+MONTHS: Final = (
+    "januari februari mars april maj juni juli augusti september oktober november december".split()
+)
+WEEKDAYS: Final = "måndag tisdag onsdag torsdag fredag lördag söndag".split()
+TOLD: Final = {
+    "chair": "chair",
+    "vice": "vice chair",
+    "secretary": "secretary",
+    "adjuster": "adjuster",
+    "present": "present",
+    "absent": "absent",
+}
+OFFICES: Final = frozenset({"chair", "vice chair", "secretary", "adjuster"})
+"""Offices that tell a role."""
+
+
+def members(writer: Writer, name: str) -> list[Group] | list[Person] | list[Item]:
+    """The list of a name.
+
+    Raises:
+        KeyError: there is no such list.
+    """
+    meeting, random = writer.meeting, writer.random
+    if name in meeting.lists:
+        return meeting.lists[name]
+    match name:
+        case "groups":
+            return meeting.groups
+        case "others":
+            return meeting.groups[1:]
+        case "first":
+            return meeting.groups[:1]
+        case "people":
+            return writer.group.people if writer.group else []
+        case "led":
+            return [p for p in _all(writer, "present") if p.office]
+        case "plain":
+            return [p for p in _all(writer, "present") if not p.office]
+        case "items":
+            return meeting.items
+        case "replaced":
+            return [writer.person.replaces] if writer.person and writer.person.replaces else []
+        case "itself":
+            return [writer.person] if writer.person else []
+        case "someone":
+            return [random.choice(_all(writer, "present"))]
+        case "some":
+            present = _all(writer, "present")
+            return random.sample(present, min(len(present), random.randint(2, 4)))
+        case "listed":
+            return [p for group in meeting.groups for p in group.people]
+        case "outsider":
+            return [random.choice(meeting.lists["outsiders"])]
+        case "official":
+            return [
+                random.choice(_all(writer, "official") or _all(writer, "guest") or meeting.lists["outsiders"])
+            ]
+        case "homes":
+            return _parted(writer, lambda p: p.home if p.home != "?" else "")
+        case "parties":
+            return _parted(writer, lambda p: p.party)
+        case _:
+            return _all(writer, name.replace("_", " "))
+
+
+def _all(writer: Writer, role: str) -> list[Person]:
+    return next((group.people for group in writer.meeting.groups if group.role == role), [])
+
+
+def _parted(writer: Writer, key: Callable[[Person], str]) -> list[Group]:
+    """The people of the group by what they have in common; those without it are left to the last group."""
+    people = writer.group.people if writer.group else _all(writer, "present")
+    role = writer.group.role if writer.group else "present"
+    names = dict.fromkeys(key(p) for p in people)
+    return [Group(role, [p for p in people if key(p) == name], name) for name in names]
+
+
+def _person(attribute: str, symbol: str) -> Callable[[Writer], None]:
+    """A slot for what a person has; what is not yet said is written by a symbol and kept."""
+
+    def slot(writer: Writer) -> None:
+        assert writer.person is not None
+        if getattr(writer.person, attribute) == "?":
+            setattr(writer.person, attribute, writer.aside(symbol))
+        writer.canvas.write(getattr(writer.person, attribute))
+
+    return slot
+
+
+def _office(writer: Writer) -> None:
+    """The word for the person's office, as the document always says it; it tells the role."""
+    assert writer.person is not None
+    if writer.person.office in OFFICES:
+        writer.tell(writer.person.office)
+    writer.symbol(f"office.{writer.person.office.replace(' ', '_')}", always=True)
+
+
+def _grouped(prefix: str) -> Callable[[Writer], None]:
+    """A slot that is the symbol for the group's role."""
+    return lambda w: w.symbol(f"{prefix}.{w.group.role.replace(' ', '_') if w.group else 'present'}")
+
+
+def _item(prefix: str) -> Callable[[Writer], None]:
+    """A slot that is the symbol for the kind of item."""
+    return lambda w: w.symbol(f"{prefix}.{w.item.kind if w.item else 'other'}")
+
+
+def _day(text: Callable[[date], str], shift: bool = False) -> Callable[[Writer], None]:  # noqa: FBT001, FBT002
+    """A slot for the day of the meeting, or for another in the weeks after."""
+
+    def slot(writer: Writer) -> None:
+        day = writer.meeting.day
+        if shift:
+            day += timedelta(days=int(writer.words("days")))
+        writer.canvas.write(text(day))
+
+    return slot
+
+
+def _teller(role: str) -> Callable[[Writer], None]:
+    return lambda writer: writer.tell(role)
+
+
+def _number(least: int, most: int) -> Callable[[Writer], None]:
+    return lambda writer: writer.canvas.write(str(writer.random.randint(least, most)))
+
+
+def _write(text: Callable[[Writer], str]) -> Callable[[Writer], None]:
+    return lambda writer: writer.canvas.write(text(writer))
+
+
+def _pad(writer: Writer) -> None:
+    """Blanks up to the column of names, of which the document has two, or a tab, or two blanks."""
+    width = int(writer.words("column.width", anywhere=True))
+    column = writer.canvas.column
+    writer.canvas.write(" " * max(2, -column % width) if width else "\t")
+
+
+DAYS: Final[dict[str, Callable[[date], str]]] = {
+    "iso": lambda d: d.isoformat(),
+    "long": lambda d: f"{d.day} {MONTHS[d.month - 1]} {d.year}",
+    "short": lambda d: f"{d.day} {MONTHS[d.month - 1]}",
+    "slashed": lambda d: f"{d.day}/{d.month} {d.year}",
+    "dotted": lambda d: f"{d.day:02}.{d.month:02}.{d.year}",
+    "six": lambda d: f"{d:%y%m%d}",
+    "weekday": lambda d: WEEKDAYS[d.weekday()],
+    "year": lambda d: str(d.year),
+    "last_year": lambda d: str(d.year - 1),
+    "next_year": lambda d: str(d.year + 1),
+}
+
+SLOTS: Final[dict[str, Callable[[Writer], None]]] = {
+    "name": lambda w: w.name("name", "name.form"),
+    "mention": lambda w: w.name("mention", "mention.form"),
+    "given": _write(lambda w: w.person.given if w.person else ""),
+    "surname": _write(lambda w: w.person.surname if w.person else ""),
+    "initials": _write(
+        lambda w: "".join(part[0] for part in (w.person.name.split() if w.person else "")).upper()
+    ),
+    "person.party": _person("party", "party.word"),
+    "person.party.low": lambda w: w.canvas.write((w.person.party if w.person else "").lower()),
+    "person.home": _person("home", "organisation"),
+    "person.title": _person("title", "title.word"),
+    "office": _office,
+    "group.name": _write(lambda w: w.group.name if w.group else ""),
+    "group.label": _grouped("label"),
+    "group.word": _grouped("word"),
+    "heading.text": _item("heading"),
+    "content": _item("content"),
+    "n": _write(lambda w: str(w.item.number) if w.item else "1"),
+    "letter": _write(lambda w: chr(97 + (w.item.number - 1) % 26) if w.item else "a"),
+    "first.number": _write(lambda w: str(w.meeting.items[0].number)),
+    "last.number": _write(lambda w: str(w.meeting.items[-1].number)),
+    "place": _write(lambda w: w.meeting.place),
+    "body.word": lambda w: w.symbol(f"body.{w.meeting.body_kind}"),
+    "column": _pad,
+    "municipality": _write(lambda w: w.random.choice(municipalities())),
+    "digit": _number(1, 9),
+    "ten": _number(2, 60),
+    "hundred": _number(100, 990),
+    "minute": _write(lambda w: w.random.choice(["00", "00", "15", "30", "45", "05", "50"])),
+    "hour": _number(8, 20),
+    "tell.itself": lambda w: w.tell(w.person.role if w.person else "present"),
+    "tell.substitute": lambda w: w.tell("substitute"),
+    "tell.guest": lambda w: w.tell("guest"),
+    **{f"tell.{word}": _teller(role) for word, role in TOLD.items()},
+    **{f"day.{word}": _day(text) for word, text in DAYS.items()},
+    **{f"later.{word}": _day(text, shift=True) for word, text in DAYS.items()},
+}
+"""Symbols that are no part of the grammar."""
+
+NAMES: Final = frozenset(SLOTS)

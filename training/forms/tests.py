@@ -1,0 +1,54 @@
+"""What productions may ask of the facts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from training.forms.render import Writer
+
+FORMAL_BODIES: Final = frozenset({"fullmäktige", "styrelse", "nämnd", "utskott", "region", "förbund"})
+
+
+def holds(writer: Writer, test: str) -> bool:
+    """Whether a test holds: a share of the cases (`30%`), a kind of meeting, body, role or office, or one of ``TESTS``; `!` turns it round."""
+    if test[0] == "!":
+        return not holds(writer, test[1:])
+    if test[-1] == "%":
+        return writer.random.random() * 100 < int(test[:-1])
+    if asked := TESTS.get(test):
+        return asked(writer)
+    meeting = writer.meeting
+    person, group = writer.person, writer.group
+    known = {meeting.kind, meeting.body_kind, person.office if person else "", group.role if group else ""}
+    return test.replace("_", " ") in known
+
+
+def _role(role: str) -> Callable[[Writer], bool]:
+    return lambda writer: any(group.role == role for group in writer.meeting.groups)
+
+
+TESTS: Final[dict[str, Callable[[Writer], bool]]] = {
+    "political": lambda w: w.meeting.body_kind in FORMAL_BODIES,
+    "given_only": lambda w: w.meeting.given_only,
+    "party": lambda w: bool(w.person and w.person.party),
+    "home": lambda w: bool(w.person and w.person.home),
+    "title": lambda w: bool(w.person and w.person.title),
+    "office": lambda w: bool(w.person and w.person.office),
+    "led": lambda w: bool(w.person and w.person.office in {"chair", "vice chair"}),
+    "replaces": lambda w: bool(w.person and w.person.replaces),
+    "partly": lambda w: bool(w.person and w.person.partly),
+    "grouped": lambda w: bool(w.group and w.group.name),
+    "some_chair": lambda w: w.meeting.lists["chair"][0].office == "chair",
+    "some_secretary": lambda w: bool(w.meeting.lists["secretary"]),
+    "some_absent": _role("absent"),
+    "some_guests": _role("guest"),
+    "some_officials": _role("official"),
+    "some_substitutes": _role("substitute"),
+    "party_list": lambda w: bool(w.group and w.group.people[0].party),
+    "small": lambda w: len(w.meeting.people) < 16,
+    "line_start": lambda w: w.canvas.column == 0,
+}
+"""Tests by name; others are kinds of meetings and bodies, roles of the group, and offices of the person."""
