@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from training.forms import Form, draw, families
-from training.forms.damage import Edit, edited
+from training.forms.edits import Edit, edited
 from training.forms.form import Mark
 from training.forms.grammar import read
 from training.forms.production import parsed

@@ -69,7 +69,7 @@ def _drawn(random: Random, without: frozenset[str], only: str) -> Form:
     text = damage.damaged(random, writer.canvas.text(), marks, chosen)
     return Form(
         text,
-        tuple(mark.span() for mark in marks if mark.kind not in damage.INNER),
+        tuple(mark.span() for mark in marks),
         frozenset(used | writer.families),
         gold(text, marks, meeting),
     )

@@ -6,10 +6,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from training.forms.form import Mark
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from training.forms.form import Mark
 
 
 @dataclass(slots=True)

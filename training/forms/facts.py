@@ -16,13 +16,37 @@ ROLES: Final = ("present", "substitute", "non-voting substitute", "official", "g
 """What a list of people says of them, in the order of lists."""
 KINDS: Final = {"formal": 45, "society": 32, "network": 23}
 BODIES: Final = {
-    "formal": "fullmäktige styrelse nämnd utskott region förbund kyrka".split(),
-    "society": "klubb brf väg kår förälder hembygd partilag kyrkokör bolag".split(),
-    "network": "nätverk styrgrupp projekt arbetsgrupp samverkan".split(),
+    "formal": ["fullmäktige", "styrelse", "nämnd", "utskott", "region", "förbund", "kyrka"],
+    "society": ["klubb", "brf", "väg", "kår", "förälder", "hembygd", "partilag", "kyrkokör", "bolag"],
+    "network": ["nätverk", "styrgrupp", "projekt", "arbetsgrupp", "samverkan"],
 }
 """Kinds of bodies; the name of one is written by the symbol `body.KIND`."""
-PARTIES: Final = "S S S M M M C C SD SD V L KD MP FP NP BI -".split()
-CHURCH_PARTIES: Final = "S S C POSK POSK FiSK BA M -".split()
+PARTIES: Final = [
+    "S",
+    "S",
+    "S",
+    "M",
+    "M",
+    "M",
+    "C",
+    "C",
+    "SD",
+    "SD",
+    "V",
+    "L",
+    "KD",
+    "MP",
+    "FP",
+    "NP",
+    "BI",
+    "-",
+]
+CHURCH_PARTIES: Final = ["S", "S", "C", "POSK", "POSK", "FiSK", "BA", "M", "-"]
+UNIONS: Final = (
+    "Arbetsgivaren", "Vision", "Kommunal", "Sveriges Lärare", "Lärarförbundet", "LR", "Vårdförbundet", "SSR", "Saco", "Ledarna", "Akavia",
+    "Sveriges Ingenjörer", "Fysioterapeuterna", "DIK",
+)
+"""Those who sit in groups for joint consultation."""
 SIZES: Final = {
     "formal": {
         "present": (3, 17),
@@ -135,7 +159,8 @@ class _People:
     homes: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.homes = self.random.sample(names.municipalities(), 6)
+        places = UNIONS if self.meeting.body_kind == "samverkan" else names.municipalities()
+        self.homes = self.random.sample(places, 5)
 
     def more(self, role: str) -> Person:
         """One more, of another name than all before."""

@@ -89,7 +89,7 @@ def _row(body: str, at: int, ends: str) -> tuple[Node, int]:
 def _part(body: str, at: int) -> tuple[Node, int]:
     if body[at] == "\\":
         return Words(ESCAPES.get(body[at + 1], body[at + 1])), at + 2
-    if body[at] in "{":
+    if body[at] == "{":
         return _braces(body, at)
     if body[at] == "[":
         test = body[at + 1 : body.index("|", at)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -10,7 +10,7 @@ from training.forms import slots, tests
 from training.forms.canvas import Canvas
 from training.forms.facts import Group, Person
 from training.forms.form import Mark
-from training.forms.production import Each, Node, OneOf, Reference, When, Words
+from training.forms.production import Each, Node, OneOf, Reference, When, Words, references
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,6 +89,10 @@ class Writer:
                 self.canvas.write(self.words(reference.symbol, anywhere="=" in reference.flags))
             else:
                 self.symbol(reference.symbol, always="=" in reference.flags)
+
+        if mark and mark.note == "shared" and self.group and mark.end:
+            self.canvas.marks.remove(mark)
+            self.canvas.marks += [replace(mark, person=p.number, note="", roles=set()) for p in self.group.people]
 
     def symbol(self, symbol: str, *, always: bool = False) -> None:
         """Write a slot, or a symbol by one of its productions.
@@ -207,8 +211,6 @@ class Writer:
 
 def leads(production: Production, symbols: frozenset[str]) -> bool:
     """Whether a production names one of the symbols."""
-    from training.forms.production import references  # noqa: PLC0415 -- asked of few
-
     return not symbols.isdisjoint(references(production.body))
 
 

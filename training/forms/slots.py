@@ -9,15 +9,26 @@ from training.forms.facts import Group
 from training.forms.names import municipalities
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from training.forms.facts import Item, Person
     from training.forms.render import Writer
 
-MONTHS: Final = (
-    "januari februari mars april maj juni juli augusti september oktober november december".split()
-)
-WEEKDAYS: Final = "måndag tisdag onsdag torsdag fredag lördag söndag".split()
+MONTHS: Final = [
+    "januari",
+    "februari",
+    "mars",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "augusti",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
+WEEKDAYS: Final = ["måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag"]
 TOLD: Final = {
     "chair": "chair",
     "vice": "vice chair",
@@ -30,53 +41,13 @@ OFFICES: Final = frozenset({"chair", "vice chair", "secretary", "adjuster"})
 """Offices that tell a role."""
 
 
-def members(writer: Writer, name: str) -> list[Group] | list[Person] | list[Item]:
-    """The list of a name.
-
-    Raises:
-        KeyError: there is no such list.
-    """
-    meeting, random = writer.meeting, writer.random
-    if name in meeting.lists:
-        return meeting.lists[name]
-    match name:
-        case "groups":
-            return meeting.groups
-        case "others":
-            return meeting.groups[1:]
-        case "first":
-            return meeting.groups[:1]
-        case "people":
-            return writer.group.people if writer.group else []
-        case "led":
-            return [p for p in _all(writer, "present") if p.office]
-        case "plain":
-            return [p for p in _all(writer, "present") if not p.office]
-        case "items":
-            return meeting.items
-        case "replaced":
-            return [writer.person.replaces] if writer.person and writer.person.replaces else []
-        case "itself":
-            return [writer.person] if writer.person else []
-        case "someone":
-            return [random.choice(_all(writer, "present"))]
-        case "some":
-            present = _all(writer, "present")
-            return random.sample(present, min(len(present), random.randint(2, 4)))
-        case "listed":
-            return [p for group in meeting.groups for p in group.people]
-        case "outsider":
-            return [random.choice(meeting.lists["outsiders"])]
-        case "official":
-            return [
-                random.choice(_all(writer, "official") or _all(writer, "guest") or meeting.lists["outsiders"])
-            ]
-        case "homes":
-            return _parted(writer, lambda p: p.home if p.home != "?" else "")
-        case "parties":
-            return _parted(writer, lambda p: p.party)
-        case _:
-            return _all(writer, name.replace("_", " "))
+def members(writer: Writer, name: str) -> Sequence[Group | Person | Item]:
+    """The list of a name: one of ``LISTS``, of the meeting's own, or the people of a role."""
+    if listed := LISTS.get(name):
+        return listed(writer)
+    return (
+        writer.meeting.lists[name] if name in writer.meeting.lists else _all(writer, name.replace("_", " "))
+    )
 
 
 def _all(writer: Writer, role: str) -> list[Person]:
@@ -89,6 +60,54 @@ def _parted(writer: Writer, key: Callable[[Person], str]) -> list[Group]:
     role = writer.group.role if writer.group else "present"
     names = dict.fromkeys(key(p) for p in people)
     return [Group(role, [p for p in people if key(p) == name], name) for name in names]
+
+
+def _page(group: Group) -> int:
+    """How many of a group stand on the first of two pages."""
+    return (len(group.people) + 1) // 2
+
+
+def _unpaired(writer: Writer) -> list[Person]:
+    """Those present or absent who have nobody beside them."""
+    present, absent = _all(writer, "present"), _all(writer, "absent")
+    both = min(len(present), len(absent))
+    return [*present[both:], *absent[both:]]
+
+
+def _some(writer: Writer) -> list[Person]:
+    """Two to four of those present."""
+    present = _all(writer, "present")
+    return writer.random.sample(present, min(len(present), writer.random.randint(2, 4)))
+
+
+def _official(writer: Writer) -> list[Person]:
+    """One who is likely to tell of a matter."""
+    every = _all(writer, "official") or _all(writer, "guest") or writer.meeting.lists["outsiders"]
+    return [writer.random.choice(every)]
+
+
+LISTS: Final[dict[str, Callable[[Writer], Sequence[Group | Person | Item]]]] = {
+    "groups": lambda w: w.meeting.groups,
+    "first": lambda w: w.meeting.groups[:1],
+    "others": lambda w: w.meeting.groups[1:],
+    "listed": lambda w: [person for group in w.meeting.groups for person in group.people],
+    "people": lambda w: w.group.people if w.group else [],
+    "led": lambda w: [p for p in w.group.people if p.office] if w.group else [],
+    "plain": lambda w: [p for p in w.group.people if not p.office] if w.group else [],
+    "items": lambda w: w.meeting.items,
+    "replaced": lambda w: [w.person.replaces] if w.person and w.person.replaces else [],
+    "itself": lambda w: [w.person] if w.person else [],
+    "someone": lambda w: [w.random.choice(_all(w, "present"))],
+    "some": _some,
+    "outsider": lambda w: [w.random.choice(w.meeting.lists["outsiders"])],
+    "official": _official,
+    "early_people": lambda w: w.group.people[: _page(w.group)] if w.group else [],
+    "late_people": lambda w: w.group.people[_page(w.group) :] if w.group else [],
+    "zipped": lambda w: [p for pair in zip(_all(w, "present"), _all(w, "absent"), strict=False) for p in pair] + _unpaired(w),
+    "homes": lambda w: _parted(w, lambda p: p.home if p.home != "?" else ""),
+    "parties": lambda w: _parted(w, lambda p: p.party),
+}
+"""Lists to go through, by name."""
 
 
 def _person(attribute: str, symbol: str) -> Callable[[Writer], None]:
@@ -170,6 +189,9 @@ SLOTS: Final[dict[str, Callable[[Writer], None]]] = {
     "mention": lambda w: w.name("mention", "mention.form"),
     "given": _write(lambda w: w.person.given if w.person else ""),
     "surname": _write(lambda w: w.person.surname if w.person else ""),
+    "initial": _write(lambda w: w.person.surname[0].upper() if w.person else ""),
+    "given.initial": _write(lambda w: w.person.given[0] if w.person else ""),
+    "count": _write(lambda w: str(w.group.people.index(w.person) + 1) if w.group and w.person else "1"),
     "initials": _write(
         lambda w: "".join(part[0] for part in (w.person.name.split() if w.person else "")).upper()
     ),

@@ -48,6 +48,8 @@ TESTS: Final[dict[str, Callable[[Writer], bool]]] = {
     "some_officials": _role("official"),
     "some_substitutes": _role("substitute"),
     "party_list": lambda w: bool(w.group and w.group.people[0].party),
+    "late_people": lambda w: bool(w.group and len(w.group.people) > 1),
+    "absent_one": lambda w: bool(w.person and w.person.role == "absent"),
     "small": lambda w: len(w.meeting.people) < 16,
     "line_start": lambda w: w.canvas.column == 0,
 }
