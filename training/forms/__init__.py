@@ -8,15 +8,11 @@ is measured on it.
 from __future__ import annotations
 
 from random import Random
-from typing import TYPE_CHECKING
 
 from training.forms import damage, facts, grammar, slots
 from training.forms.form import Form, Span
 from training.forms.gold import gold
 from training.forms.render import Writer, written
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 __all__ = ["Form", "Span", "draw", "families"]
 

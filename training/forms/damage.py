@@ -18,9 +18,32 @@ if TYPE_CHECKING:
     from training.forms.form import Mark
 
 SLIPS: Final[dict[str, tuple[str, ...]]] = {
-    "å": ("a", "ä", "á"), "ä": ("a", "å", "à"), "ö": ("o", "ó", "6"), "l": ("1", "I", "i"), "m": ("rn", "nn"), "i": ("l", "1"), "e": ("c",),
-    "o": ("0",), "S": ("5",), "O": ("0",), "I": ("l",), "n": ("ri",), "c": ("e",), "B": ("8",), "Å": ("A",), "Ä": ("A",), "Ö": ("O",), ",": (".",),
-    "h": ("b",), "u": ("ii",), "w": ("vv",), "d": ("cl",), "g": ("q",), "-": ("—",), "1": ("l",), "0": ("O",),
+    "å": ("a", "ä", "á"),
+    "ä": ("a", "å", "à"),
+    "ö": ("o", "ó", "6"),
+    "l": ("1", "I", "i"),
+    "m": ("rn", "nn"),
+    "i": ("l", "1"),
+    "e": ("c",),
+    "o": ("0",),
+    "S": ("5",),
+    "O": ("0",),
+    "I": ("l",),
+    "n": ("ri",),
+    "c": ("e",),
+    "B": ("8",),
+    "Å": ("A",),
+    "Ä": ("A",),
+    "Ö": ("O",),
+    ",": (".",),
+    "h": ("b",),
+    "u": ("ii",),
+    "w": ("vv",),
+    "d": ("cl",),
+    "g": ("q",),
+    "-": ("—",),
+    "1": ("l",),
+    "0": ("O",),
 }
 """What a recogniser of letters may take a letter for."""
 SECTION_SLIPS: Final = ("$", "&", "8", "S", "5", "^", "g", "s")
@@ -55,7 +78,14 @@ class Page:
 
 def tidy(page: Page) -> list[Edit]:
     """Blanks at ends of lines and more than one empty line go."""
-    return [Edit(m.start(), m.end(), "\n\n" if m.group().count("\n") > 1 and m.end() < len(page.text) and m.start() else "") for m in page.found(_ENDS)]
+    return [
+        Edit(
+            m.start(),
+            m.end(),
+            "\n\n" if m.group().count("\n") > 1 and m.end() < len(page.text) and m.start() else "",
+        )
+        for m in page.found(_ENDS)
+    ]
 
 
 def flat(page: Page) -> list[Edit]:
@@ -102,30 +132,59 @@ def page_furniture(page: Page) -> list[Edit]:
     """Heads and feet of pages stand among the lines, within sentences too; on one line where the text is."""
     random, text = page.random, page.text
     words, number = _furniture(page), random.randint(1, 3)
-    places = [m.start() for m in page.found(_BLANK if "\n" not in text.strip() else re.compile(r"\n|(?<=[a-zåäö,]) (?=[a-zåäö])"))]
+    places = [
+        m.start()
+        for m in page.found(
+            _BLANK if "\n" not in text.strip() else re.compile(r"\n|(?<=[a-zåäö,]) (?=[a-zåäö])")
+        )
+    ]
     kept = [(m.start, m.end) for m in page.marks if m.kind in _WHOLE]
-    edits = []
+    edits: list[Edit] = []
     for at in places:
-        if at < (edits[-1].start if edits else 250) + random.randint(500, 1800) or any(a < at < b for a, b in kept):
+        if at < (edits[-1].start if edits else 250) + random.randint(500, 1800) or any(
+            a < at < b for a, b in kept
+        ):
             continue
         gap = " " if "\n" not in text.strip() else random.choice(["\n", "\n", "\n\n"])
-        edits.append(Edit(at, at, gap + words.replace("#", str(number)) + ("" if text[at] == "\n" else gap), "running"))
+        edits.append(
+            Edit(at, at, gap + words.replace("#", str(number)) + ("" if text[at] == "\n" else gap), "running")
+        )
         number += 1
     return edits
 
 
-_WHOLE = frozenset({"name", "mention", "number", "party", "affiliation", "title", "body", "day", "running", "label"})
+_WHOLE = frozenset(
+    {"name", "mention", "number", "party", "affiliation", "title", "body", "day", "running", "label"}
+)
 """Kinds of marks that no head of a page stands in."""
 
 
 def _furniture(page: Page) -> str:
     """What stands on each page; # is its number."""
-    body = next((page.text[m.start : m.end] for m in page.marks if m.kind == "body"), "Styrelsen").replace("\n", " ")
-    return page.random.choice([
-        "Sida # (14)", "#(9)", "Sida #", "# (21)", f"{body} Sida # (12)", f"{body} #", "SAMMANTRÄDESPROTOKOLL Sida #", f"PROTOKOLL {body} Sammanträdesdatum #",
-        "Justerandes sign Utdragsbestyrkande", "Justerandes signatur Utdragsbestyrkande #", "Ordförandens sign Justerandes sign Utdragsbestyrkande", "#",
-        f"{body}s protokoll #", "Transkript #", "Sign: ____ ____", "Org.nr 802400-0000 www.foreningen.se #", "Justeras: Sida # av 8",
-    ])
+    body = next((page.text[m.start : m.end] for m in page.marks if m.kind == "body"), "Styrelsen").replace(
+        "\n", " "
+    )
+    return page.random.choice(
+        [
+            "Sida # (14)",
+            "#(9)",
+            "Sida #",
+            "# (21)",
+            f"{body} Sida # (12)",
+            f"{body} #",
+            "SAMMANTRÄDESPROTOKOLL Sida #",
+            f"PROTOKOLL {body} Sammanträdesdatum #",
+            "Justerandes sign Utdragsbestyrkande",
+            "Justerandes signatur Utdragsbestyrkande #",
+            "Ordförandens sign Justerandes sign Utdragsbestyrkande",
+            "#",
+            f"{body}s protokoll #",
+            "Transkript #",
+            "Sign: ____ ____",
+            "Org.nr 802400-0000 www.foreningen.se #",
+            "Justeras: Sida # av 8",
+        ]
+    )
 
 
 def blank_lines(page: Page) -> list[Edit]:
@@ -161,7 +220,11 @@ def _broken(page: Page, *, hyphens: bool) -> list[Edit]:
         if at < 0:
             start += width
             continue
-        if hyphens and (cut := _WORD_BREAK.search(page.text, at + 1, min(start + width, len(page.text)))) and " " not in page.text[at + 1 : cut.start() + 4]:
+        if (
+            hyphens
+            and (cut := _WORD_BREAK.search(page.text, at + 1, min(start + width, len(page.text))))
+            and " " not in page.text[at + 1 : cut.start() + 4]
+        ):
             at = cut.start()
             edits.append(Edit(at, at, "-\n"))
             start = at
@@ -193,12 +256,21 @@ def cells(page: Page) -> list[Edit]:
 
 def spaced_titles(page: Page) -> list[Edit]:
     """Titles in capitals are letter-spaced."""
-    return [Edit(i, i, " ") for m in page.found(_TITLE) for i in range(m.start() + 1, m.end()) if page.text[i] != " "]
+    return [
+        Edit(i, i, " ")
+        for m in page.found(_TITLE)
+        for i in range(m.start() + 1, m.end())
+        if page.text[i] != " "
+    ]
 
 
 def bullets(page: Page) -> list[Edit]:
     """Signs of lists stand before lines."""
-    return page.swapped(_LINE, page.random.choice(["• ", "- ", "* ", "\uf0b7 ", "o ", "· "]), page.random.choice([0.1, 0.3, 0.8]))
+    return page.swapped(
+        _LINE,
+        page.random.choice(["• ", "- ", "* ", "\uf0b7 ", "o ", "· "]),
+        page.random.choice([0.1, 0.3, 0.8]),
+    )
 
 
 def lost_spaces(page: Page) -> list[Edit]:
@@ -213,20 +285,30 @@ def glued_labels(page: Page) -> list[Edit]:
         if mark.kind in {"label", "number", "decision_label", "heading"} and page.random.random() < 0.6:
             before = re.compile(r"\s+\Z").search(page.text, 0, mark.start)
             edits += [Edit(before.start(), mark.start, "")] if before and before.start() else []
-        if mark.kind == "label" and page.random.random() < 0.3 and page.text[mark.end : mark.end + 1].isspace():
+        if (
+            mark.kind == "label"
+            and page.random.random() < 0.3
+            and page.text[mark.end : mark.end + 1].isspace()
+        ):
             edits.append(Edit(mark.end, mark.end + 1, ""))
     return edits
 
 
 def split_words(page: Page) -> list[Edit]:
     """Words have blanks in them, as badly set PDFs have."""
-    return page.swapped(re.compile(r"(?<=[a-zåäö]{2})(?=[a-zåäö]{2})"), " ", page.random.choice([0.003, 0.01]))
+    return page.swapped(
+        re.compile(r"(?<=[a-zåäö]{2})(?=[a-zåäö]{2})"), " ", page.random.choice([0.003, 0.01])
+    )
 
 
 def quoted(page: Page) -> list[Edit]:
     """Marks of Markdown or mail stand before headings and lines."""
     sign = page.random.choice(["## ", "**", "> ", "### "])
-    return [Edit(m.start, m.start, sign) for m in page.marks if m.kind in {"heading", "label"} and m.start and page.text[m.start - 1] == "\n"]
+    return [
+        Edit(m.start, m.start, sign)
+        for m in page.marks
+        if m.kind in {"heading", "label"} and m.start and page.text[m.start - 1] == "\n"
+    ]
 
 
 DAMAGES: Final[dict[str, tuple[float, Callable[[Page], list[Edit]]]]] = {

@@ -42,7 +42,9 @@ def edited(text: str, marks: list[Mark], edits: Iterable[Edit]) -> str:
     for edit, shift in zip(made, gained, strict=False):
         if edit.kind:
             lead = len(edit.text) - len(edit.text.lstrip())
-            marks.append(Mark(edit.start + shift + lead, edit.start + shift + len(edit.text.rstrip()), edit.kind))
+            marks.append(
+                Mark(edit.start + shift + lead, edit.start + shift + len(edit.text.rstrip()), edit.kind)
+            )
     marks.sort(key=lambda mark: (mark.start, -mark.end))
     return "".join([*pieces, text[at:]])
 
@@ -57,6 +59,10 @@ def _move(marks: list[Mark], edits: Sequence[Edit], gained: Sequence[int]) -> No
         before = bisect_right(starts, mark.end - 1)
         last = edits[before - 1] if before else None
         replaced = last is not None and mark.end < last.end
-        mark.end = last.start + len(last.text) + gained[before - 1] if replaced and last else mark.end + gained[before]
+        mark.end = (
+            last.start + len(last.text) + gained[before - 1]
+            if replaced and last
+            else mark.end + gained[before]
+        )
         mark.start = mark_start
     marks[:] = [mark for mark in marks if mark.start < mark.end]

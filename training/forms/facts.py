@@ -43,8 +43,20 @@ PARTIES: Final = [
 ]
 CHURCH_PARTIES: Final = ["S", "S", "C", "POSK", "POSK", "FiSK", "BA", "M", "-"]
 UNIONS: Final = (
-    "Arbetsgivaren", "Vision", "Kommunal", "Sveriges Lärare", "Lärarförbundet", "LR", "Vårdförbundet", "SSR", "Saco", "Ledarna", "Akavia",
-    "Sveriges Ingenjörer", "Fysioterapeuterna", "DIK",
+    "Arbetsgivaren",
+    "Vision",
+    "Kommunal",
+    "Sveriges Lärare",
+    "Lärarförbundet",
+    "LR",
+    "Vårdförbundet",
+    "SSR",
+    "Saco",
+    "Ledarna",
+    "Akavia",
+    "Sveriges Ingenjörer",
+    "Fysioterapeuterna",
+    "DIK",
 )
 """Those who sit in groups for joint consultation."""
 SIZES: Final = {
@@ -138,9 +150,10 @@ def meeting(random: Random, chosen: Callable[[str, float], bool]) -> Meeting:
         given_only,
     )
     people = _People(random, made, 0.8 if chosen("rare_names", 0.12) else 0.03)
+    large = 3 if made.body_kind == "fullmäktige" and random.random() < 0.5 else 1
     for role, (least, most) in SIZES[kind].items():
         # Half of the lists that may be missing are.
-        number = random.randint(least, most) if least or random.random() < 0.6 else 0
+        number = random.randint(least, most * large) if least or random.random() < 0.6 else 0
         if number:
             made.groups.append(Group(role, [people.more(role) for _ in range(number)]))
     people.offices()

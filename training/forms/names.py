@@ -162,4 +162,4 @@ def _simple(random: Random) -> str:
         return random.choice(FOREIGN)
     if chance < 0.97:
         return random.choice(rare_names())
-    return given_names().draw(random).split("-")[0].rstrip("aeo") + "sson"
+    return given_names().draw(random).split("-")[0].rstrip("aeo").rjust(3, "A").capitalize() + "sson"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from training.forms import slots, tests
+from training.forms import conditions, slots
 from training.forms.canvas import Canvas
 from training.forms.facts import Group, Person
 from training.forms.form import Mark
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from training.forms.facts import Item, Meeting
     from training.forms.grammar import Grammar, Production
 
-IRREGULAR: Final = 0.02
+IRREGULAR: Final = 0.01
 """How often the form that a document always takes is left for another."""
 DEEPEST: Final = 60
 """Symbols within symbols; more are a grammar that runs in circles."""
@@ -64,7 +64,7 @@ class Writer:
             case Each():
                 self.each(node)
             case When():
-                self.write(node.then if tests.holds(self, node.test) else node.otherwise)
+                self.write(node.then if conditions.holds(self, node.test) else node.otherwise)
             case OneOf():
                 self.write(self.random.choice(node.options))
             case _:
@@ -92,7 +92,9 @@ class Writer:
 
         if mark and mark.note == "shared" and self.group and mark.end:
             self.canvas.marks.remove(mark)
-            self.canvas.marks += [replace(mark, person=p.number, note="", roles=set()) for p in self.group.people]
+            self.canvas.marks += [
+                replace(mark, person=p.number, note="", roles=set()) for p in self.group.people
+            ]
 
     def symbol(self, symbol: str, *, always: bool = False) -> None:
         """Write a slot, or a symbol by one of its productions.
@@ -138,7 +140,7 @@ class Writer:
 
     def fits(self, production: Production) -> bool:
         """Whether what a production needs holds."""
-        return all(tests.holds(self, need) for need in production.needs)
+        return all(conditions.holds(self, need) for need in production.needs)
 
     def words(self, symbol: str, *, anywhere: bool = False) -> str:
         """What a symbol has come to in this item (or anywhere in the document), written now if it has not been."""

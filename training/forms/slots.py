@@ -45,6 +45,9 @@ def members(writer: Writer, name: str) -> Sequence[Group | Person | Item]:
     """The list of a name: one of ``LISTS``, of the meeting's own, or the people of a role."""
     if listed := LISTS.get(name):
         return listed(writer)
+    if name.startswith("group_"):
+        role = name.removeprefix("group_").replace("_", " ")
+        return [group for group in writer.meeting.groups if group.role == role]
     return (
         writer.meeting.lists[name] if name in writer.meeting.lists else _all(writer, name.replace("_", " "))
     )
@@ -99,11 +102,14 @@ LISTS: Final[dict[str, Callable[[Writer], Sequence[Group | Person | Item]]]] = {
     "itself": lambda w: [w.person] if w.person else [],
     "someone": lambda w: [w.random.choice(_all(w, "present"))],
     "some": _some,
+    "elected_one": lambda w: [w.random.choice(w.meeting.lists["elected"])],
     "outsider": lambda w: [w.random.choice(w.meeting.lists["outsiders"])],
     "official": _official,
     "early_people": lambda w: w.group.people[: _page(w.group)] if w.group else [],
     "late_people": lambda w: w.group.people[_page(w.group) :] if w.group else [],
-    "zipped": lambda w: [p for pair in zip(_all(w, "present"), _all(w, "absent"), strict=False) for p in pair] + _unpaired(w),
+    "zipped": lambda w: (
+        [p for pair in zip(_all(w, "present"), _all(w, "absent"), strict=False) for p in pair] + _unpaired(w)
+    ),
     "homes": lambda w: _parted(w, lambda p: p.home if p.home != "?" else ""),
     "parties": lambda w: _parted(w, lambda p: p.party),
 }
@@ -164,6 +170,15 @@ def _write(text: Callable[[Writer], str]) -> Callable[[Writer], None]:
     return lambda writer: writer.canvas.write(text(writer))
 
 
+def _email(writer: Writer) -> str:
+    """An address of the person."""
+    assert writer.person is not None
+    plain = str.maketrans("åäöéüøæ", "aaoeuoa", " ")
+    return f"{writer.person.given}.{writer.person.surname or 'ordf'}@{writer.meeting.place}.se".lower().translate(
+        plain
+    )
+
+
 def _pad(writer: Writer) -> None:
     """Blanks up to the column of names, of which the document has two, or a tab, or two blanks."""
     width = int(writer.words("column.width", anywhere=True))
@@ -186,12 +201,15 @@ DAYS: Final[dict[str, Callable[[date], str]]] = {
 
 SLOTS: Final[dict[str, Callable[[Writer], None]]] = {
     "name": lambda w: w.name("name", "name.form"),
+    "email": lambda w: w.canvas.write(_email(w)),
+    "mention.s": lambda w: w.name("mention", "mention.genitive"),
     "mention": lambda w: w.name("mention", "mention.form"),
     "given": _write(lambda w: w.person.given if w.person else ""),
     "surname": _write(lambda w: w.person.surname if w.person else ""),
     "initial": _write(lambda w: w.person.surname[0].upper() if w.person else ""),
     "given.initial": _write(lambda w: w.person.given[0] if w.person else ""),
     "count": _write(lambda w: str(w.group.people.index(w.person) + 1) if w.group and w.person else "1"),
+    "count.listed": _write(lambda w: str(w.person.number + 1) if w.person else "1"),
     "initials": _write(
         lambda w: "".join(part[0] for part in (w.person.name.split() if w.person else "")).upper()
     ),

@@ -9,6 +9,18 @@ if TYPE_CHECKING:
 
     from training.forms.render import Writer
 
+OFFICES: Final = frozenset({"chair", "vice chair", "secretary"})
+OTHERS: Final = frozenset({"non-voting substitute", "official", "guest"})
+"""Roles of those who are there and do not decide."""
+WORDS: Final = {
+    "present": "present",
+    "absent": "absent",
+    "substitute": "substitute",
+    "listener": "non-voting substitute",
+    "official": "official",
+    "guest": "guest",
+}
+"""Roles as tests of a person call them."""
 FORMAL_BODIES: Final = frozenset({"fullmäktige", "styrelse", "nämnd", "utskott", "region", "förbund"})
 
 
@@ -24,6 +36,10 @@ def holds(writer: Writer, test: str) -> bool:
     person, group = writer.person, writer.group
     known = {meeting.kind, meeting.body_kind, person.office if person else "", group.role if group else ""}
     return test.replace("_", " ") in known
+
+
+def _is(role: str) -> Callable[[Writer], bool]:
+    return lambda writer: bool(writer.person and writer.person.role == role)
 
 
 def _role(role: str) -> Callable[[Writer], bool]:
@@ -49,7 +65,13 @@ TESTS: Final[dict[str, Callable[[Writer], bool]]] = {
     "some_substitutes": _role("substitute"),
     "party_list": lambda w: bool(w.group and w.group.people[0].party),
     "late_people": lambda w: bool(w.group and len(w.group.people) > 1),
-    "absent_one": lambda w: bool(w.person and w.person.role == "absent"),
+    "someone_led": lambda w: bool(
+        w.group
+        and any(p.office in OFFICES for p in w.group.people)
+        and not all(p.office for p in w.group.people)
+    ),
+    "some_others": lambda w: any(group.role in OTHERS for group in w.meeting.groups),
+    **{f"{word}_one": _is(role) for word, role in WORDS.items()},
     "small": lambda w: len(w.meeting.people) < 16,
     "line_start": lambda w: w.canvas.column == 0,
 }
