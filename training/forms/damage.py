@@ -56,6 +56,9 @@ _NEWLINE = re.compile(r"(?<=\S)\n+(?=\S)")
 _LINE = re.compile(r"^(?=\S)", re.MULTILINE)
 _TITLE = re.compile(r"^[A-ZÅÄÖ][A-ZÅÄÖ ]{5,40}$", re.MULTILINE)
 _SECTION = re.compile(r"§§? ?(?=\d)")
+_FIGURES = re.compile(
+    r"\d{4}-\d\d-\d\d|(?<=kl )\d\d?[.:]\d\d(?: ?[-–] ?\d\d?[.:]\d\d)?|(?<=den )\d\d? [a-z]+ \d{4}|(?<=§ )\d+(?=\D)|(?<=§§ )\d+[-–]\d+"
+)
 _WORD_BREAK = re.compile(r"(?<=[a-zåäö]{4})(?=[bdfgklmnprstv][aeiouyåäö][a-zåäö]{2})")
 
 
@@ -120,6 +123,11 @@ def letters_misread(page: Page) -> list[Edit]:
         for i, sign in enumerate(page.text)
         if sign in SLIPS and page.random.random() < share
     ]
+
+
+def lost_figures(page: Page) -> list[Edit]:
+    """Days, hours and numbers are lost, as some converters lose them."""
+    return page.swapped(_FIGURES, "", page.random.choice([0.5, 0.9, 1]))
 
 
 def lost_dots(page: Page) -> list[Edit]:
@@ -326,6 +334,7 @@ DAMAGES: Final[dict[str, tuple[float, Callable[[Page], list[Edit]]]]] = {
     "blank_lines": (0.07, blank_lines),
     "no_blank_lines": (0.1, no_blank_lines),
     "lost_section_signs": (0.08, lost_section_signs),
+    "lost_figures": (0.03, lost_figures),
     "section_slips": (0.04, section_slips),
     "page_furniture": (0.18, page_furniture),
     "letters_misread": (0.06, letters_misread),

@@ -42,6 +42,21 @@ PARTIES: Final = [
     "-",
 ]
 CHURCH_PARTIES: Final = ["S", "S", "C", "POSK", "POSK", "FiSK", "BA", "M", "-"]
+COUNCIL: Final = (
+    "PRO",
+    "SPF",
+    "SPF Seniorerna",
+    "SKPF",
+    "RPG",
+    "HSO",
+    "FUB",
+    "Synskadades Riksförbund",
+    "Socialnämnden",
+    "Tekniska nämnden",
+    "Kommunstyrelsen",
+    "DHR",
+)
+"""Whom the members of councils of the old and the disabled speak for."""
 UNIONS: Final = (
     "Arbetsgivaren",
     "Vision",
@@ -188,6 +203,8 @@ class _People:
         made.people.append(person)
         if made.kind == "formal" and role not in {"official", "guest"}:
             person.party = random.choice(CHURCH_PARTIES if made.body_kind == "kyrka" else PARTIES)
+        if made.body_kind == "råd":
+            person.party, person.home = "", random.choice(COUNCIL)
         if made.kind == "formal" and made.body_kind == "förbund" and role not in {"official", "guest"}:
             person.home = random.choice(self.homes)
         if made.kind == "network" and random.random() < 0.9:
@@ -233,7 +250,9 @@ class _People:
             "outsiders": [self.more("") for _ in range(2)],
         }
         for person in made.lists["elected"] + made.lists["outsiders"]:
-            person.party = person.party or (random.choice(PARTIES) if made.kind == "formal" else "")
+            person.party = person.party or (
+                random.choice(PARTIES) if made.kind == "formal" and made.body_kind != "råd" else ""
+            )
 
 
 AGENDAS: Final[dict[str, tuple[Sequence[str], Sequence[str], Sequence[str]]]] = {
