@@ -7,16 +7,17 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from training.forms import names
+from training.forms.agendas import Item, items
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
     from random import Random
 
 ROLES: Final = ("present", "substitute", "non-voting substitute", "official", "guest", "absent")
 """What a list of people says of them, in the order of lists."""
 KINDS: Final = {"formal": 45, "society": 32, "network": 23}
 BODIES: Final = {
-    "formal": ["fullmäktige", "styrelse", "nämnd", "utskott", "region", "förbund", "kyrka"],
+    "formal": ["fullmäktige", "styrelse", "nämnd", "utskott", "region", "förbund", "kyrka", "råd"],
     "society": ["klubb", "brf", "väg", "kår", "förälder", "hembygd", "partilag", "kyrkokör", "bolag"],
     "network": ["nätverk", "styrgrupp", "projekt", "arbetsgrupp", "samverkan"],
 }
@@ -127,14 +128,6 @@ class Group:
     role: str
     people: list[Person]
     name: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One matter of the meeting."""
-
-    kind: str
-    number: int
 
 
 @dataclass(slots=True)
@@ -253,69 +246,3 @@ class _People:
             person.party = person.party or (
                 random.choice(PARTIES) if made.kind == "formal" and made.body_kind != "råd" else ""
             )
-
-
-AGENDAS: Final[dict[str, tuple[Sequence[str], Sequence[str], Sequence[str]]]] = {
-    "formal": (
-        ["opening_formal", "adjusters", "agenda"],
-        ["case"] * 8
-        + [
-            "information",
-            "information",
-            "motion",
-            "election_formal",
-            "vote",
-            "delegation",
-            "others_decide",
-            "budget",
-        ],
-        ["next", "closing"],
-    ),
-    "society": (
-        ["opening", "elect_functions", "agenda", "previous"],
-        [
-            "economy",
-            "report",
-            "society_case",
-            "society_case",
-            "society_case",
-            "task",
-            "membership",
-            "election",
-            "motion",
-            "letters",
-            "discharge",
-            "other",
-        ],
-        ["next", "closing"],
-    ),
-    "network": (
-        ["welcome", "previous"],
-        [
-            "round",
-            "talk",
-            "talk",
-            "network_case",
-            "network_case",
-            "task",
-            "task",
-            "information",
-            "other",
-            "others_decide",
-        ],
-        ["next", "closing"],
-    ),
-}
-"""Kinds of items at the beginning, in the middle and at the end of a meeting."""
-
-
-def items(random: Random, kind: str, body_kind: str) -> list[Item]:
-    """The items of a meeting of a kind."""
-    first, middle, last = AGENDAS[kind]
-    begin = [k for k in first if random.random() < 0.75]
-    if body_kind in {"fullmäktige", "kyrka"} and random.random() < 0.3:
-        begin = ["roll_call_item", *begin]
-    between = [random.choice(middle) for _ in range(random.randint(1, 7))]
-    end = [k for k in last if random.random() < 0.6]
-    at = random.randint(2, 220) if random.random() < (0.8 if kind == "formal" else 0.3) else 1
-    return [Item(k, at + i) for i, k in enumerate([*begin, *between, *end])]

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from random import Random
 
-    from training.forms.facts import Item, Meeting
+    from training.forms.agendas import Item
+    from training.forms.facts import Meeting
     from training.forms.grammar import Grammar, Production
 
 IRREGULAR: Final = 0.01

@@ -11,7 +11,8 @@ from training.forms.names import municipalities
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from training.forms.facts import Item, Person
+    from training.forms.agendas import Item
+    from training.forms.facts import Person
     from training.forms.render import Writer
 
 MONTHS: Final = [
