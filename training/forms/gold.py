@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -12,6 +13,9 @@ if TYPE_CHECKING:
     from training.forms.form import Mark
 
 _BLANK = re.compile(r"\s+")
+_WORDS = re.compile(r"\w+")
+ALIKE: Final = 0.85
+"""How like a true name one is whose letters have been misread."""
 _COUNTS = re.compile(r"\d+")
 
 
@@ -49,32 +53,37 @@ def _phrase(text: str, mark: Mark, marks: Sequence[Mark]) -> str:
 
 
 def _spelt(text: str, marks: Sequence[Mark], meeting: Meeting) -> dict[int, str]:
-    """The name of each person who is named in full, as the text has it: the true one where it stands so anywhere."""
+    """The name of each person who is named in a list or in full: the whole one where it stands anywhere, else what stands in the list."""
     found: dict[int, str] = {}
     for mark in marks:
         if mark.kind in {"name", "mention"}:
-            person = meeting.people[mark.person]
-            words = _plain(text, mark)
-            full = (
-                not person.surname
-                or person.surname.split()[-1].casefold() in words.casefold()
-                or mark.kind == "name"
-            )
-            if full:
-                found[mark.person] = person.name
+            name = meeting.people[mark.person].name
+            words = _plain(text, mark).replace("- ", "")
+            if _is(words, name):
+                found[mark.person] = name
+            elif mark.kind == "name":
+                found.setdefault(mark.person, words)
     return found
+
+
+def _is(words: str, name: str) -> bool:
+    """Whether words are a name, in any order and case, or with a few letters misread."""
+    written, true = (" ".join(sorted(_WORDS.findall(x.casefold()))) for x in (words, name))
+    return written in {true, f"{true}s"} or SequenceMatcher(None, written, true).ratio() > ALIKE
 
 
 def _attendance(text: str, marks: Sequence[Mark], meeting: Meeting) -> Iterator[dict[str, str]]:
     """A row for each role of each person, with the affiliation and party that stand beside a name."""
-    beside = {(m.kind, m.person): _plain(text, m) for m in marks if m.kind in {"party", "affiliation"}}
+    names = _spelt(text, marks, meeting)
+    beside = {(m.kind, m.person) for m in marks}
     told = {(m.person, role): None for m in marks if m.kind == "name" for role in sorted(m.roles)}
     for number, role in told:
+        person = meeting.people[number]
         yield {
-            "name": meeting.people[number].name,
+            "name": names[number],
             "role": role,
-            "affiliation": beside.get(("affiliation", number), ""),
-            "party": beside.get(("party", number), ""),
+            "affiliation": person.home if ("affiliation", number) in beside else "",
+            "party": person.party.strip("-") if ("party", number) in beside else "",
         }
 
 
