@@ -231,6 +231,7 @@ SLOTS: Final[dict[str, Callable[[Writer], None]]] = {
     "content": _item("content"),
     "n": _write(lambda w: str(w.item.number) if w.item else "1"),
     "k": _write(lambda w: str(w.meeting.items.index(w.item) + 1) if w.item else "1"),
+    "before": _write(lambda w: str(max(1, w.meeting.items[0].number - 1))),
     "letter": _write(lambda w: chr(97 + (w.item.number - 1) % 26) if w.item else "a"),
     "first.number": _write(lambda w: str(w.meeting.items[0].number)),
     "last.number": _write(lambda w: str(w.meeting.items[-1].number)),
