@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from random import Random
 
 import pytest
@@ -13,6 +14,7 @@ from training.forms.edits import Edit, edited
 from training.forms.form import Mark
 from training.forms.grammar import read
 from training.forms.production import parsed
+from training.forms.show import shown
 
 SEEDS = st.integers(0, 10**6)
 
@@ -85,3 +87,9 @@ def test_a_file_that_is_no_grammar_is_an_error() -> None:
 def test_roles_are_told_where_they_stand() -> None:
     form: Form = draw(3, only="lines")
     assert any("present" in span.roles for span in form.spans if span.kind == "name")
+
+
+def test_a_form_can_be_shown() -> None:
+    """Without its brackets what is shown is the text."""
+    form = draw(4, only="lines")
+    assert re.sub(r"⟨[^:]*: |⟩", "", shown(form)) == form.text
