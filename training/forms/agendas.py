@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from random import Random
 
 
@@ -18,63 +19,25 @@ class Item:
     number: int
 
 
-AGENDAS: Final[dict[str, tuple[Sequence[str], Sequence[str], Sequence[str]]]] = {
-    "formal": (
-        ["opening_formal", "adjusters", "agenda"],
-        ["case"] * 8
-        + [
-            "information",
-            "information",
-            "motion",
-            "election_formal",
-            "vote",
-            "delegation",
-            "others_decide",
-            "budget",
-        ],
-        ["next", "closing"],
-    ),
-    "society": (
-        ["opening", "elect_functions", "agenda", "previous"],
-        [
-            "economy",
-            "report",
-            "society_case",
-            "society_case",
-            "society_case",
-            "task",
-            "membership",
-            "election",
-            "motion",
-            "letters",
-            "discharge",
-            "other",
-        ],
-        ["next", "closing"],
-    ),
-    "network": (
-        ["welcome", "previous"],
-        [
-            "round",
-            "talk",
-            "talk",
-            "network_case",
-            "network_case",
-            "task",
-            "task",
-            "information",
-            "other",
-            "others_decide",
-        ],
-        ["next", "closing"],
-    ),
-}
-"""Kinds of items at the beginning, in the middle and at the end of a meeting."""
+AGENDAS: Final = Path(__file__).with_name("agendas.txt")
+
+
+@cache
+def agendas(kind: str) -> tuple[tuple[tuple[str, ...], ...], ...]:
+    """What the meetings of a kind have: kinds of items at the beginning, in the middle and at the end."""
+    lines = [line for line in AGENDAS.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    rows = [line.split("\t") for line in lines]
+    return tuple(tuple(_kinds(part) for part in parts) for name, *parts in rows if name == kind)
+
+
+def _kinds(part: str) -> tuple[str, ...]:
+    counted = [word.split("*") for word in part.split()]
+    return tuple(name for name, *times in counted for _ in range(int(times[0]) if times else 1))
 
 
 def items(random: Random, kind: str, body_kind: str) -> list[Item]:
-    """The items of a meeting of a kind."""
-    first, middle, last = AGENDAS[kind]
+    """The items of a meeting of a kind, numbered."""
+    first, middle, last = random.choice(agendas(kind))
     begin = [k for k in first if random.random() < 0.75]
     if body_kind in {"fullmäktige", "kyrka"} and random.random() < 0.3:
         begin = ["roll_call_item", *begin]

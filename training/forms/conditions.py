@@ -70,6 +70,7 @@ TESTS: Final[dict[str, Callable[[Writer], bool]]] = {
         and any(p.office in OFFICES for p in w.group.people)
         and not all(p.office for p in w.group.people)
     ),
+    "some_replaced": lambda w: any(p.replaces for group in w.meeting.groups for p in group.people),
     "some_others": lambda w: any(group.role in OTHERS for group in w.meeting.groups),
     **{f"{word}_one": _is(role) for word, role in WORDS.items()},
     "small": lambda w: len(w.meeting.people) < 16,

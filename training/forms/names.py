@@ -130,6 +130,23 @@ def municipalities() -> tuple[str, ...]:
     return tuple(row[1] for row in rows("municipalities.tsv"))
 
 
+@cache
+def titles() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Long words, and endings of words for offices and professions."""
+    words = tuple(
+        w
+        for w, n in counts("word_frequencies.tsv.gz").items()
+        if w.isalpha() and w.islower() and 3 < len(w) < 11 and n > 40
+    )
+    return words, tuple(row[0] for row in rows("title_endings.txt") if row[0].isalpha() and len(row[0]) > 3)
+
+
+def title(random: Random) -> str:
+    """A word for an office that may well not exist."""
+    words, endings = titles()
+    return random.choice(words) + random.choice(["", "", "s"]) + random.choice(endings)
+
+
 def given(random: Random, rare: float = 0.1) -> str:
     """A given name, rare in that share of the cases, sometimes double."""
     first = random.choice(rare_names()) if random.random() < rare else given_names().draw(random)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from training.forms.facts import Group
-from training.forms.names import municipalities
+from training.forms.names import given, municipalities, surname, title
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -109,6 +109,7 @@ LISTS: Final[dict[str, Callable[[Writer], Sequence[Group | Person | Item]]]] = {
     "elected_one": lambda w: [w.random.choice(w.meeting.lists["elected"])],
     "yes": lambda w: _all(w, "present")[::2][:6],
     "no": lambda w: _all(w, "present")[1::2][:4],
+    "cc": lambda w: w.meeting.lists["outsiders"] + w.meeting.lists["elected"][:1],
     "outsider": lambda w: [w.random.choice(w.meeting.lists["outsiders"])],
     "official": _official,
     "early_people": lambda w: w.group.people[: _page(w.group)] if w.group else [],
@@ -232,6 +233,9 @@ SLOTS: Final[dict[str, Callable[[Writer], None]]] = {
     "n": _write(lambda w: str(w.item.number) if w.item else "1"),
     "k": _write(lambda w: str(w.meeting.items.index(w.item) + 1) if w.item else "1"),
     "before": _write(lambda w: str(max(1, w.meeting.items[0].number - 1))),
+    "any.given": _write(lambda w: given(w.random)),
+    "any.surname": _write(lambda w: surname(w.random)),
+    "any.title": _write(lambda w: title(w.random)),
     "letter": _write(lambda w: chr(97 + (w.item.number - 1) % 26) if w.item else "a"),
     "first.number": _write(lambda w: str(w.meeting.items[0].number)),
     "last.number": _write(lambda w: str(w.meeting.items[-1].number)),
