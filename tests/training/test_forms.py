@@ -32,6 +32,7 @@ def test_spans_lie_in_the_text(seed: int) -> None:
 @given(SEEDS)
 def test_spans_say_what_gold_says(seed: int) -> None:
     form = draw(seed)
+    assert all(span.roles and span.person >= 0 for span in form.spans if span.kind == "name")
     told = {(span.person, role) for span in form.spans if span.kind == "name" for role in span.roles}
     assert len(form.gold["attendance"]) == len(told)
     assert len(form.gold["decisions"]) == sum(span.kind == "decision" for span in form.spans)

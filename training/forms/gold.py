@@ -93,7 +93,9 @@ def _sections(text: str, marks: Sequence[Mark]) -> Iterator[dict[str, str]]:
         if mark.kind in {"number", "heading"}:
             noted = items.setdefault(mark.item, {"number": "", "heading": ""})
             noted[mark.kind] = noted[mark.kind] or _plain(text, mark)
-    yield from items.values()
+    for noted in items.values():
+        noted["number"] = noted["number"] if _WORDS.search(noted["number"]) else ""
+        yield noted
 
 
 def _votes(text: str, marks: Sequence[Mark]) -> Iterator[dict[str, Any]]:
