@@ -239,7 +239,7 @@ class _People:
             "chair": [present[0]],
             "secretary": [writer] if writer.office == "secretary" else [],
             "adjusters": adjusters,
-            "elected": [self.more("") if random.random() < 0.6 else random.choice(present) for _ in range(3)],
+            "elected": [old if random.random() < 0.4 else self.more("") for old in random.sample(present, 3)],
             "outsiders": [self.more("") for _ in range(2)],
         }
         for person in made.lists["elected"] + made.lists["outsiders"]:

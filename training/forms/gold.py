@@ -21,23 +21,22 @@ _COUNTS = re.compile(r"\d+")
 
 def gold(text: str, marks: Sequence[Mark], meeting: Meeting) -> dict[str, Any]:
     """What a reader would note of a text: the kinds of facts that it holds in full."""
-    return {
+    noted = {
         "attendance": list(_attendance(text, marks, meeting)),
         "people": list(dict.fromkeys(_spelt(text, marks, meeting).values())),
         "sections": list(_sections(text, marks)),
         "decisions": [
-            {"text": _phrase(text, mark, marks), "outcome": mark.note}
-            for mark in marks
-            if mark.kind == "decision"
+            {"text": _phrase(text, m, marks), "outcome": m.note} for m in marks if m.kind == "decision"
         ],
         "not_decisions": [_phrase(text, mark, marks) for mark in marks if mark.kind == "proposal"],
         "assignments": list(_assignments(text, marks, meeting)),
         "votes": list(_votes(text, marks)),
-        "body": next((_plain(text, m) for m in marks if m.kind == "body"), ""),
-        "held_on": meeting.day.isoformat() if any(mark.kind == "day" for mark in marks) else "",
         "language": "sv",
         "complete": True,
     }
+    body = next((_plain(text, mark) for mark in marks if mark.kind == "body"), "")
+    day = meeting.day.isoformat() if any(mark.kind == "day" for mark in marks) else ""
+    return noted | ({"body": body} if body else {}) | ({"held_on": day} if day else {})
 
 
 def _plain(text: str, mark: Mark) -> str:

@@ -201,6 +201,7 @@ DAYS: Final[dict[str, Callable[[date], str]]] = {
     "dotted": lambda d: f"{d.day:02}.{d.month:02}.{d.year}",
     "six": lambda d: f"{d:%y%m%d}",
     "weekday": lambda d: WEEKDAYS[d.weekday()],
+    "short.weekday": lambda d: WEEKDAYS[d.weekday()][:3],
     "year": lambda d: str(d.year),
     "last_year": lambda d: str(d.year - 1),
     "next_year": lambda d: str(d.year + 1),
