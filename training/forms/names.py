@@ -141,6 +141,13 @@ def titles() -> tuple[tuple[str, ...], tuple[str, ...]]:
     return words, tuple(row[0] for row in rows("title_endings.txt") if row[0].isalpha() and len(row[0]) > 3)
 
 
+@cache
+def long_words() -> tuple[str, ...]:
+    """Long words, most of them compounds."""
+    words = counts("word_frequencies.tsv.gz")
+    return tuple(w for w in words if len(w) > 9 and w.isalpha() and w.islower())
+
+
 def title(random: Random) -> str:
     """A word for an office that may well not exist."""
     words, endings = titles()

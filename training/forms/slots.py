@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from training.forms.facts import Group
-from training.forms.names import given, municipalities, surname, title
+from training.forms.names import given, long_words, municipalities, surname, title, titles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -236,6 +236,8 @@ SLOTS: Final[dict[str, Callable[[Writer], None]]] = {
     "before": _write(lambda w: str(max(1, w.meeting.items[0].number - 1))),
     "any.given": _write(lambda w: given(w.random)),
     "any.surname": _write(lambda w: surname(w.random)),
+    "any.word": _write(lambda w: w.random.choice(titles()[0])),
+    "any.long": _write(lambda w: w.random.choice(long_words())),
     "any.title": _write(lambda w: title(w.random)),
     "letter": _write(lambda w: chr(97 + (w.item.number - 1) % 26) if w.item else "a"),
     "first.number": _write(lambda w: str(w.meeting.items[0].number)),
