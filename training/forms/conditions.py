@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from training.forms.facts import OTHERS
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from training.forms.render import Writer
 
 OFFICES: Final = frozenset({"chair", "vice chair", "secretary"})
-OTHERS: Final = frozenset({"non-voting substitute", "official", "guest"})
-"""Roles of those who are there and do not decide."""
 WORDS: Final = {
     "present": "present",
     "absent": "absent",
@@ -25,7 +25,7 @@ FORMAL_BODIES: Final = frozenset({"fullmäktige", "styrelse", "nämnd", "utskott
 
 
 def holds(writer: Writer, test: str) -> bool:
-    """Whether a test holds: a share of the cases (`30%`), a kind of meeting, body, role or office, or one of ``TESTS``; `!` turns it round."""
+    """Whether a test holds: a share of the cases (`30%`), a kind of meeting, body or item, a role, an office, or one of ``TESTS``; `!` turns it round."""
     if test[0] == "!":
         return not holds(writer, test[1:])
     if test[-1] == "%":
@@ -34,7 +34,14 @@ def holds(writer: Writer, test: str) -> bool:
         return asked(writer)
     meeting = writer.meeting
     person, group = writer.person, writer.group
-    known = {meeting.kind, meeting.body_kind, person.office if person else "", group.role if group else ""}
+    item = writer.item.kind.replace("_", " ") if writer.item else ""
+    known = {
+        meeting.kind,
+        meeting.body_kind,
+        person.office if person else "",
+        group.role if group else "",
+        item,
+    }
     return test.replace("_", " ") in known
 
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 ROLES: Final = ("present", "substitute", "non-voting substitute", "official", "guest", "absent")
 """What a list of people says of them, in the order of lists."""
+OTHERS: Final = frozenset({"non-voting substitute", "official", "guest"})
+"""Roles of those who are there and do not decide."""
 KINDS: Final = {"formal": 45, "society": 32, "network": 23}
 BODIES: Final = {
     "formal": ["fullmäktige", "styrelse", "nämnd", "utskott", "region", "förbund", "kyrka", "råd"],
@@ -205,7 +207,7 @@ class _People:
         if role == "guest" and random.random() < 0.7:
             person.home = "?"
         if (
-            role == "official"
+            (role == "official" and random.random() < 0.8)
             or (role == "guest" and random.random() < 0.3)
             or (made.kind == "network" and random.random() < 0.15)
         ):

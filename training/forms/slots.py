@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-from training.forms.facts import Group
+from training.forms.facts import OTHERS, Group
 from training.forms.names import given, long_words, municipalities, surname, title, titles
 
 if TYPE_CHECKING:
@@ -97,6 +97,10 @@ LISTS: Final[dict[str, Callable[[Writer], Sequence[Group | Person | Item]]]] = {
     "deciding": lambda w: [*_all(w, "present"), *_all(w, "substitute")],
     "board": lambda w: [*_all(w, "present"), *_all(w, "absent")],
     "outside": lambda w: [group for group in w.meeting.groups if group.role not in {"present", "absent"}],
+    "groups_deciding": lambda w: [group for group in w.meeting.groups if group.role not in OTHERS],
+    "others_people": lambda w: [
+        p for group in w.meeting.groups if group.role in OTHERS for p in group.people
+    ],
     "listed": lambda w: [person for group in w.meeting.groups for person in group.people],
     "people": lambda w: w.group.people if w.group else [],
     "led": lambda w: [p for p in w.group.people if p.office] if w.group else [],
