@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from random import Random
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -12,10 +13,14 @@ from hypothesis import strategies as st
 from training.forms import Form, draw, families
 from training.forms.edits import Edit, edited
 from training.forms.form import Mark
-from training.forms.grammar import read
+from training.forms.grammar import FAMILIES, read
 from training.forms.production import parsed
 from training.forms.show import shown
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
+README = FAMILIES.with_name("README.md")
 SEEDS = st.integers(0, 10**6)
 
 
@@ -94,3 +99,9 @@ def test_a_form_can_be_shown() -> None:
     """Without its brackets what is shown is the text."""
     form = draw(4, only="lines")
     assert re.sub(r"⟨[^:]*: |⟩", "", shown(form)) == form.text
+
+
+@pytest.mark.parametrize("path", sorted(FAMILIES.glob("*.txt")), ids=lambda path: path.stem)
+def test_a_family_says_what_it_is(path: Path) -> None:
+    assert path.read_text(encoding="utf-8").startswith("# ")
+    assert path.stem in README.read_text(encoding="utf-8")

@@ -227,6 +227,8 @@ class _People:
         officials = by_role.get("official", [])
         writer = random.choice(officials) if officials and made.kind == "formal" else present[-1]
         writer.office = "" if writer.office else "secretary"
+        if made.body_kind == "kyrka" and len(present) > 4 and random.random() < 0.6:
+            present[3].party, present[3].title = "", "kyrkoherde"
         if made.kind == "society" and len(present) > 3:
             present[2].office = present[2].office or random.choice(["treasurer", "member", "board"])
         free = [p for p in present if p.office not in {"chair", "secretary"}]
