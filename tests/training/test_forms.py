@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from training.forms import Form, draw, families
+from training.forms.damage import DAMAGES, damaged
 from training.forms.edits import Edit, edited
 from training.forms.form import Mark
 from training.forms.grammar import FAMILIES, read
@@ -79,6 +80,31 @@ def test_marks_keep_their_words_through_edits(data: st.DataObject) -> None:
     edits = [Edit(m.end, m.end + 1, random.choice(["", "\n", "--", " "])) for m in marks]
     changed = edited(text, marks, edits)
     assert [changed[m.start : m.end] for m in marks] == words
+
+
+MISREAD = frozenset({"letters_misread", "section_slips", "lost_dots", "lost_figures", "lost_section_signs"})
+"""Damages that change what is written."""
+
+
+@pytest.mark.parametrize("family", sorted(DAMAGES.keys() - MISREAD))
+def test_damages_leave_every_span_its_letters(family: str) -> None:
+    """Breaks, blanks and what is put in between come and go; the letters of a span stay the same."""
+    for seed in range(15):
+        clean = draw(seed, without=frozenset(DAMAGES))
+        marks = [
+            Mark(s.start, s.end, s.kind, note=_letters(clean.text[s.start : s.end])) for s in clean.spans
+        ]
+        text = damaged(Random(seed), clean.text, marks, lambda name, _: name == family)
+        heads = [text[m.start : m.end] for m in marks if m.kind == "running"]
+        for mark in marks:
+            words = text[mark.start : mark.end]
+            for head in heads if mark.kind not in {"running", "name", "number", "party", "label"} else []:
+                words = words.replace(head, "")
+            assert mark.kind == "running" or _letters(words) == mark.note
+
+
+def _letters(text: str) -> str:
+    return "".join(sign for sign in text if sign.isalnum())
 
 
 def test_a_file_that_is_no_grammar_is_an_error() -> None:
