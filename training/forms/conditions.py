@@ -62,6 +62,7 @@ TESTS: Final[dict[str, Callable[[Writer], bool]]] = {
     "office": lambda w: bool(w.person and w.person.office),
     "led": lambda w: bool(w.person and w.person.office in {"chair", "vice chair"}),
     "replaces": lambda w: bool(w.person and w.person.replaces),
+    "adjusts": lambda w: bool(w.person and w.person in w.meeting.lists["adjusters"]),
     "partly": lambda w: bool(w.person and w.person.partly),
     "grouped": lambda w: bool(w.group and w.group.name),
     "some_chair": lambda w: w.meeting.lists["chair"][0].office == "chair",
