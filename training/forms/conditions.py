@@ -81,6 +81,7 @@ TESTS: Final[dict[str, Callable[[Writer], bool]]] = {
     "some_replaced": lambda w: any(p.replaces for group in w.meeting.groups for p in group.people),
     "some_others": lambda w: any(group.role in OTHERS for group in w.meeting.groups),
     **{f"{word}_one": _is(role) for word, role in WORDS.items()},
+    "foretold": lambda w: bool(w.item and (w.item.number, "heading.text") in w.said),
     "small": lambda w: len(w.meeting.people) < 16,
     "line_start": lambda w: w.canvas.column == 0,
 }
