@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from training.forms.facts import OTHERS
+from training.forms.names import full_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,6 +59,7 @@ TESTS: Final[dict[str, Callable[[Writer], bool]]] = {
     "given_only": lambda w: w.meeting.given_only,
     "party": lambda w: bool(w.person and w.person.party),
     "home": lambda w: bool(w.person and w.person.home),
+    "placed": lambda w: bool(w.person and w.person.home in full_names()),
     "title": lambda w: bool(w.person and w.person.title),
     "office": lambda w: bool(w.person and w.person.office),
     "led": lambda w: bool(w.person and w.person.office in {"chair", "vice chair"}),

@@ -154,6 +154,12 @@ def title(random: Random) -> str:
     return random.choice(words) + random.choice(["", "", "s"]) + random.choice(endings)
 
 
+@cache
+def full_names() -> dict[str, str]:
+    """The full name of each municipality by its short one."""
+    return {row[1]: row[2] for row in rows("municipalities.tsv")}
+
+
 def given(random: Random, rare: float = 0.1) -> str:
     """A given name, rare in that share of the cases, sometimes double."""
     first = random.choice(rare_names()) if random.random() < rare else given_names().draw(random)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from training.forms.facts import OTHERS, Group
-from training.forms.names import given, long_words, municipalities, surname, title, titles
+from training.forms.names import full_names, given, long_words, municipalities, surname, title, titles
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -228,6 +228,7 @@ SLOTS: Final[dict[str, Callable[[Writer], None]]] = {
     "person.party": _person("party", "party.word"),
     "person.party.low": lambda w: w.canvas.write((w.person.party if w.person else "").lower()),
     "person.home": _person("home", "organisation"),
+    "home.full": _write(lambda w: full_names().get(w.person.home, w.person.home) if w.person else ""),
     "person.title": _person("title", "title.word"),
     "office": _office,
     "group.name": _write(lambda w: w.group.name if w.group else ""),
