@@ -84,6 +84,7 @@ TESTS: Final[dict[str, Callable[[Writer], bool]]] = {
     "some_others": lambda w: any(group.role in OTHERS for group in w.meeting.groups),
     **{f"{word}_one": _is(role) for word, role in WORDS.items()},
     "foretold": lambda w: bool(w.item and (w.item.number, "heading.text") in w.said),
+    "in_item": lambda w: w.item is not None,
     "small": lambda w: len(w.meeting.people) < 16,
     "line_start": lambda w: w.canvas.column == 0,
 }

@@ -98,6 +98,10 @@ LISTS: Final[dict[str, Callable[[Writer], Sequence[Group | Person | Item]]]] = {
     "board": lambda w: [*_all(w, "present"), *_all(w, "absent")],
     "outside": lambda w: [group for group in w.meeting.groups if group.role not in {"present", "absent"}],
     "groups_deciding": lambda w: [group for group in w.meeting.groups if group.role not in OTHERS],
+    "outside_voting": lambda w: [g for g in w.meeting.groups if g.role not in {"present", "substitute"}],
+    "groups_voting": lambda w: [
+        group for group in w.meeting.groups if group.role in {"present", "substitute"}
+    ],
     "others_people": lambda w: [
         p for group in w.meeting.groups if group.role in OTHERS for p in group.people
     ],
@@ -214,6 +218,7 @@ DAYS: Final[dict[str, Callable[[date], str]]] = {
 SLOTS: Final[dict[str, Callable[[Writer], None]]] = {
     "name": lambda w: w.name("name", "name.form"),
     "email": lambda w: w.canvas.write(_email(w)),
+    "name.given": lambda w: w.name("name", "given.form"),
     "mention.s": lambda w: w.name("mention", "mention.genitive"),
     "mention": lambda w: w.name("mention", "mention.form"),
     "given": _write(lambda w: w.person.given if w.person else ""),
