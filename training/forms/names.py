@@ -138,7 +138,13 @@ def titles() -> tuple[tuple[str, ...], tuple[str, ...]]:
         for w, n in counts("word_frequencies.tsv.gz").items()
         if w.isalpha() and w.islower() and 3 < len(w) < 11 and n > 40
     )
-    return words, tuple(row[0] for row in rows("title_endings.txt") if row[0].isalpha() and len(row[0]) > 3)
+    return words, tuple(
+        row[0]
+        for row in rows("title_endings.txt")
+        if row[0].isalpha()
+        and len(row[0]) > 3
+        and not row[0].startswith(("ord", "sekr", "medlem", "ledamot"))
+    )
 
 
 @cache

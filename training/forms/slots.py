@@ -161,13 +161,13 @@ def _item(prefix: str) -> Callable[[Writer], None]:
     return lambda w: w.symbol(f"{prefix}.{w.item.kind if w.item else 'other'}")
 
 
-def _day(text: Callable[[date], str], shift: bool = False) -> Callable[[Writer], None]:  # noqa: FBT001, FBT002
-    """A slot for the day of the meeting, or for another in the weeks after."""
+def _day(text: Callable[[date], str], direction: int = 0) -> Callable[[Writer], None]:
+    """A slot for the day of the meeting, or for another in the weeks after (1) or before (-1)."""
 
     def slot(writer: Writer) -> None:
         day = writer.meeting.day
-        if shift:
-            day += timedelta(days=int(writer.words("days")))
+        if direction:
+            day += direction * timedelta(days=int(writer.words("days")))
         writer.canvas.write(text(day))
 
     return slot
@@ -267,7 +267,8 @@ SLOTS: Final[dict[str, Callable[[Writer], None]]] = {
     "tell.guest": lambda w: w.tell("guest"),
     **{f"tell.{word}": _teller(role) for word, role in TOLD.items()},
     **{f"day.{word}": _day(text) for word, text in DAYS.items()},
-    **{f"later.{word}": _day(text, shift=True) for word, text in DAYS.items()},
+    **{f"past.{word}": _day(text, -1) for word, text in DAYS.items()},
+    **{f"later.{word}": _day(text, 1) for word, text in DAYS.items()},
 }
 """Symbols that are no part of the grammar."""
 
