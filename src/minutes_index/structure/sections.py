@@ -19,6 +19,7 @@ from minutes_index.structure.headings import (
 )
 from minutes_index.structure.items import LONGEST_RUN_IN, items_of
 from minutes_index.structure.outline import SENTENCE_END, Head
+from minutes_index.structure.sub_items import with_sub_items
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +40,7 @@ _TITLE = re.compile(r"[\s#*_]*(?:\w*protokoll|\w*anteckningar|referat)\b", re.IG
 def sections_of(text: str) -> tuple[Section, ...]:
     """The sections of a document's text, in order, tiling it; at least one."""
     paragraphs = [line for line in lines_of(text) if not line.blank]
-    items = items_of(paragraphs)
+    items = with_sub_items(items_of(paragraphs), paragraphs)
     heads = [*_front(paragraphs, items), *items]
     if not items:
         heads += _plain_headings(paragraphs, heads)
