@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 FEWEST_PARAGRAPHS = 4
 """Numbered paragraphs that make the items of minutes; fewer are a list."""
+FEWEST_HEADINGS = 3
+"""The same of headings that follow each other."""
 WEIGHT = 3
 """What a number in a chain weighs; a blank line above it adds 1."""
 NESTED = 4
@@ -124,9 +126,14 @@ def _are_items(chain: Sequence[Found], paragraphs: Sequence[Line], headed: Seque
 
 
 def _continued(every: Sequence[Found], paragraphs: Sequence[Line]) -> list[Found]:
-    """The longest count that goes on from an earlier meeting (`141.`, `142.`)."""
+    """The longest count that goes on from an earlier meeting (`141.`, `142.`); a shorter one leaves out none and is of headings."""
     chain = _longest_count(every, paragraphs, anywhere=True)
-    return chain if len(chain) >= FEWEST_PARAGRAPHS and chain[0][1].ordinal > 2 else []
+    if len(chain) < FEWEST_HEADINGS:
+        return []
+    ordinals = [heading.ordinal for _, heading in chain]
+    headings = all(_is_plain(h.text) for _, h in chain) and not _is_tight(paragraphs, chain)
+    few = headings and len(chain) == FEWEST_HEADINGS and ordinals[-1] - ordinals[0] == len(chain) - 1
+    return chain if (few or len(chain) >= FEWEST_PARAGRAPHS) and ordinals[0] > 2 else []
 
 
 def _of_body(paragraphs: Sequence[Line]) -> list[Found]:

@@ -21,6 +21,7 @@ from minutes_index.annotate.facts.decisions.item_lines import (
     without_mark,
 )
 from minutes_index.annotate.facts.decisions.lead_ins import (
+    BY_VOTES,
     LEAD_IN,
     PROPOSES_LIST,
     decided_in,
@@ -130,7 +131,7 @@ class _Reader:
             elif leads_in(content.text) and (self._part != PROPOSAL or self._leads_out(position)):
                 position, found = self._led_in(position, content)
                 yield from found
-            elif self._part in SILENT and not (self._proposed and decides_at_once(content.text)):
+            elif self._is_silent(content):
                 position += 1
                 if self._part == PROPOSAL and not (
                     decides_nothing(content.text) or LEAD_IN.search(content.text)
@@ -142,6 +143,11 @@ class _Reader:
             else:
                 position, found = self._told(position, content)
                 yield from found
+
+    def _is_silent(self, content: Line) -> bool:
+        """Whether nothing is decided on a line of its part: not so where the vote alone tells it (`Med 8 röster mot 5 beslutar nämnden att …`)."""
+        by_votes = self._part == "vote" and self._last_headed < 0 and BY_VOTES.search(content.text)
+        return self._part in SILENT and not (by_votes or (self._proposed and decides_at_once(content.text)))
 
     def _leads_out(self, position: int) -> bool:
         """Whether a lead-in after a whole proposal ends it: it stands apart, and no other heading of decision comes below."""

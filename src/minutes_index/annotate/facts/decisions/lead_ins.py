@@ -21,6 +21,8 @@ LEAD_IN = pattern("decision_patterns", "lead-in")
 """`Kommunstyrelsen beslutar följande:` at the end of a line: what is decided comes on the lines below."""
 PROPOSES_LIST = pattern("decision_patterns", "proposes-list")
 """`Arbetsutskottet föreslår nämnden besluta`: under a heading of decision the list below is what was decided to propose."""
+BY_VOTES = pattern("decision_patterns", "by-votes")
+"""`Med 8 röster mot 5 beslutar nämnden att …`."""
 _EMPTY = pattern("decision_patterns", "empty")
 
 

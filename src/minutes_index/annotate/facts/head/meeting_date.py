@@ -28,6 +28,8 @@ LONGEST_HEAD_LINE = 160
 _SIGNED_AT = re.compile(r"^\s*[A-ZÅÄÖ][\wåäöé-]+(?: [A-ZÅÄÖ][\wåäöé-]+)?,?(?: den)?\s*$")
 _DATE_LABEL = pattern("date_patterns", "date-label")
 _RIGHT_BEFORE = pattern("date_patterns", "right-before")
+_OF_ITEM = pattern("date_patterns", "of-item")
+"""Behind the day: the number of the one item of an extract."""
 _MEETING_LINE = pattern("date_patterns", "meeting-line")
 _PAPER = pattern("date_patterns", "paper")
 """The beginning of a title that goes on to say when and where, however long that is."""
@@ -126,7 +128,8 @@ def _is_labelled(text: str, span: Span) -> bool:
     above = text[: text.rfind("\n", 0, span.start) + 1].rstrip().rpartition("\n")[2]
     if _OTHER_LABEL.search(above):
         return False
-    return bool(_DATE_LABEL.match(before) or _RIGHT_BEFORE.search(before)) or _labelled_above(text, span)
+    of_item = _OF_ITEM.match(_line(text, span), span.end - _line_start(text, span.start))
+    return bool(of_item or _DATE_LABEL.match(before) or _RIGHT_BEFORE.search(before)) or _labelled_above(text, span)
 
 
 def _head_end(text: str, end: int) -> int:
