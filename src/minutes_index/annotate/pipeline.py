@@ -55,7 +55,7 @@ def annotated(reading: Reading, model: str) -> Annotated:
     text, sections = reading.text, reading.sections
     who = people(tokenizer()(text), text, sections, rows(text, sections), reader(model))
     places = tuple(municipality_mentions(text, [mention.span for mention in who.mentions]))
-    heading = heading_of(text, sections, places)
+    heading = heading_of(text, sections, places, reading.file_name)
     numbers = identifiers(text)
     held_on, dates = _dates(reading, numbers)
     votes, stances = votes_and_stances(text, sections, who.mentions)
