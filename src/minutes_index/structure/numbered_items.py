@@ -126,12 +126,13 @@ def _are_items(chain: Sequence[Found], paragraphs: Sequence[Line], headed: Seque
 
 
 def _continued(every: Sequence[Found], paragraphs: Sequence[Line]) -> list[Found]:
-    """The longest count that goes on from an earlier meeting (`141.`, `142.`); a shorter one leaves out none and is of headings."""
+    """The longest count that goes on from an earlier meeting (`141.`, `142.`); a shorter one is of headings whose numbers are bare, for they lost their sign."""
     chain = _longest_count(every, paragraphs, anywhere=True)
     if len(chain) < FEWEST_HEADINGS:
         return []
     ordinals = [heading.ordinal for _, heading in chain]
-    headings = all(_is_plain(h.text) for _, h in chain) and not _is_tight(paragraphs, chain)
+    bare = all(_is_plain(h.text) and paragraphs[i].text.startswith(f"{h.number} ") for i, h in chain)
+    headings = bare and not _is_tight(paragraphs, chain)
     few = headings and len(chain) == FEWEST_HEADINGS and ordinals[-1] - ordinals[0] == len(chain) - 1
     return chain if (few or len(chain) >= FEWEST_PARAGRAPHS) and ordinals[0] > 2 else []
 
