@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from minutes_index.annotate.facts.decisions.assignments import answers_for, assignee_of, deadline_of
+from minutes_index.annotate.facts.decisions.assignments import answers_for, assignee_of, deadline_of, of_task
 from minutes_index.annotate.facts.decisions.item_lines import MARK
 from minutes_index.annotate.facts.decisions.outcomes import outcome_of
 from minutes_index.annotate.facts.decisions.task_tables import TABLE, repeats
@@ -56,7 +56,8 @@ class Facts:
         who, with_day = answers_for(self.text, span)
         if outcome not in {Outcome.ASSIGNED, Outcome.TASK} and not who:
             return decision
-        due = deadline_of(self.text, with_day, self._within(with_day))
+        told = of_task(self.text, with_day)
+        due = deadline_of(self.text, told, self._within(told))
         return replace(decision, assignee=who or assignee_of(span.of(self.text)), deadline=due)
 
     def in_table(self, row: Row) -> Decision:

@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from minutes_index.annotate.facts.decisions.elected_below import elected_below, elects_in, only_names
 from minutes_index.annotate.facts.decisions.facts import Facts, Meeting, in_order
 from minutes_index.annotate.facts.decisions.item_lines import (
     LISTED,
@@ -28,6 +29,7 @@ from minutes_index.annotate.facts.decisions.lead_ins import (
     decides_nothing,
     goes_on,
     leads_in,
+    passes_list_on,
 )
 from minutes_index.annotate.facts.decisions.outcomes import outcome_of
 from minutes_index.annotate.facts.decisions.parts import (
@@ -125,6 +127,9 @@ class _Reader:
                 yield from map(self._facts.in_table, tasks)
             elif content is None:
                 position += 1
+            elif self._part not in SILENT and (elected := elected_below(self._lines, position)):
+                position += len(elected) + 1
+                yield from (self._elected(line) for line in elected)
             elif self._part == DECISION:
                 position, found = self._headed(position, content)
                 yield from found
@@ -200,31 +205,34 @@ class _Reader:
         if not decided:
             return position + 1, []
         content = line_at(decided.start, decided.of(self._text), after_blank=content.after_blank)
-        if leads_in(content.text) or PROPOSES_LIST.search(content.text):
+        if leads_in(content.text) or not passes_list_on(content.text) and PROPOSES_LIST.search(content.text):
             return self._led_in(position, content)
         end = position + 1 if LISTED.match(content.text) else self._lists.end(position + 1)
         heads_list = end > position + 1 and not content.text.rstrip().endswith((".", ";", ","))
         span = Span(content.span.start, self._lines[end - 1].span.end) if heads_list else content.span
         outcome = outcome_of(content.text) if heads_list else None
         if heads_list and outcome is Outcome.ELECTED:
-            return end, [
-                self._facts.decision(without_mark(self._text, line.span), "rule:headed", self._body, outcome)
-                for line in self._lines[position + 1 : end]
-            ]
+            return end, [self._elected(line, "rule:headed") for line in self._lines[position + 1 : end]]
         if inline:
-            lists_more = end > position + 1 and not heads_list and not self._lines[position + 1].after_blank
-            self._part = DECISION if lists_more else ""
+            apart = end == position + 1 or self._lines[position + 1].after_blank or self._lists.resumes(position + 1)
+            self._part = "" if heads_list or apart else DECISION
         if heads_list:
             return end, [self._facts.decision(without_mark(self._text, span), "rule:headed", self._body)]
+        if passes_list_on(content.text):
+            self._part = PROPOSAL
         parts = clauses(self._text, without_mark(self._text, span))
         return position + 1, [self._under_heading(part) for part in parts]
+
+    def _elected(self, line: Line, found_by: str = "rule:election") -> Decision:
+        return self._facts.decision(without_mark(self._text, line.span), found_by, self._body, Outcome.ELECTED)
 
     def _under_heading(self, part: Span) -> Decision:
         """What a sentence under a heading decides; what it tells of another body was decided there."""
         said = told(part.of(self._text), self._meeting.body, background=False)
         if said and said.outcome is Outcome.REPORTED and said.body and not self._passed_on:
             return self._facts.decision(part, said.found_by, said.body, said.outcome)
-        return self._facts.decision(part, "rule:headed", self._body)
+        elects = only_names(part.of(self._text)) and elects_in(self._section.heading)
+        return self._facts.decision(part, "rule:headed", self._body, Outcome.ELECTED if elects else None)
 
     def _led_in(self, position: int, content: Line) -> tuple[int, list[Decision]]:
         """What a lead-in announces: the list below, or else the next line; before it, what its line tells."""
