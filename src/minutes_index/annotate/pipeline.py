@@ -11,7 +11,7 @@ import spacy
 from minutes_index.annotate.facts.attendance.attendance import rows
 from minutes_index.annotate.facts.decisions.facts import Meeting
 from minutes_index.annotate.facts.decisions.items import decisions
-from minutes_index.annotate.facts.head.heading import heading_of
+from minutes_index.annotate.facts.head.heading import heading_of, is_summons
 from minutes_index.annotate.facts.head.meeting_date import meeting_date, of_calendar, reference
 from minutes_index.annotate.facts.people.persons import People, people
 from minutes_index.annotate.facts.voting.voting import votes_and_stances
@@ -59,6 +59,8 @@ def annotated(reading: Reading, model: str) -> Annotated:
     numbers = identifiers(text)
     held_on, dates = _dates(reading, numbers)
     votes, stances = votes_and_stances(text, sections, who.mentions)
+    listed = frozenset(who.persons[ordinal].name for _, ordinal in who.rows)
+    meeting = Meeting(heading.body, held_on, listed, calls=is_summons(heading.title, text))
     return Annotated(
         heading.title,
         heading.body,
@@ -74,7 +76,7 @@ def annotated(reading: Reading, model: str) -> Annotated:
                 )
             ),
             _attendance(who),
-            tuple(decisions(text, sections, dates, Meeting(heading.body, held_on))),
+            tuple(decisions(text, sections, dates, meeting)),
             votes,
             stances,
         ),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from minutes_index.annotate.facts.decisions.assignments import answers_for, assignee_of, deadline_of, of_task
 from minutes_index.annotate.facts.decisions.item_lines import MARK
 from minutes_index.annotate.facts.decisions.outcomes import outcome_of
+from minutes_index.annotate.facts.decisions.task_lines import shall_do
 from minutes_index.annotate.facts.decisions.task_tables import TABLE, repeats
 from minutes_index.model import Decision, Outcome, Span
 
@@ -35,6 +36,10 @@ class Meeting:
 
     body: str
     held_on: When | None
+    listed: frozenset[str] = frozenset()
+    """Names of the people in its lists."""
+    calls: bool = False
+    """Whether the document only calls to it: then nothing was decided, whatever is enclosed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,7 @@ class Facts:
             return Decision(span, outcome, body, self.section.ordinal, self._day_told(span), found_by)
         decision = Decision(span, outcome, body, self.section.ordinal, self.meeting.held_on, found_by)
         who, with_day = answers_for(self.text, span)
+        who = who or shall_do(span.of(self.text))
         if outcome not in {Outcome.ASSIGNED, Outcome.TASK} and not who:
             return decision
         told = of_task(self.text, with_day)

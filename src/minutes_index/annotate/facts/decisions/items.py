@@ -49,9 +49,9 @@ from minutes_index.annotate.facts.decisions.short_forms import decides_at_once
 from minutes_index.annotate.facts.decisions.task_lines import (
     TASKS,
     behind_label,
-    doer_in,
     heads_tasks,
     takers_in,
+    task_in,
 )
 from minutes_index.annotate.facts.decisions.task_tables import rows_below
 from minutes_index.model import Outcome, SectionKind, Span
@@ -85,7 +85,7 @@ def decisions(
         if section.kind not in unread or len(sections) == 1
         for decision in _Reader(text, section, dates, meeting).read()
     )
-    return in_order(text, found)
+    return in_order(text, (each for each in found if not (meeting.calls and each.outcome is not Outcome.PROPOSED)))
 
 
 class _Reader:
@@ -103,6 +103,7 @@ class _Reader:
         self._on_its_line = False
         self._passed_on = False
         self._body = meeting.body
+        self._doers = frozenset[str]() if "§" in section.number else meeting.listed
         self._lines = section_lines(text, section)
         self._lists = Lists(self._lines)
         headed = (i for i, line in enumerate(self._lines) if heads_decision(line.text))
@@ -293,7 +294,7 @@ class _Reader:
 
     def _sentences(self, span: Span) -> Iterator[Decision]:
         for sentence in with_verdicts(self._text, sentences(self._text, span.start, span.end)):
-            doer = doer_in(self._text, sentence) if self._part == TASKS else None
+            doer = task_in(self._text, sentence) if self._part == TASKS else None
             if doer:
                 yield self._task(*doer, Outcome.ASSIGNED)
                 continue
@@ -313,7 +314,7 @@ class _Reader:
                 body = found.body or self._meeting.body
                 yield self._facts.decision(sentence, found.found_by, body, found.outcome)
             elif self._part != "background":
-                yield from (self._task(*each, Outcome.TASK) for each in takers_in(self._text, sentence))
+                yield from (self._task(*each, Outcome.TASK) for each in takers_in(self._text, sentence, self._doers))
 
     def _task(self, who: str, span: Span, outcome: Outcome) -> Decision:
         task = self._facts.decision(span, "rule:task", self._meeting.body, outcome)

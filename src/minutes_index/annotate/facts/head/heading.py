@@ -48,6 +48,8 @@ _OF_BODY = pattern("head_patterns", "of-body")
 _OWNER_FOLLOWS = re.compile(r"\s+\w+s\b")
 _ORGAN = pattern("head_patterns", "organ")
 _TYPE = pattern("head_patterns", "type")
+_SUMMONS = pattern("head_patterns", "summons")
+_OF_MINUTES = pattern("head_patterns", "of-minutes")
 _FULL_TITLE = pattern("head_patterns", "full-title", type=_TYPE.pattern)
 """A line that goes on to say of which meeting, however long it is."""
 
@@ -77,6 +79,11 @@ def heading_of(
     return Heading(
         _title(lines), body, _municipality(text, "\n".join(head), municipality_mentions, formal=formal)
     )
+
+
+def is_summons(title: str, text: str) -> bool:
+    """Whether a document calls to a meeting and is no minutes of it: what it encloses was decided elsewhere."""
+    return _SUMMONS.match(title) is not None and _OF_MINUTES.search(text) is None
 
 
 def _end(sections: Sequence[Section]) -> int:
