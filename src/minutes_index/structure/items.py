@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
     from minutes_index.recognisers.lines import Line
 
+FEWEST_MARKED = 3
+"""Marked headings that part a text."""
 LONGEST_RUN_IN = 60
 """Characters of a heading that its text follows on the same line."""
 SENTENCE_WORDS = 6
@@ -36,6 +39,7 @@ _CONTENTS_ENTRY = re.compile(r"(?:(?<!\.)\.{3,}\s*|(?<!\s)\s{2,})\d{1,3}\s*$")
 HEAD_LINES = 5
 """Lines of the head of an extract."""
 _EXTRACTED = re.compile(r"(?:\d{4}-\d\d-\d\d|\d{1,2} [a-zåäö]+ \d{4}),? § ?(?P<number>\d{1,4})\s*$")
+_HASH = re.compile(r"\s*#{1,6}\s")
 _STOP = re.compile(r"\. (?=[A-ZÅÄÖ])")
 _ABBREVIATED = re.compile(
     r"(?<!\w)(?:m\. ?fl|m\. ?m|f\. ?d|kv|nr|bl\. ?a|t\. ?ex|ang|fr\. ?o\. ?m|t\. ?o\. ?m|dnr|st|s:t)\.$",
@@ -49,7 +53,7 @@ def items_of(paragraphs: Sequence[Line]) -> list[Head]:
     return (
         _paragraph_items(paragraphs)
         or _extracted(paragraphs)
-        or numbered_items(paragraphs)
+        or ([] if _is_list(found := numbered_items(paragraphs), paragraphs) else found)
         or counted_items(paragraphs, lettered_heading)
     )
 
@@ -64,6 +68,15 @@ def _paragraph_items(paragraphs: Sequence[Line]) -> list[Head]:
         for (i, heading), counted in zip(candidates.items(), near, strict=True)
         if i not in listed and _is_head(heading, counted=counted)
     ]
+
+
+def _is_list(heads: Sequence[Head], paragraphs: Sequence[Line]) -> bool:
+    """Whether what is counted is a list below one of the headings that a text is marked up with (`## Att göra`)."""
+    marked = [paragraph.start for paragraph in paragraphs if _HASH.match(paragraph.raw)]
+    if len(marked) < FEWEST_MARKED or not heads:
+        return False
+    above = {bisect_right(marked, head.start) for head in heads}
+    return len(above) == 1 and 0 not in above and not any(head.start in marked for head in heads)
 
 
 def _extracted(paragraphs: Sequence[Line]) -> list[Head]:

@@ -55,11 +55,13 @@ class Facts:
         """The decision in a stretch of text; its words tell the outcome when none is given."""
         clause = MARK.sub("", span.of(self.text), count=1).removeprefix("att ")
         outcome = outcome or outcome_of(clause) or Outcome.APPROVED
+        doer = shall_do(span.of(self.text)) if outcome is Outcome.APPROVED else ""
+        outcome = Outcome.ASSIGNED if doer else outcome
         if outcome is Outcome.REPORTED:
             return Decision(span, outcome, body, self.section.ordinal, self._day_told(span), found_by)
         decision = Decision(span, outcome, body, self.section.ordinal, self.meeting.held_on, found_by)
         who, with_day = answers_for(self.text, span)
-        who = who or shall_do(span.of(self.text))
+        who = who or doer
         if outcome not in {Outcome.ASSIGNED, Outcome.TASK} and not who:
             return decision
         told = of_task(self.text, with_day)
