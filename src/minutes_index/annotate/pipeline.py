@@ -11,6 +11,7 @@ import spacy
 from minutes_index.annotate.facts.attendance.attendance import rows
 from minutes_index.annotate.facts.decisions.facts import Meeting
 from minutes_index.annotate.facts.decisions.items import decisions
+from minutes_index.annotate.facts.decisions.next_meeting import next_meeting
 from minutes_index.annotate.facts.head.heading import heading_of, is_summons
 from minutes_index.annotate.facts.head.meeting_date import meeting_date, of_calendar, reference
 from minutes_index.annotate.facts.people.persons import People, people
@@ -60,7 +61,9 @@ def annotated(reading: Reading, model: str) -> Annotated:
     held_on, dates = _dates(reading, numbers)
     votes, stances = votes_and_stances(text, sections, who.mentions)
     listed = frozenset(who.persons[ordinal].name for _, ordinal in who.rows)
-    meeting = Meeting(heading.body, held_on, listed, calls=is_summons(heading.title, text))
+    meeting = Meeting(
+        heading.body, held_on, listed, next_meeting(text, dates), calls=is_summons(heading.title, text)
+    )
     return Annotated(
         heading.title,
         heading.body,

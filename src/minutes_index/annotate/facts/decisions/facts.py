@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from minutes_index.annotate.facts.decisions.assignments import answers_for, assignee_of, deadline_of, of_task
 from minutes_index.annotate.facts.decisions.item_lines import MARK
+from minutes_index.annotate.facts.decisions.next_meeting import is_until_next_meeting
 from minutes_index.annotate.facts.decisions.outcomes import outcome_of
 from minutes_index.annotate.facts.decisions.task_lines import shall_do
 from minutes_index.annotate.facts.decisions.task_tables import TABLE, repeats
@@ -38,6 +39,8 @@ class Meeting:
     held_on: When | None
     listed: frozenset[str] = frozenset()
     """Names of the people in its lists."""
+    next_on: When | None = None
+    """The day of the next one, where the document tells it."""
     calls: bool = False
     """Whether the document only calls to it: then nothing was decided, whatever is enclosed."""
 
@@ -66,6 +69,8 @@ class Facts:
             return decision
         told = of_task(self.text, with_day)
         due = deadline_of(self.text, told, self._within(told))
+        if due is None and is_until_next_meeting(told.of(self.text)):
+            due = self.meeting.next_on
         return replace(decision, assignee=who or assignee_of(span.of(self.text)), deadline=due)
 
     def in_table(self, row: Row) -> Decision:
