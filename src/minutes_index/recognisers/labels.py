@@ -108,7 +108,9 @@ def opens_with_title_label(line: str) -> bool:
 def _title_beginnings() -> frozenset[str]:
     """The first words of longer labels of the title page."""
     paper = {"type", "contents"}
-    longer = [label.split() for label, (group, kind) in labels().items() if group == "title" and kind not in paper]
+    longer = [
+        label.split() for label, (group, kind) in labels().items() if group == "title" and kind not in paper
+    ]
     return frozenset(" ".join(words[:length]) for words in longer for length in range(1, len(words)))
 
 

@@ -85,7 +85,9 @@ def _extracted(paragraphs: Sequence[Line]) -> list[Head]:
         found = _EXTRACTED.search(paragraph.raw)
         if found:
             heading = Heading(f"§ {found['number']}", int(found["number"]), "")
-            return [Head(paragraph.start, SectionKind.ITEM, heading.number, _heading_text(paragraphs, i, heading))]
+            return [
+                Head(paragraph.start, SectionKind.ITEM, heading.number, _heading_text(paragraphs, i, heading))
+            ]
     return []
 
 

@@ -37,7 +37,9 @@ HANGS = 1
 """The same of a line and the text behind the mark of the one above."""
 HYPHENS = ("-", "\u00ad", "\u2010")
 """Signs at the end of a line that may part a word."""
-_HUNG = re.compile(r"\s*(?:§ ?\d{1,3}[.:]?|\(?\d{1,3}[.)]?|[a-z][.)]|[•·▪◦●○■–—*-])\s+(?:[Aa]tt\s{2,})?(?=\S)")
+_HUNG = re.compile(
+    r"\s*(?:§ ?\d{1,3}[.:]?|\(?\d{1,3}[.)]?|[a-z][.)]|[•·▪◦●○■–—*-])\s+(?:[Aa]tt\s{2,})?(?=\S)"
+)
 """A mark, and the blanks behind it up to where its text begins."""
 _HYPHENATED = re.compile(r"(?P<head>[^\W\d_]+(?:-[^\W\d_]+)*)[-\u00ad\u2010]$")
 _LEADS_IN = re.compile(

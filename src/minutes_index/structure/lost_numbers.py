@@ -7,10 +7,10 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from minutes_index.structure.page_line import PageLine
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from minutes_index.structure.page_line import PageLine
 
 FEWEST = 3
 """Numbers that count upwards by one and are no chance."""

@@ -43,7 +43,10 @@ RUN_IN_WORDS = 5
 """of one that its text follows on the same line."""
 
 _TIME = re.compile(r"[,.]?\s+\d\d?[.:]\d\d$")
-_MATTER = re.compile(r"(?:\w+(?:ande|else|ning|tion)|val|fråga|frågan|beslut|rapport|rapporter|motioner)\b.{0,80}$", re.IGNORECASE)
+_MATTER = re.compile(
+    r"(?:\w+(?:ande|else|ning|tion)|val|fråga|frågan|beslut|rapport|rapporter|motioner)\b.{0,80}$",
+    re.IGNORECASE,
+)
 """Words of a matter that is dealt with, no longer than a heading."""
 _INNER_STOP = re.compile(r"[.!?] [A-ZÅÄÖ\d]")
 _STOP = re.compile(r"^(?P<first>.*?(?:[a-zåäö)]{4}|\d))\. [A-ZÅÄÖ]")
@@ -184,7 +187,11 @@ def _heading(paragraphs: Sequence[Line], i: int, heading: Heading | CodedHeading
 
 def _is_long(text: str) -> bool:
     """Whether words over several lines name a matter: they end in no stop, and what they tell is told of those named (`som valts`)."""
-    return len(text) <= LONGEST_HEADING * 2 and not SENTENCE_END.search(text) and not tells(text.partition(" som ")[0])
+    return (
+        len(text) <= LONGEST_HEADING * 2
+        and not SENTENCE_END.search(text)
+        and not tells(text.partition(" som ")[0])
+    )
 
 
 def _alone(text: str) -> str:

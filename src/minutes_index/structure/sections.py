@@ -8,7 +8,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from minutes_index.model import Section, SectionKind, Span
-from minutes_index.recognisers.labels import begins_title_label, label_of, opens_with_label, opens_with_title_label
+from minutes_index.recognisers.labels import (
+    begins_title_label,
+    label_of,
+    opens_with_label,
+    opens_with_title_label,
+)
 from minutes_index.recognisers.lines import lines_of
 from minutes_index.structure.headings import (
     BULLET,
@@ -104,9 +109,7 @@ def _plain_headings(paragraphs: Sequence[Line], front: Sequence[Head]) -> list[H
             continue
         text = marked_heading(paragraph.raw) or _bulleted(paragraph, following)
         plain = text or (
-            _looks_like_heading(paragraph)
-            and not (listing and _may_be_entry(following))
-            and paragraph.text
+            _looks_like_heading(paragraph) and not (listing and _may_be_entry(following)) and paragraph.text
         )
         if plain and (label_of(plain) or ("title", "contents"))[1] == "contents":
             heads.append(Head(paragraph.start, SectionKind.ITEM, heading=shortened(plain)))

@@ -1,4 +1,4 @@
-"""Items within items: `2.1 Styrelsens beslutbarhet` below `2 Formalia`, `b) Val av revisor` below `§ 5 Val`, `2 a. Fastställande` behind `2.`"""
+"""Items within items: `2.1 Styrelsens beslutbarhet` below `2 Formalia`, `b) Val av revisor` below `§ 5 Val`, `2 a. Fastställande` behind `2.`."""
 
 from __future__ import annotations
 
@@ -70,7 +70,11 @@ def _repeated(head: Head, inside: Sequence[Line]) -> Iterator[Head]:
     """`2 a` within item 2."""
     for line in inside:
         found = _LETTERED.match(line.raw)
-        if found and _DIGITS.findall(head.number) == _DIGITS.findall(found["number"]) and _is_heading(found["rest"]):
+        if (
+            found
+            and _DIGITS.findall(head.number) == _DIGITS.findall(found["number"])
+            and _is_heading(found["rest"])
+        ):
             yield _head(line, found["number"], found["rest"])
 
 

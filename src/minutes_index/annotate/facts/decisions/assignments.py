@@ -64,7 +64,7 @@ def deadline_of(text: str, span: Span, dates: Sequence[tuple[Span, When]]) -> Wh
 
 def of_task(text: str, span: Span) -> Span:
     """The sentences of ``span`` up to the first that begins with something else than the task (`Rättelser lämnas senast …`)."""
-    first, *more = list(sentences(text, span.start, span.end)) or [span]
+    _first, *more = list(sentences(text, span.start, span.end)) or [span]
     other = next((sentence for sentence in more if not _OF_TASK.match(sentence.of(text))), None)
     return Span(span.start, other.start if other else span.end)
 

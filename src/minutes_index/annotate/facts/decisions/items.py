@@ -85,7 +85,9 @@ def decisions(
         if section.kind not in unread or len(sections) == 1
         for decision in _Reader(text, section, dates, meeting).read()
     )
-    return in_order(text, (each for each in found if not (meeting.calls and each.outcome is not Outcome.PROPOSED)))
+    return in_order(
+        text, (each for each in found if not (meeting.calls and each.outcome is not Outcome.PROPOSED))
+    )
 
 
 class _Reader:
@@ -206,7 +208,7 @@ class _Reader:
         if not decided:
             return position + 1, []
         content = line_at(decided.start, decided.of(self._text), after_blank=content.after_blank)
-        if leads_in(content.text) or not passes_list_on(content.text) and PROPOSES_LIST.search(content.text):
+        if leads_in(content.text) or (not passes_list_on(content.text) and PROPOSES_LIST.search(content.text)):
             return self._led_in(position, content)
         end = position + 1 if LISTED.match(content.text) else self._lists.end(position + 1)
         heads_list = end > position + 1 and not content.text.rstrip().endswith((".", ";", ","))
@@ -215,7 +217,11 @@ class _Reader:
         if heads_list and outcome is Outcome.ELECTED:
             return end, [self._elected(line, "rule:headed") for line in self._lines[position + 1 : end]]
         if inline:
-            apart = end == position + 1 or self._lines[position + 1].after_blank or self._lists.resumes(position + 1)
+            apart = (
+                end == position + 1
+                or self._lines[position + 1].after_blank
+                or self._lists.resumes(position + 1)
+            )
             self._part = "" if heads_list or apart else DECISION
         if heads_list:
             return end, [self._facts.decision(without_mark(self._text, span), "rule:headed", self._body)]
@@ -225,7 +231,9 @@ class _Reader:
         return position + 1, [self._under_heading(part) for part in parts]
 
     def _elected(self, line: Line, found_by: str = "rule:election") -> Decision:
-        return self._facts.decision(without_mark(self._text, line.span), found_by, self._body, Outcome.ELECTED)
+        return self._facts.decision(
+            without_mark(self._text, line.span), found_by, self._body, Outcome.ELECTED
+        )
 
     def _under_heading(self, part: Span) -> Decision:
         """What a sentence under a heading decides; what it tells of another body was decided there."""
@@ -314,7 +322,9 @@ class _Reader:
                 body = found.body or self._meeting.body
                 yield self._facts.decision(sentence, found.found_by, body, found.outcome)
             elif self._part != "background":
-                yield from (self._task(*each, Outcome.TASK) for each in takers_in(self._text, sentence, self._doers))
+                yield from (
+                    self._task(*each, Outcome.TASK) for each in takers_in(self._text, sentence, self._doers)
+                )
 
     def _task(self, who: str, span: Span, outcome: Outcome) -> Decision:
         task = self._facts.decision(span, "rule:task", self._meeting.body, outcome)

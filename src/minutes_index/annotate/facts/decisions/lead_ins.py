@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from minutes_index.annotate.facts.decisions.expressions import expression
-from minutes_index.model import Span
 from minutes_index.annotate.facts.decisions.outcomes import outcome_of
+from minutes_index.model import Span
 from minutes_index.recognisers.bodies import body_pattern
 from minutes_index.recognisers.labels import label_of
 from minutes_index.recognisers.patterns import pattern

@@ -237,7 +237,12 @@ def _is_label(sentence: str, verb: re.Match[str]) -> bool:
     """Whether what reads as a verb is the label of those who adjust: `Utses att justera` over, or before, their names."""
     heads = opening_label(sentence[verb.start() : verb.end() + LABEL])
     named = _NAMED.search(sentence, verb.end())
-    return verb.group()[0].isupper() and heads is not None and heads[1] == "adjuster" and not (verb.start() == 0 and named)
+    return (
+        verb.group()[0].isupper()
+        and heads is not None
+        and heads[1] == "adjuster"
+        and not (verb.start() == 0 and named)
+    )
 
 
 def _supine(sentence: str, own: str) -> Told | None:

@@ -92,9 +92,7 @@ def _takes() -> re.Pattern[str]:
     )
 
 
-def takers_in(
-    text: str, sentence: Span, listed: frozenset[str] = frozenset()
-) -> Iterator[tuple[str, Span]]:
+def takers_in(text: str, sentence: Span, listed: frozenset[str] = frozenset()) -> Iterator[tuple[str, Span]]:
     """Who takes which task in a sentence of running text: the sentence from there on, up to the next who does.
 
     Those who are ``listed`` as having met take one with any verb in the present that does not tell what they said or are.

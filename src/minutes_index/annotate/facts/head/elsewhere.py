@@ -40,5 +40,11 @@ def body_of_file(name: str) -> str:
     words = _GAPS.sub(" ", name.rpartition(".")[0] or name)
     letters = (named_by(found[0], "") for found in _LETTERS.finditer(words))
     named = body_pattern("formal", "network").search(words)
-    whole = named is not None and (body_pattern("formal").fullmatch(named["body"]) or named["body"].endswith(_DEFINITE))
-    return (cased(named["body"]) if named and whole else "") or gathered(words) or next(filter(None, letters), "")
+    whole = named is not None and (
+        body_pattern("formal").fullmatch(named["body"]) or named["body"].endswith(_DEFINITE)
+    )
+    return (
+        (cased(named["body"]) if named and whole else "")
+        or gathered(words)
+        or next(filter(None, letters), "")
+    )

@@ -188,7 +188,9 @@ def _labelled_body(text: str) -> str:
     """The body of the posting certificate: `Organ  Kommunstyrelsen`."""
     found = _ORGAN.search(text)
     formal = body_pattern("formal")
-    match = (formal.search(found["body"]) if found["body"] else formal.match(found["within"])) if found else None
+    match = (
+        (formal.search(found["body"]) if found["body"] else formal.match(found["within"])) if found else None
+    )
     return cased(match["body"]) if match else ""
 
 

@@ -142,14 +142,20 @@ def _is_labelled(text: str, span: Span) -> bool:
     if _OTHER_LABEL.search(above):
         return False
     of_item = _OF_ITEM.match(_line(text, span), span.end - _line_start(text, span.start))
-    return bool(of_item or _DATE_LABEL.match(before) or _RIGHT_BEFORE.search(before)) or _labelled_above(text, span)
+    return bool(of_item or _DATE_LABEL.match(before) or _RIGHT_BEFORE.search(before)) or _labelled_above(
+        text, span
+    )
 
 
 def _is_below_title(text: str, span: Span) -> bool:
     """Whether a day stands alone on one of the first lines, right below what names the meeting."""
     above = text[: _line_start(text, span.start)].rstrip()
     title = above.rpartition("\n")[2]
-    few = len(above.split()) <= TITLE_WORDS and bool(_MEETING_LINE.search(title)) and not _OTHER_DATE.search(title)
+    few = (
+        len(above.split()) <= TITLE_WORDS
+        and bool(_MEETING_LINE.search(title))
+        and not _OTHER_DATE.search(title)
+    )
     line = _line(text, span)
     return few and _ALONE.fullmatch(line.replace(span.of(text), "", 1)) is not None
 
