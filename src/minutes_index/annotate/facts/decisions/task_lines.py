@@ -25,6 +25,8 @@ _LABEL = re.compile(r"^[\s*#_•-]*(?P<label>[A-Za-zÅÄÖåäö -]{4,28}?)[*_]*
 _NAME = r"[A-ZÅÄÖ][\wé-]+(?: [A-ZÅÄÖ][\wé-]+){0,2}"
 _DOES = pattern("decision_patterns", "does", name=_NAME)
 """`Siv och Per kontaktar …`; an empty box before it is one to tick."""
+_NO_TASK = pattern("decision_patterns", "no-task")
+"""What is only named (`Beställning av timmar`), or ticked."""
 _TELLS = pattern("decision_patterns", "tells")
 """`Siv berättar …`: what is told of somebody, and no task."""
 
@@ -49,7 +51,7 @@ def behind_label(line: str) -> str:
 def task_in(text: str, sentence: Span) -> tuple[str, Span] | None:
     """Who is to do what among tasks: named in brackets behind it, or said to do something at its beginning; None when nobody is."""
     behind = _bracketed().search(text, sentence.start, sentence.end)
-    if behind:
+    if behind and not _NO_TASK.match(sentence.of(text)):
         return behind["who"], Span(sentence.start, behind.start())
     found = _DOES.match(text, sentence.start, sentence.end)
     return (found["who"], Span(found.start("who"), sentence.end)) if found else None
