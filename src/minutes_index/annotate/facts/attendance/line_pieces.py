@@ -18,6 +18,7 @@ from minutes_index.recognisers.lexicon import (
     municipalities,
     traits,
 )
+from minutes_index.recognisers.names_in_a_row import begins_next
 from minutes_index.recognisers.patterns import pattern
 
 if TYPE_CHECKING:
@@ -85,7 +86,8 @@ def _starts(words: Sequence[Word]) -> list[int]:
     return [
         i
         for i in range(len(words) - 1)
-        if given[i] and not (i and given[i - 1]) and in_name(words[i + 1][1].rstrip(",.;:"))
+        if (given[i] and not (i and given[i - 1]) and in_name(words[i + 1][1].rstrip(",.;:")))
+        or begins_next([word for _, word in words[max(0, i - 2) : i + 3]], min(i, 2))
     ]
 
 

@@ -24,6 +24,7 @@ from minutes_index.recognisers.lexicon import (
     municipalities,
     traits,
 )
+from minutes_index.recognisers.names_in_a_row import begins_next
 from minutes_index.recognisers.patterns import pattern
 
 if TYPE_CHECKING:
@@ -104,9 +105,10 @@ def _run(doc: Doc, start: int) -> list[Token]:
         else:
             break
     for i in range(2, len(run) - 1):
-        if Trait.COMMON_GIVEN in traits(run[i].text) and not (
+        given = Trait.COMMON_GIVEN in traits(run[i].text) and not (
             Trait.GIVEN in traits(run[i - 1].text) or run[i - 1].text.casefold() in _INNER_PARTICLES
-        ):
+        )
+        if given or begins_next([token.text for token in run], i):
             run = run[:i]  # another name begins
             break
     if len(run) > 2 and _is_office(run[0].text, run[1].text):
