@@ -29,6 +29,7 @@ SLOTS = {
     "type": "protokoll",
     "kind": "förening",
     "day": "måndag",
+    "officer": "kassören",
 }
 """What may stand in the slots of the examples."""
 ROWS = [(table, *row) for table in TABLES for row in rows(f"rules/{table}.tsv")]

@@ -82,13 +82,13 @@ def test_items_by_letter_and_number(build: Callable[..., Structure]) -> None:
     assert [number for number, _ in _items(made)] == ["F1", "F2", "U1", "B1", "B2"]
 
 
-def test_numbers_of_two_parts_within_items_are_their_parts(build: Callable[..., Structure]) -> None:
+def test_numbers_of_two_parts_within_items_are_items_of_their_own(build: Callable[..., Structure]) -> None:
     made = build(
         _text(
             "1 Formalia", "1.1 Öppnande", "1.2 Justerare", "2 Rapporter", "2.1 Ekonomi", "2.2 Post", "3 Slut"
         )
     )
-    assert [number for number, _ in _items(made)] == ["1", "2", "3"]
+    assert [number for number, _ in _items(made)] == ["1", "1.1", "1.2", "2", "2.1", "2.2", "3"]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,8 @@ import spacy
 from minutes_index.annotate.facts.attendance.attendance import rows
 from minutes_index.annotate.facts.decisions.facts import Meeting
 from minutes_index.annotate.facts.decisions.items import decisions
-from minutes_index.annotate.facts.head.heading import heading_of
+from minutes_index.annotate.facts.decisions.next_meeting import next_meeting
+from minutes_index.annotate.facts.head.heading import heading_of, is_summons
 from minutes_index.annotate.facts.head.meeting_date import meeting_date, of_calendar, reference
 from minutes_index.annotate.facts.omissions import omissions
 from minutes_index.annotate.facts.people.persons import People, people
@@ -54,19 +55,24 @@ def annotated(reading: Reading, model: str) -> Annotated:
         ModelMissing: the model cannot be loaded.
     """
     text, sections = reading.text, reading.sections
-    who = people(tokenizer()(text), text, sections, rows(text, sections), reader(model))
+    listed = rows(text, sections)
+    who = people(tokenizer()(text), text, sections, listed, reader(model))
     places = tuple(municipality_mentions(text, [mention.span for mention in who.mentions]))
-    heading = heading_of(text, sections, places)
+    heading = heading_of(text, sections, places, reading.file_name)
     numbers = identifiers(text)
     held_on, dates = _dates(reading, numbers)
     votes, stances = votes_and_stances(text, sections, who.mentions)
+    named = frozenset(who.persons[ordinal].name for _, ordinal in who.rows)
+    meeting = Meeting(
+        heading.body, held_on, named, next_meeting(text, dates), calls=is_summons(heading.title, text)
+    )
     found = Annotations(
         who.persons,
         tuple(
             _in_order([*who.mentions, *places, *_organisations(text, who, places), *_named(dates), *numbers])
         ),
         _attendance(who),
-        tuple(decisions(text, sections, dates, Meeting(heading.body, held_on))),
+        tuple(decisions(text, sections, dates, meeting)),
         votes,
         stances,
     )

@@ -53,7 +53,8 @@ _LABEL = re.compile(
 _EMPTY = re.compile(r"\(\s*\)|\(\s*$|^\s*\)")
 """Brackets that held nothing else."""
 _LABELLED = re.compile(
-    rf"{_ANY_SERIES}[-/. ]?\d{{2,4}}[/.:-]\d{{1,6}}(?:[-.:]\d{{1,3}}(?:\.\d{{1,3}})*(?:-\d{{1,6}})?)?(?![\w/-])"
+    rf"\d{{3,6}}/{_YEAR}(?=\d{{1,2}}(?:\.\d{{1,2}})+\.?(?!\w))"  # 00133/2023 and what the plan of the archive calls it, 1.1.4.
+    rf"|{_ANY_SERIES}[-/. ]?\d{{2,4}}[/.:-]\d{{1,6}}(?:[-.:]\d{{1,3}}(?:\.\d{{1,3}})*(?:-\d{{1,6}})?)?(?![\w/-])"
     rf"|(?:{'|'.join(_FORMS)})(?![\w/])"
     rf"|{_YEAR}[ -]?{_SERIES}[ -]?\d{{2,6}}(?: \d{{3}}(?!\d))?(?![\w/])"
     rf"|\d\d/?{_SERIES}\d{{2,6}}(?![\w/])"

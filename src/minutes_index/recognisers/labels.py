@@ -104,6 +104,24 @@ def opens_with_title_label(line: str) -> bool:
     return False
 
 
+@cache
+def _title_beginnings() -> frozenset[str]:
+    """The first words of longer labels of the title page."""
+    paper = {"type", "contents"}
+    longer = [
+        label.split() for label, (group, kind) in labels().items() if group == "title" and kind not in paper
+    ]
+    return frozenset(" ".join(words[:length]) for words in longer for length in range(1, len(words)))
+
+
+def begins_title_label(line: str) -> bool:
+    """Whether a line is the upper half of a label over two (`Förvaringsplats`), or of two side by side (`Datum för Datum för`), or names the body behind a label (`Organ Kulturnämnden`)."""
+    words = line.casefold().split()
+    halves = len(words) > 3 and words[:2] == words[2:4] and " ".join(words[:2]) in _title_beginnings()
+    posted = len(words) == 2 and labels().get(words[0]) == ("title", "posting")
+    return halves or posted or " ".join(words) in _title_beginnings()
+
+
 _OPENING = re.compile(r"^[\s*#_•-]*+(?P<label>[^:\n]{3,50}?)\s*+[*_]*:[*_]*\s+\S")
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from minutes_index.model import Section, SectionKind, Span
 from minutes_index.structure.furniture import parted, set_apart
 from minutes_index.structure.lines import page_lines
+from minutes_index.structure.lost_numbers import with_numbers
 from minutes_index.structure.paragraphs import text_of
 from minutes_index.structure.sections import sections_of
 
@@ -30,7 +31,7 @@ class Structure:
 
 def structure(pages: Sequence[Page]) -> Structure:
     """One text out of ``pages`` (numbered from 1, at least one), with its sections."""
-    lines = parted(page_lines(pages))
+    lines = parted(with_numbers(page_lines(pages)))
     text = text_of(lines.text, len(pages))
     return Structure(text.text, text.page_starts, sections_of(text.text), set_apart(pages, lines))
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from minutes_index.recognisers.stamps import is_mark
 from minutes_index.structure.margins import SENTENCE_END
 from minutes_index.structure.page_line import PageLine, Place
+from minutes_index.structure.signed_feet import signed_feet
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
@@ -110,12 +111,16 @@ def parted(lines: Sequence[PageLine]) -> Parted:
     """The lines with what is furniture set apart; a repeated head is kept where it stands first."""
     pages = [list(page) for _, page in groupby(lines, key=lambda line: line.page)]
     repeated = _repeated(pages) | _repeated_with_page_number(lines)
+    feet = signed_feet(lines)
     seen: set[str] = set()
     found = Parted([], [])
+    start = 0
     for page, following in zip(pages, [*pages[1:], []], strict=True):
         out = set(_left_out(page, following, repeated, seen))
         for position, line in enumerate(page):
-            (found.left_out if position in out else found.text).append(line)
+            apart = position in out or start + position in feet
+            (found.left_out if apart else found.text).append(line)
+        start += len(page)
     return found
 
 

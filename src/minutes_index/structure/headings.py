@@ -22,9 +22,9 @@ PARAGRAPH = re.compile(
 """`§ 45 Heading`, `KF § 102`, `Au §12`, `§ 7/23`, `4 §`; not `§§ 45-58` nor `§ 3 i lagen`."""
 
 NUMBERED = re.compile(
-    rf"[*#_\s•▪●■]*(?P<number>\d{{1,3}})(?:[.)]?[*_]*\s+|[.)](?=[{_UPPER}])|:[ \t]*)(?P<rest>[{_UPPER}\"”*].*)$"
+    rf"[*#_\s•▪●■|]*(?P<number>\d{{1,3}})(?:[.)]?[*_]*\s+(?:[|¦│]\s*)?|[.)](?=[{_UPPER}])|:[ \t]*)(?P<rest>[{_UPPER}\"”*].*)$"
 )
-"""`4. Heading`, `4) Heading`, `4 Heading`, `4.Heading`, `4: Heading`, `• 4 Heading`."""
+"""`4. Heading`, `4) Heading`, `4 Heading`, `4.Heading`, `4: Heading`, `• 4 Heading`, `4 | Heading` of a table whose rules were read."""
 
 BODIED = re.compile(
     rf"(?P<body>[{_UPPER}]{{2,5}}|[{_UPPER}][a-zåäö]{{1,2}}) (?P<number>\d{{1,4}})[.:]?\s+(?P<rest>[{_UPPER}\"”].*)$"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -28,11 +29,17 @@ if TYPE_CHECKING:
 
     from minutes_index.recognisers.lines import Line
 
+FEWEST_MARKED = 3
+"""Marked headings that part a text."""
 LONGEST_RUN_IN = 60
 """Characters of a heading that its text follows on the same line."""
 SENTENCE_WORDS = 6
 """A line of so many words that ends in a full stop is text."""
 _CONTENTS_ENTRY = re.compile(r"(?:(?<!\.)\.{3,}\s*|(?<!\s)\s{2,})\d{1,3}\s*$")
+HEAD_LINES = 5
+"""Lines of the head of an extract."""
+_EXTRACTED = re.compile(r"(?:\d{4}-\d\d-\d\d|\d{1,2} [a-zåäö]+ \d{4}),? § ?(?P<number>\d{1,4})\s*$")
+_HASH = re.compile(r"\s*#{1,6}\s")
 _STOP = re.compile(r"\. (?=[A-ZÅÄÖ])")
 _ABBREVIATED = re.compile(
     r"(?<!\w)(?:m\. ?fl|m\. ?m|f\. ?d|kv|nr|bl\. ?a|t\. ?ex|ang|fr\. ?o\. ?m|t\. ?o\. ?m|dnr|st|s:t)\.$",
@@ -45,7 +52,8 @@ def items_of(paragraphs: Sequence[Line]) -> list[Head]:
     """The heads of a text's items, in order; none when nothing is numbered."""
     return (
         _paragraph_items(paragraphs)
-        or numbered_items(paragraphs)
+        or _extracted(paragraphs)
+        or ([] if _is_list(found := numbered_items(paragraphs), paragraphs) else found)
         or counted_items(paragraphs, lettered_heading)
     )
 
@@ -60,6 +68,27 @@ def _paragraph_items(paragraphs: Sequence[Line]) -> list[Head]:
         for (i, heading), counted in zip(candidates.items(), near, strict=True)
         if i not in listed and _is_head(heading, counted=counted)
     ]
+
+
+def _is_list(heads: Sequence[Head], paragraphs: Sequence[Line]) -> bool:
+    """Whether what is counted is a list below one of the headings that a text is marked up with (`## Att göra`)."""
+    marked = [paragraph.start for paragraph in paragraphs if _HASH.match(paragraph.raw)]
+    if len(marked) < FEWEST_MARKED or not heads:
+        return False
+    above = {bisect_right(marked, head.start) for head in heads}
+    return len(above) == 1 and 0 not in above and not any(head.start in marked for head in heads)
+
+
+def _extracted(paragraphs: Sequence[Line]) -> list[Head]:
+    """The one item of an extract, whose head ends in its day and number (`Kommunstyrelsen 2013-01-22 § 25`), and the heading follows."""
+    for i, paragraph in enumerate(paragraphs[:HEAD_LINES]):
+        found = _EXTRACTED.search(paragraph.raw)
+        if found:
+            heading = Heading(f"§ {found['number']}", int(found["number"]), "")
+            return [
+                Head(paragraph.start, SectionKind.ITEM, heading.number, _heading_text(paragraphs, i, heading))
+            ]
+    return []
 
 
 def _neighbours(ordinals: Sequence[int]) -> list[bool]:

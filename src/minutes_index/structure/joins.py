@@ -33,8 +33,14 @@ LAST_WORDS = 2
 LONGEST_NUMBERED_HEAD = 60
 INDENT = 8
 """Characters by which two lines of one paragraph may be indented differently."""
+HANGS = 1
+"""The same of a line and the text behind the mark of the one above."""
 HYPHENS = ("-", "\u00ad", "\u2010")
 """Signs at the end of a line that may part a word."""
+_HUNG = re.compile(
+    r"\s*(?:§ ?\d{1,3}[.:]?|\(?\d{1,3}[.)]?|[a-z][.)]|[•·▪◦●○■–—*-])\s+(?:[Aa]tt\s{2,})?(?=\S)"
+)
+"""A mark, and the blanks behind it up to where its text begins."""
 _HYPHENATED = re.compile(r"(?P<head>[^\W\d_]+(?:-[^\W\d_]+)*)[-\u00ad\u2010]$")
 _LEADS_IN = re.compile(
     r"\b(?:besluta|beslutar|beslutade|beslöto?|beslutas|beslutades|beslöts|föreslår|föreslås|följande)$"
@@ -122,9 +128,12 @@ def _left_out(previous: str, text: str) -> bool:
 
 
 def apart(previous: str, text: str) -> bool:
-    """Whether one of the lines is a row of columns, or they are indented differently."""
-    columns = COLUMNS.search(previous.strip()) or COLUMNS.search(text.strip())
-    return bool(columns) or abs(_indent(previous) - _indent(text)) > INDENT
+    """Whether one of the lines is a row of columns, or they are indented differently; not where text hangs behind a mark."""
+    mark = _HUNG.match(previous)
+    start = mark.end() if mark else 0
+    columns = COLUMNS.search(previous[start:].strip()) or COLUMNS.search(text.strip())
+    hangs = mark is not None and abs(_indent(text) - start) <= HANGS
+    return bool(columns) or not (hangs or abs(_indent(previous) - _indent(text)) <= INDENT)
 
 
 def alike(previous: str, text: str) -> bool:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 FEWEST = 3
 """Items counted from 1 that are no chance,"""
 FEWEST_CONTINUED = 4
-"""and counted from another number."""
+"""and counted from another number, or fewer that weigh as much as"""
+SURE = 5
 EXTENT = 0.2
 """Share of the text that lies between the first item and the last; numbers closer to each other count within a paragraph."""
 SKIPPED = 2
@@ -72,7 +73,8 @@ def _candidates(unit: int, text: str) -> Iterable[_Candidate]:
         before = text[max(0, found.start() - 30) : found.start()]
         if not _COUNTED.search(before):
             key = tuple(int(part) for part in found["number"].split("."))
-            yield _Candidate(unit, found.start(), key, STOPPED if _STOP.search(before) else 1)
+            of_page = not found.start() and found[0][-1:].isspace() and "." not in found[0]
+            yield _Candidate(unit, found.start(), key, STOPPED if _STOP.search(before) and not of_page else 1)
 
 
 def _longest(candidates: Iterable[_Candidate]) -> list[_Candidate]:
@@ -92,7 +94,8 @@ def _longest(candidates: Iterable[_Candidate]) -> list[_Candidate]:
     chain = [last] if last else []
     while chain and chain[-1] in before:
         chain.append(before[chain[-1]])
-    return chain[::-1] if len(chain) >= _needed(chain) else []
+    sure = last is not None and best[last.key][0] >= SURE and len(chain) >= FEWEST
+    return chain[::-1] if sure or len(chain) >= _needed(chain) else []
 
 
 def _extent(chain: Sequence[_Candidate], texts: Sequence[str]) -> int:

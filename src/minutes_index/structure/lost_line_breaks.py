@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 FLAT = 500
 """Characters of a line that no writer ended; a paragraph of running text may be as long, but holds no labels."""
+ALONE = 200
+"""The same where no page has more than one line."""
 FEWEST = 3
 """Places to break at; a line with fewer is a paragraph."""
 LINES = 2
@@ -88,13 +90,14 @@ def unflattened(pages: Sequence[str]) -> list[str]:
     pages = [_unwrapped(page) for page in pages]
     lines = [page.split("\n") for page in pages]
     whole = [line for page in lines for line in page]
-    if all(len(line) <= FLAT for line in whole):
+    least = ALONE if all(len([line for line in page if line.strip()]) <= 1 for page in lines) else FLAT
+    if all(len(line) <= least for line in whole):
         return list(pages)
     bare = _without_numbers(whole) if _numbered(whole) else whole
     numbered = bare is not whole and _has_items(bare)
     few = [numbered or len(page) <= LINES for page in lines for _ in page]
     broken = _broken(bare if numbered else whole, few)
-    flat = [len(line) > FLAT and new.count("\n") >= FEWEST for line, new in zip(whole, broken, strict=True)]
+    flat = [len(line) > least and new.count("\n") >= FEWEST for line, new in zip(whole, broken, strict=True)]
     if not any(flat):
         return list(pages)
     made = iter(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from minutes_index.model import SectionKind
 from minutes_index.recognisers.case_numbers import without_case_numbers
 from minutes_index.structure.headings import (
+    LONGEST_HEADING,
     LONGEST_NUMBERED_HEADING,
     Heading,
     bodied_heading,
@@ -30,14 +31,24 @@ if TYPE_CHECKING:
 
 FEWEST_PARAGRAPHS = 4
 """Numbered paragraphs that make the items of minutes; fewer are a list."""
+FEWEST_HEADINGS = 3
+"""The same of headings that follow each other."""
 WEIGHT = 3
 """What a number in a chain weighs; a blank line above it adds 1."""
+NESTED = 4
+"""Characters by which the numbers of lists within items are indented farther than those of the items."""
 SHORT_WORDS = 4
 """Words of a heading that a full stop may end (`Mötet öppnas.`), and"""
 RUN_IN_WORDS = 5
 """of one that its text follows on the same line."""
 
 _TIME = re.compile(r"[,.]?\s+\d\d?[.:]\d\d$")
+_MATTER = re.compile(
+    r"(?:\w+(?:ande|else|ning|tion)|val|fråga|frågan|beslut|rapport|rapporter|motioner)\b.{0,80}$",
+    re.IGNORECASE,
+)
+"""Words of a matter that is dealt with, no longer than a heading."""
+_INNER_STOP = re.compile(r"[.!?] [A-ZÅÄÖ\d]")
 _STOP = re.compile(r"^(?P<first>.*?(?:[a-zåäö)]{4}|\d))\. [A-ZÅÄÖ]")
 
 Found: TypeAlias = tuple[int, Heading]
@@ -86,6 +97,9 @@ def _headed(paragraphs: Sequence[Line], read: Callable[[str], Heading | None]) -
         and (_is_plain(heading.text) or _is_stopped(paragraphs, i, heading.text))
     ]
     chain = _longest_count(candidates, paragraphs)
+    least = min((paragraphs[i].indent for i, _ in candidates), default=0)
+    outer = _longest_count([c for c in candidates if paragraphs[c[0]].indent - least < NESTED], paragraphs)
+    chain = outer if len(outer) >= len(chain) else chain
     return [] if len(chain) < 2 or _is_tight(paragraphs, chain) else chain
 
 
@@ -94,9 +108,10 @@ def _is_plain(text: str) -> bool:
 
 
 def _is_stopped(paragraphs: Sequence[Line], i: int, text: str) -> bool:
-    """Whether a few words with a full stop (`Mötet öppnas.`) head the text below them."""
-    few = text.endswith(".") and len(text.split()) <= SHORT_WORDS
-    return few and i + 1 < len(paragraphs) and not numbered_heading(paragraphs[i + 1].raw)
+    """Whether a few words with a full stop (`Mötet öppnas.`), or more that name a matter (`Val av …`), head the text below them."""
+    few = len(text.split()) <= SHORT_WORDS or (_MATTER.match(text) is not None and not tells(text))
+    alone = text.endswith(".") and few and not _INNER_STOP.search(text)
+    return alone and i + 1 < len(paragraphs) and not numbered_heading(paragraphs[i + 1].raw)
 
 
 def _every(paragraphs: Sequence[Line], within: int = 2) -> list[Found]:
@@ -114,9 +129,15 @@ def _are_items(chain: Sequence[Found], paragraphs: Sequence[Line], headed: Seque
 
 
 def _continued(every: Sequence[Found], paragraphs: Sequence[Line]) -> list[Found]:
-    """The longest count that goes on from an earlier meeting (`141.`, `142.`)."""
+    """The longest count that goes on from an earlier meeting (`141.`, `142.`); a shorter one is of headings whose numbers are bare, for they lost their sign."""
     chain = _longest_count(every, paragraphs, anywhere=True)
-    return chain if len(chain) >= FEWEST_PARAGRAPHS and chain[0][1].ordinal > 2 else []
+    if len(chain) < FEWEST_HEADINGS:
+        return []
+    ordinals = [heading.ordinal for _, heading in chain]
+    bare = all(_is_plain(h.text) and paragraphs[i].text.startswith(f"{h.number} ") for i, h in chain)
+    headings = bare and not _is_tight(paragraphs, chain)
+    few = headings and len(chain) == FEWEST_HEADINGS and ordinals[-1] - ordinals[0] == len(chain) - 1
+    return chain if (few or len(chain) >= FEWEST_PARAGRAPHS) and ordinals[0] > 2 else []
 
 
 def _of_body(paragraphs: Sequence[Line]) -> list[Found]:
@@ -156,10 +177,21 @@ def _heading(paragraphs: Sequence[Line], i: int, heading: Heading | CodedHeading
         if found and rest and len(named.split()) <= RUN_IN_WORDS and text.endswith(".") and not tells(named):
             return shortened(named)
     end = heading_end(text, 0)
+    if end is None and _is_long(text):
+        return shortened(text)
     first = text if end is None else text[:end]
     sentence = tells(first) or (first.endswith(".") and len(first.split()) > RUN_IN_WORDS)
     run_in = first if end is None else first.rstrip(".")
     return shortened(run_in) if _is_plain(run_in) and not sentence else ""
+
+
+def _is_long(text: str) -> bool:
+    """Whether words over several lines name a matter: they end in no stop, and what they tell is told of those named (`som valts`)."""
+    return (
+        len(text) <= LONGEST_HEADING * 2
+        and not SENTENCE_END.search(text)
+        and not tells(text.partition(" som ")[0])
+    )
 
 
 def _alone(text: str) -> str:

@@ -12,7 +12,7 @@ from minutes_index.structure.joins import ends_open
 LONGEST_HEADING = 90
 SAME = 5
 """Letters that a heading of one word and the first word of its text have in common (`Ekonomi Ekonomin är god`)."""
-_CAPITAL = re.compile(r"\s+(?=[\"”(]?[A-ZÅÄÖ](?:[^\s.]|\s[a-zåäö]|(?<=I)\s))")
+_CAPITAL = re.compile(r"\s+(?=(?:\d{1,2}[.)] )?[\"”(]?[A-ZÅÄÖ](?:[^\s.]|\s[a-zåäö]|(?<=I)\s))")
 _MEETS = re.compile(
     r"(?:^ordföranden?|styrelsen|nämnden|utskottet|fullmäktige|direktionen|rådet|gruppen|mötet|stämman)$",
     re.IGNORECASE,
@@ -49,9 +49,8 @@ def _may_end(said: str, following: str) -> bool:
     name = following.casefold() in _given_names() and following != "Inga"
     if not rest:
         again = following.casefold().startswith(first.casefold()[:SAME])
-        return again or (
-            not _is_title(first) and first.casefold() not in _given_names() and (name or _is_word(following))
-        )
+        named = _is_title(first) or first.casefold() in _given_names()
+        return again or following.casefold() in _open_words() or (not named and (name or _is_word(following)))
     if _MEETS.search(following):
         return True
     closed = last[0].islower() or last[0].isdigit() or last.endswith(")")
@@ -66,6 +65,12 @@ def _is_title(word: str) -> bool:
     """Whether a word is an office, also with the article at its end: `ordföranden`, `kommunchefen`."""
     forms = (word.casefold().removesuffix(ending) for ending in ("", "n", "en"))
     return any(form.endswith(_titles()) or (label_of(form) or ("",))[0].startswith("role") for form in forms)
+
+
+@cache
+def _open_words() -> frozenset[str]:
+    """Words after which something must follow: in capitals they begin a sentence."""
+    return frozenset(word for (word,) in rows("open_words.txt"))
 
 
 @cache

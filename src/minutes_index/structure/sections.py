@@ -8,7 +8,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from minutes_index.model import Section, SectionKind, Span
-from minutes_index.recognisers.labels import label_of, opens_with_label
+from minutes_index.recognisers.labels import (
+    begins_title_label,
+    label_of,
+    opens_with_label,
+    opens_with_title_label,
+)
 from minutes_index.recognisers.lines import lines_of
 from minutes_index.structure.headings import (
     BULLET,
@@ -19,6 +24,7 @@ from minutes_index.structure.headings import (
 )
 from minutes_index.structure.items import LONGEST_RUN_IN, items_of
 from minutes_index.structure.outline import SENTENCE_END, Head
+from minutes_index.structure.sub_items import with_sub_items
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +45,7 @@ _TITLE = re.compile(r"[\s#*_]*(?:\w*protokoll|\w*anteckningar|referat)\b", re.IG
 def sections_of(text: str) -> tuple[Section, ...]:
     """The sections of a document's text, in order, tiling it; at least one."""
     paragraphs = [line for line in lines_of(text) if not line.blank]
-    items = items_of(paragraphs)
+    items = with_sub_items(items_of(paragraphs), paragraphs)
     heads = [*_front(paragraphs, items), *items]
     if not items:
         heads += _plain_headings(paragraphs, heads)
@@ -103,14 +109,17 @@ def _plain_headings(paragraphs: Sequence[Line], front: Sequence[Head]) -> list[H
             continue
         text = marked_heading(paragraph.raw) or _bulleted(paragraph, following)
         plain = text or (
-            _looks_like_heading(paragraph)
-            and not (listing and len(following.raw) < LONGEST_HEADING // 3)
-            and paragraph.text
+            _looks_like_heading(paragraph) and not (listing and _may_be_entry(following)) and paragraph.text
         )
         if plain and (label_of(plain) or ("title", "contents"))[1] == "contents":
             heads.append(Head(paragraph.start, SectionKind.ITEM, heading=shortened(plain)))
             listing = False
     return heads
+
+
+def _may_be_entry(line: Line) -> bool:
+    """Whether a line may be an entry of a list of people: it is short, and no sentence."""
+    return len(line.raw) < LONGEST_HEADING // 3 and not line.text.endswith((".", "!"))
 
 
 def _bulleted(paragraph: Line, following: Line) -> str:
@@ -130,6 +139,8 @@ def _looks_like_heading(paragraph: Line) -> bool:
         and not SENTENCE_END.search(text.rstrip(":"))
         and not BULLET.match(paragraph.raw)
         and not opens_with_label(text)
+        and (label_of(text) is not None or not opens_with_title_label(text))
+        and not begins_title_label(text)
         and "  " not in text
         and "@" not in text
     )

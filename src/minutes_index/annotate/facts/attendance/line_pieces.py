@@ -18,6 +18,7 @@ from minutes_index.recognisers.lexicon import (
     municipalities,
     traits,
 )
+from minutes_index.recognisers.names_in_a_row import begins_next
 from minutes_index.recognisers.patterns import pattern
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def pieces(text: str, offset: int) -> list[Piece]:
         for piece in _at_replacement(three)
         for part in _at_names(piece)
     ]
-    return _joined(cut)
+    return _joined(cut, text, offset)
 
 
 def _starts(words: Sequence[Word]) -> list[int]:
@@ -85,7 +86,8 @@ def _starts(words: Sequence[Word]) -> list[int]:
     return [
         i
         for i in range(len(words) - 1)
-        if given[i] and not (i and given[i - 1]) and in_name(words[i + 1][1].rstrip(",.;:"))
+        if (given[i] and not (i and given[i - 1]) and in_name(words[i + 1][1].rstrip(",.;:")))
+        or begins_next([word for _, word in words[max(0, i - 2) : i + 3]], min(i, 2))
     ]
 
 
@@ -247,12 +249,14 @@ def _pieces(text: str, offset: int) -> Iterator[Piece]:
         start = cut.end() if cut else end
 
 
-def _joined(pieces: Sequence[Piece]) -> list[Piece]:
-    """Pieces with a name that a slip (`Berit, Almgren`) or the order (`Svensson, Anna`) cut in two made one again."""
+def _joined(pieces: Sequence[Piece], text: str, offset: int) -> list[Piece]:
+    """Pieces of ``text`` with a name that a slip (`Berit, Almgren`) or the order (`Svensson, Anna`) cut in two made one again; *och* cuts none."""
     result: list[Piece] = []
     for piece in pieces:
-        if result and _halves(result[-1].text, piece.text):
-            gap = piece.start - result[-1].start - len(result[-1].text)
+        end = result[-1].start + len(result[-1].text) if result else offset
+        between = text[end - offset : piece.start - offset].split()
+        if result and _JOINING.isdisjoint(between) and _halves(result[-1].text, piece.text):
+            gap = piece.start - end
             result[-1] = Piece(result[-1].start, result[-1].text + GAP * gap + piece.text)
         else:
             result.append(piece)

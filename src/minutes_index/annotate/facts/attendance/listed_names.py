@@ -37,8 +37,27 @@ _SOCIETIES = (
     "samfälligheten",
     "församlingen",
     "stiftelsen",
+    "bibliotek",
+    "biblioteket",
+    "museum",
+    "museet",
+    "arkiv",
+    "arkivet",
+    "universitet",
+    "högskola",
+    "högskolan",
+    "sjukhus",
+    "institut",
+    "institutet",
+    "centrum",
+    "förbund",
+    "förening",
+    "myndigheten",
+    "verket",
+    "nätverk",
+    "distrikt",
 )
-"""Endings of what a society calls itself, which is nobody's given name either: `Byalaget`."""
+"""Endings of what a society or an institution calls itself, which is nobody's given name either: `Byalaget`, `Länsbibliotek`."""
 _ABBREVIATION = re.compile(r"[A-ZÅÄÖ][A-Za-zÅÄÖåäö&]*[A-ZÅÄÖ][\w/&-]*|[A-ZÅÄÖ]{2,}[\w/-]*")
 
 

@@ -10,6 +10,7 @@ from minutes_index.data import rows
 from minutes_index.model import Span
 from minutes_index.recognisers.old_spelling import with_old_words
 from minutes_index.recognisers.patterns import pattern
+from minutes_index.recognisers.sentences import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +27,7 @@ _DONE = pattern("decision_patterns", "done")
 """Before a date: something was done then."""
 _FIRM = pattern("decision_patterns", "firm")
 
+_OF_TASK = pattern("decision_patterns", "of-task")
 _ANSWERS = pattern("decision_patterns", "answers")
 """`Ansvarig: Siv Ekdahl`."""
 _NEXT = re.compile(r"[\s.;(*_–-]*")
@@ -58,6 +60,13 @@ def deadline_of(text: str, span: Span, dates: Sequence[tuple[Span, When]]) -> Wh
             if announces.search(before) and not (announces is _WITHIN and _DONE.search(before)):
                 return when
     return None
+
+
+def of_task(text: str, span: Span) -> Span:
+    """The sentences of ``span`` up to the first that begins with something else than the task (`Rättelser lämnas senast …`)."""
+    _first, *more = list(sentences(text, span.start, span.end)) or [span]
+    other = next((sentence for sentence in more if not _OF_TASK.match(sentence.of(text))), None)
+    return Span(span.start, other.start if other else span.end)
 
 
 def answers_for(text: str, span: Span) -> tuple[str, Span]:

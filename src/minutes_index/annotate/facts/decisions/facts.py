@@ -6,9 +6,11 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from minutes_index.annotate.facts.decisions.assignments import answers_for, assignee_of, deadline_of
+from minutes_index.annotate.facts.decisions.assignments import answers_for, assignee_of, deadline_of, of_task
 from minutes_index.annotate.facts.decisions.item_lines import MARK
+from minutes_index.annotate.facts.decisions.next_meeting import is_until_next_meeting
 from minutes_index.annotate.facts.decisions.outcomes import outcome_of
+from minutes_index.annotate.facts.decisions.task_lines import shall_do
 from minutes_index.annotate.facts.decisions.task_tables import TABLE, repeats
 from minutes_index.model import Decision, Outcome, Span
 
@@ -35,6 +37,12 @@ class Meeting:
 
     body: str
     held_on: When | None
+    listed: frozenset[str] = frozenset()
+    """Names of the people in its lists."""
+    next_on: When | None = None
+    """The day of the next one, where the document tells it."""
+    calls: bool = False
+    """Whether the document only calls to it: then nothing was decided, whatever is enclosed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +58,19 @@ class Facts:
         """The decision in a stretch of text; its words tell the outcome when none is given."""
         clause = MARK.sub("", span.of(self.text), count=1).removeprefix("att ")
         outcome = outcome or outcome_of(clause) or Outcome.APPROVED
+        doer = shall_do(span.of(self.text)) if outcome is Outcome.APPROVED else ""
+        outcome = Outcome.ASSIGNED if doer else outcome
         if outcome is Outcome.REPORTED:
             return Decision(span, outcome, body, self.section.ordinal, self._day_told(span), found_by)
         decision = Decision(span, outcome, body, self.section.ordinal, self.meeting.held_on, found_by)
         who, with_day = answers_for(self.text, span)
+        who = who or doer
         if outcome not in {Outcome.ASSIGNED, Outcome.TASK} and not who:
             return decision
-        due = deadline_of(self.text, with_day, self._within(with_day))
+        told = of_task(self.text, with_day)
+        due = deadline_of(self.text, told, self._within(told))
+        if due is None and is_until_next_meeting(told.of(self.text)):
+            due = self.meeting.next_on
         return replace(decision, assignee=who or assignee_of(span.of(self.text)), deadline=due)
 
     def in_table(self, row: Row) -> Decision:

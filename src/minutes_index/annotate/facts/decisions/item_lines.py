@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 LISTED = pattern("decision_patterns", "listed")
 MARK = re.compile(r"(?:[•·▪◦●○■–—*-]|\(?\d{1,2}[.):](?=\s)|[a-z][.)](?=\s))\s*")
 
+BULLETED = "•"
+NEAR = 10
+"""Lines above one within which the list that goes on with it began."""
 _PAST_PASSIVE = pattern("decision_patterns", "past-passive")
 
 
@@ -60,7 +63,7 @@ def mark_of(line: str) -> str:
     first = line.lstrip("(")[0]
     if line[:4].casefold() in {"att ", "dels"}:
         return "att"
-    return "1" if first.isdigit() else "a" if first.isalpha() else "•"
+    return "1" if first.isdigit() else "a" if first.isalpha() else BULLETED
 
 
 class Lists:
@@ -77,6 +80,11 @@ class Lists:
             another = lines[i].after_blank and self._marks[i] != mark
             ends[i] = ends[i + 1] if self._marks[i] and not another else i
         return ends
+
+    def resumes(self, position: int) -> bool:
+        """Whether what begins at ``position`` is a point of the list that a line above it, `Beslut: …` among points, only broke off."""
+        mark = self._marks[position] if position < len(self._marks) else ""
+        return mark == BULLETED and mark in self._marks[max(0, position - NEAR) : position]
 
     def end(self, position: int) -> int:
         """The position after a list that begins at ``position``."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from minutes_index.annotate.facts.decisions.expressions import expression
+from minutes_index.annotate.facts.decisions.outcomes import outcome_of
 from minutes_index.model import Span
 from minutes_index.recognisers.bodies import body_pattern
 from minutes_index.recognisers.labels import label_of
@@ -21,6 +22,9 @@ LEAD_IN = pattern("decision_patterns", "lead-in")
 """`Kommunstyrelsen beslutar följande:` at the end of a line: what is decided comes on the lines below."""
 PROPOSES_LIST = pattern("decision_patterns", "proposes-list")
 """`Arbetsutskottet föreslår nämnden besluta`: under a heading of decision the list below is what was decided to propose."""
+BY_VOTES = pattern("decision_patterns", "by-votes")
+"""`Med 8 röster mot 5 beslutar nämnden att …`."""
+_PASSES_LIST = pattern("decision_patterns", "passes-list")
 _EMPTY = pattern("decision_patterns", "empty")
 
 
@@ -44,6 +48,12 @@ def leads_in(text: str) -> bool:
     """Whether a line ends in a lead-in that takes a decision."""
     lead = LEAD_IN.search(text) if _DECIDING.search(text) else None
     return lead is not None and not expression("open").search(lead["lead"])
+
+
+def passes_list_on(text: str) -> bool:
+    """Whether a line decides and proposes to another body what is listed below: `Nämnden tillstyrker planen och föreslår att fullmäktige beslutar:`."""
+    found = _PASSES_LIST.search(text)
+    return found is not None and outcome_of(text[: found.start()]) is not None
 
 
 def goes_on(lines: Sequence[Line]) -> bool:

@@ -13,6 +13,7 @@ from minutes_index.annotate.facts.decisions.outcomes import outcome_of
 from minutes_index.annotate.facts.decisions.short_forms import decides_at_once, is_verdict
 from minutes_index.model import Outcome
 from minutes_index.recognisers.bodies import body_pattern, body_words, is_own, named_by
+from minutes_index.recognisers.labels import opening_label
 from minutes_index.recognisers.lexicon import municipalities
 from minutes_index.recognisers.patterns import pattern
 
@@ -25,6 +26,8 @@ BETWEEN = frozenset({"även", "också", "sig", "därefter", "sedan", "då", "så
 """Words that can stand between a verb and the subject behind it (`beslutade också styrelsen`)."""
 MOST_VERBS = 10
 """Verbs of a kind that are looked at in a sentence; one with more is none."""
+LABEL = 13
+"""Characters of a label behind its verb (` att justera`)."""
 NEAR = 60
 """Characters between a subject and its verb."""
 _PRESENT = pattern("decision_patterns", "present")
@@ -58,6 +61,8 @@ class Told:
     """In which way of telling it was found."""
     by: str = ""
     """The id of the row of the tables that found it; empty where no row did."""
+    timeless: bool = False
+    """Whether it is told in the present, without a day, by a verb other than of deciding."""
 
     @property
     def found_by(self) -> str:
@@ -91,7 +96,7 @@ def told(sentence: str, own: str, *, background: bool) -> Told | None:
 
 def _placed(found: Told, *, background: bool) -> Told | None:
     """In the background a task given is history like any other decision; what nobody decided there is description."""
-    if background and found.rule == "rule:passive":
+    if background and (found.rule == "rule:passive" or found.timeless):
         return None
     return Told(Outcome.REPORTED, found.body, found.rule, found.by) if background else found
 
@@ -158,7 +163,8 @@ def _decided(sentence: str, verb: re.Match[str], subject: str, own: str, kind: s
         return Told(Outcome.REPORTED, "" if mine else subject, "rule:sentence", rule.id)
     if outcome is None and not decides and not rule.settles:
         return None
-    return Told(outcome or Outcome.APPROVED, "", "rule:sentence", rule.id)
+    timeless = not decides and bool(_PRESENT.search(verb.group())) and not DATED.search(sentence)
+    return Told(outcome or Outcome.APPROVED, "", "rule:sentence", rule.id, timeless)
 
 
 def _subject(sentence: str, verb: re.Match[str], own: str, *, strong: bool) -> str:
@@ -210,7 +216,7 @@ def _passive(sentence: str, own: str) -> Told | None:
         (
             v
             for v in islice(expression("passive").finditer(sentence), MOST_VERBS)
-            if not only_told(sentence, v)
+            if not (only_told(sentence, v) or _is_label(sentence, v))
         ),
         None,
     )
@@ -225,6 +231,18 @@ def _passive(sentence: str, own: str) -> Told | None:
         return Told(Outcome.REPORTED, _cased(named["body"]), "rule:passive", by)
     outcome = outcome_of(sentence[verb.start() :]) or outcome_of(sentence) or Outcome.APPROVED
     return Told(outcome, "", "rule:passive", by)
+
+
+def _is_label(sentence: str, verb: re.Match[str]) -> bool:
+    """Whether what reads as a verb is the label of those who adjust: `Utses att justera` over, or before, their names."""
+    heads = opening_label(sentence[verb.start() : verb.end() + LABEL])
+    named = _NAMED.search(sentence, verb.end())
+    return (
+        verb.group()[0].isupper()
+        and heads is not None
+        and heads[1] == "adjuster"
+        and not (verb.start() == 0 and named)
+    )
 
 
 def _supine(sentence: str, own: str) -> Told | None:

@@ -25,6 +25,10 @@ _LABEL = re.compile(r"^[\s*#_•-]*(?P<label>[A-Za-zÅÄÖåäö -]{4,28}?)[*_]*
 _NAME = r"[A-ZÅÄÖ][\wé-]+(?: [A-ZÅÄÖ][\wé-]+){0,2}"
 _DOES = pattern("decision_patterns", "does", name=_NAME)
 """`Siv och Per kontaktar …`; an empty box before it is one to tick."""
+_NO_TASK = pattern("decision_patterns", "no-task")
+"""What is only named (`Beställning av timmar`), or ticked."""
+_TELLS = pattern("decision_patterns", "tells")
+"""`Siv berättar …`: what is told of somebody, and no task."""
 
 
 @cache
@@ -44,8 +48,11 @@ def behind_label(line: str) -> str:
     return found["rest"] if found and labelled and _DOES.match(found["rest"]) else ""
 
 
-def doer_in(text: str, sentence: Span) -> tuple[str, Span] | None:
-    """Who is said to do something at the beginning of a sentence, and the sentence from there on; None when nobody is."""
+def task_in(text: str, sentence: Span) -> tuple[str, Span] | None:
+    """Who is to do what among tasks: named in brackets behind it, or said to do something at its beginning; None when nobody is."""
+    behind = _bracketed().search(text, sentence.start, sentence.end)
+    if behind and not _NO_TASK.match(sentence.of(text)):
+        return behind["who"], Span(sentence.start, behind.start())
     found = _DOES.match(text, sentence.start, sentence.end)
     return (found["who"], Span(found.start("who"), sentence.end)) if found else None
 
@@ -63,6 +70,22 @@ _IF_NOT = pattern("decision_patterns", "if-not")
 
 
 @cache
+def _bracketed() -> re.Pattern[str]:
+    return pattern("decision_patterns", "bracketed", name=_NAME)
+
+
+@cache
+def _shall_do() -> re.Pattern[str]:
+    return pattern("decision_patterns", "shall-do", name=_NAME, officer=_OFFICER)
+
+
+def shall_do(clause: str) -> str:
+    """Who is to do what a clause decides (`att Siv och Per ska skriva …`); empty when nobody is named."""
+    found = _shall_do().search(clause)
+    return found["who"] if found and _names(found["who"]) else ""
+
+
+@cache
 def _takes() -> re.Pattern[str]:
     words = dict(rows("tasks.tsv"))
     return re.compile(
@@ -71,12 +94,18 @@ def _takes() -> re.Pattern[str]:
     )
 
 
-def takers_in(text: str, sentence: Span) -> Iterator[tuple[str, Span]]:
-    """Who takes which task in a sentence of running text: the sentence from there on, up to the next who does."""
+def takers_in(text: str, sentence: Span, listed: frozenset[str] = frozenset()) -> Iterator[tuple[str, Span]]:
+    """Who takes which task in a sentence of running text: the sentence from there on, up to the next who does.
+
+    Those who are ``listed`` as having met take one with any verb in the present that does not tell what they said or are.
+    """
     words = sentence.of(text)
     if words.endswith("?") or _IF_NOT.search(words):
         return
     found = [each for each in _takes().finditer(words) if _names(each["who"])]
+    first = _DOES.match(words) if listed and not found else None
+    if first and _is_listed(first["who"], listed) and not _TELLS.match(words, first.end("who")):
+        found = [first]
     if not found:
         return
     ends = [*(each.start("who") for each in found[1:]), len(words)]
@@ -85,6 +114,12 @@ def takers_in(text: str, sentence: Span) -> Iterator[tuple[str, Span]]:
         task = re.sub(r"\s(?:och|men|så)$", "", task).rstrip(" ,;")
         start = sentence.start + each.start("who")
         yield each["who"], Span(start, start + len(task))
+
+
+def _is_listed(who: str, listed: frozenset[str]) -> bool:
+    """Whether all who are named are listed, by their whole names or the first part of them."""
+    names = re.split(r", | och | samt | & |\s?[/+]\s?", who)
+    return all(any(f"{full} ".startswith(f"{name} ") for full in listed) for name in names)
 
 
 def _names(who: str) -> bool:

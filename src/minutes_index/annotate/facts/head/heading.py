@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from minutes_index.annotate.facts.attendance.blocks import block_of, may_open
+from minutes_index.annotate.facts.head.elsewhere import body_of_file, body_that_decides, body_that_met
 from minutes_index.annotate.facts.head.full_names import full_name
 from minutes_index.annotate.facts.head.gatherings import gathered, of_genitive
-from minutes_index.annotate.facts.head.societies import GENERIC, society
+from minutes_index.annotate.facts.head.societies import GENERIC, of_meeting, society
 from minutes_index.model import Mention, Section, SectionKind
-from minutes_index.recognisers.bodies import body_pattern, cased
+from minutes_index.recognisers.bodies import body_pattern, cased, is_one
 from minutes_index.recognisers.identity_numbers import beginning
 from minutes_index.recognisers.lexicon import agencies
 from minutes_index.recognisers.patterns import pattern
@@ -29,6 +30,8 @@ BODY_OF_TYPE = {
 LONGEST_TITLE = 150
 SHORTEST = 200
 """Characters of a head that nothing ends surely."""
+SHORTEST_HEAD = 6
+"""Lines of a head in which the meeting is named."""
 LONGEST_LINE = 160
 """Characters of a line that may name the body; a longer one is running text."""
 HEAD = 1_500
@@ -45,6 +48,8 @@ _OF_BODY = pattern("head_patterns", "of-body")
 _OWNER_FOLLOWS = re.compile(r"\s+\w+s\b")
 _ORGAN = pattern("head_patterns", "organ")
 _TYPE = pattern("head_patterns", "type")
+_SUMMONS = pattern("head_patterns", "summons")
+_OF_MINUTES = pattern("head_patterns", "of-minutes")
 _FULL_TITLE = pattern("head_patterns", "full-title", type=_TYPE.pattern)
 """A line that goes on to say of which meeting, however long it is."""
 
@@ -59,15 +64,26 @@ class Heading:
     """Code, or empty."""
 
 
-def heading_of(text: str, sections: Sequence[Section], municipality_mentions: Sequence[Mention]) -> Heading:
-    """Title, body and municipality from the head of a document; empty where it does not tell."""
+def heading_of(
+    text: str, sections: Sequence[Section], municipality_mentions: Sequence[Mention], file_name: str = ""
+) -> Heading:
+    """Title, body and municipality from the head of a document, or else from its text and name; empty where nothing tells."""
     lines = [line for line in text[: _end(sections)].split("\n") if line.strip()]
-    body = _of_society(_body(lines) or _labelled_body(text), lines)
+    headless = next((s for s in sections if s.kind is SectionKind.ITEM), None)
+    named = body_that_decides(text) if headless and headless.number and not headless.span.start else ""
+    named = named or _body(lines) or _labelled_body(text) or _society_that_met(lines)
+    named = named or body_that_decides(text) or body_that_met(text)
+    body = _of_society(_fuller(named, file_name), lines)
     formal = bool(body_pattern("formal").search(body)) and body.partition(", ")[0] not in GENERIC
     head = _unlisted(lines)
     return Heading(
         _title(lines), body, _municipality(text, "\n".join(head), municipality_mentions, formal=formal)
     )
+
+
+def is_summons(title: str, text: str) -> bool:
+    """Whether a document calls to a meeting and is no minutes of it: what it encloses was decided elsewhere."""
+    return _SUMMONS.match(title) is not None and _OF_MINUTES.search(text) is None
 
 
 def _end(sections: Sequence[Section]) -> int:
@@ -127,8 +143,20 @@ def _rejoined(lines: Sequence[str]) -> Iterator[str]:
 
 def _of_society(body: str, lines: Sequence[str]) -> str:
     """A body that every society has, with the society it is of, when the head names one: `Styrelsen, Brf Kvarnhjulet 2`."""
-    name = society(_unlisted(lines)) if body in GENERIC else ""
+    unlisted = _unlisted(lines) if body in GENERIC else []
+    name = next(filter(None, map(of_meeting, unlisted)), "") or society(unlisted)
     return f"{body}, {name}" if name else body
+
+
+def _fuller(named: str, file_name: str) -> str:
+    """The body that the file is named after, where the text has none, or only a word for it (`Nämnden`)."""
+    of_file = body_of_file(file_name) if not named or not is_one(named) else ""
+    return of_file if of_file.casefold().endswith(named.casefold()) and of_file else named
+
+
+def _society_that_met(lines: Sequence[str]) -> str:
+    """The society whose meeting the head names: `Protokoll fört vid Kvarnby Filmstudios höstmöte`."""
+    return next(filter(None, map(of_meeting, _unlisted(lines)[:SHORTEST_HEAD])), "")
 
 
 def _named(line: str, group: str) -> str:
@@ -159,7 +187,10 @@ def _unlisted(lines: Sequence[str]) -> list[str]:
 def _labelled_body(text: str) -> str:
     """The body of the posting certificate: `Organ  Kommunstyrelsen`."""
     found = _ORGAN.search(text)
-    match = body_pattern("formal").search(found["body"]) if found else None
+    formal = body_pattern("formal")
+    match = (
+        (formal.search(found["body"]) if found["body"] else formal.match(found["within"])) if found else None
+    )
     return cased(match["body"]) if match else ""
 
 

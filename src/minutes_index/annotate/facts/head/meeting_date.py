@@ -23,12 +23,20 @@ if TYPE_CHECKING:
 
 TITLE_REGION = 2_500
 """Characters from the start in which a date may be the meeting's."""
+TITLE_WORDS = 20
+"""Words of a title."""
 LONGEST_HEAD_LINE = 160
 """Characters; a longer line is running text."""
 _SIGNED_AT = re.compile(r"^\s*[A-ZÅÄÖ][\wåäöé-]+(?: [A-ZÅÄÖ][\wåäöé-]+)?,?(?: den)?\s*$")
 _DATE_LABEL = pattern("date_patterns", "date-label")
 _RIGHT_BEFORE = pattern("date_patterns", "right-before")
+_OF_ITEM = pattern("date_patterns", "of-item")
+"""Behind the day: the number of the one item of an extract."""
 _MEETING_LINE = pattern("date_patterns", "meeting-line")
+_ALONE = pattern("date_patterns", "alone")
+"""What may stand beside a day that has a line of its own."""
+_MET_ON = pattern("date_patterns", "met-on")
+"""A word for a meeting right before a day, which may stand in a sentence about another."""
 _PAPER = pattern("date_patterns", "paper")
 """The beginning of a title that goes on to say when and where, however long that is."""
 _DATED = pattern("date_patterns", "dated")
@@ -79,6 +87,7 @@ def _titled(text: str, sections: Sequence[Section], dates: Sequence[Stated]) -> 
     ]
     days = sorted([*days, *_in_figures(text, end, days)], key=lambda d: d.span)
     labelled = [d for d in days if _is_labelled(text, d.span)]
+    labelled = [d for d in labelled if not _may_be_of_writing(text, d.span)] or labelled
     titled = [d for d in days if d.full and _PAPER.match(_before(text, d.span))]
     if titled and labelled and all(_DATED.match(_before(text, d.span)) for d in labelled):
         return titled[0]
@@ -88,8 +97,10 @@ def _titled(text: str, sections: Sequence[Section], dates: Sequence[Stated]) -> 
         if d.span.start < _head_end(text, end)
         and (len(_line(text, d.span)) < LONGEST_HEAD_LINE or len(_before(text, d.span)) < LONGEST_HEAD_LINE)
     ]
+    below = [d for d in head if _is_below_title(text, d.span)]
     named = [d for d in head if _MEETING_LINE.search(_line(text, d.span))]
-    for choice in (labelled, named, head):
+    firm = [d for d in labelled if not _MET_ON.search(_before(text, d.span))]
+    for choice in (firm, below, labelled, named, head):
         best = next((d for d in choice if d.year), None) or next(iter(choice), None)
         if best:
             return best
@@ -102,7 +113,11 @@ def _in_figures(text: str, end: int, days: Sequence[Stated]) -> list[Stated]:
         d
         for d in head_days(text[:end], days)
         if not _OTHER_DATE.search(_before(text, d.span))
-        and (_is_labelled(text, d.span) or _MEETING_LINE.search(_before(text, d.span)))
+        and (
+            _is_labelled(text, d.span)
+            or _MEETING_LINE.search(_before(text, d.span))
+            or _is_below_title(text, d.span)
+        )
     ]
 
 
@@ -126,7 +141,32 @@ def _is_labelled(text: str, span: Span) -> bool:
     above = text[: text.rfind("\n", 0, span.start) + 1].rstrip().rpartition("\n")[2]
     if _OTHER_LABEL.search(above):
         return False
-    return bool(_DATE_LABEL.match(before) or _RIGHT_BEFORE.search(before)) or _labelled_above(text, span)
+    of_item = _OF_ITEM.match(_line(text, span), span.end - _line_start(text, span.start))
+    return bool(of_item or _DATE_LABEL.match(before) or _RIGHT_BEFORE.search(before)) or _labelled_above(
+        text, span
+    )
+
+
+def _is_below_title(text: str, span: Span) -> bool:
+    """Whether a day stands alone on one of the first lines, right below what names the meeting."""
+    above = text[: _line_start(text, span.start)].rstrip()
+    title = above.rpartition("\n")[2]
+    few = (
+        len(above.split()) <= TITLE_WORDS
+        and bool(_MEETING_LINE.search(title))
+        and not _OTHER_DATE.search(title)
+    )
+    line = _line(text, span)
+    return few and _ALONE.fullmatch(line.replace(span.of(text), "", 1)) is not None
+
+
+def _may_be_of_writing(text: str, span: Span) -> bool:
+    """Whether the label is but `Datum`, on the line or above it, which the day of writing has as well."""
+    before = _before(text, span)
+    if _DATED.match(before):
+        return True
+    above = text[: _line_start(text, span.start)].rstrip().rpartition("\n")[2]
+    return not _DATE_LABEL.match(before) and not _RIGHT_BEFORE.search(before) and bool(_DATED.match(above))
 
 
 def _head_end(text: str, end: int) -> int:

@@ -94,7 +94,7 @@ _LATE_DAY = r"(?:1[3-9]|2\d|3[01])/(?:1[0-2]|0?[1-9])(?![\d/])"
 """`24/8`, which is no fraction and hardly anything but a day."""
 _ANY_DAY = r"(?:0?[1-9]|[12]\d|3[01])/(?:1[0-2]|0?[1-9])(?![\d/])"
 _NEXT = r"\s*(?:,|och|samt|, och|resp\.?)\s*"
-_NO_DAY_AFTER = r"(?![\d/]|\s?%|\s(?:av|delar|dels|del|majoritet|tim|timmar|poäng|röster|mål|set|kr|meter)\b)"
+_NO_DAY_AFTER = r"(?![\d/]|\s?%|\s[a-zåäö]{0,20}(?:belopp|beloppet|arvode|arvodet|avgift|avgiften|lön|tjänst|tjänsten|hyra|hyran|priset?|timme|liter|kilo|sida|sidor|månad)\b|\s(?:av|delar|dels|del|majoritet|tim|timmar|poäng|röster|mål|set|kr|meter)\b)"
 _NO_DAY_BEFORE = "".join(
     f"(?<!{re.escape(word)})"
     for word in (
@@ -267,7 +267,7 @@ FORMS = (
     ),
     _form(
         Anchor.YEAR,
-        rf"(?<=[a-zåäö,(] )(?<!nr )(?<!\d ){_YEAR}(?![\d:/-]|\s*[-–—/]\s*\d|\.\d|,\d|\s\d\d\d\b){_UNIT}",
+        rf"(?<=[a-zåäöé,(] )(?<!nr )(?<!\d ){_YEAR}(?![\d:/-]|\s*[-–—/]\s*\d|\.\d|,\d|\s\d\d\d\b){_UNIT}",
     ),
 )
 """What a date looks like, the most telling form first."""

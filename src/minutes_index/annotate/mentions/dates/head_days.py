@@ -24,6 +24,7 @@ _FORMS = tuple(
         rf"{_YEAR} {_MONTH} {_DAY}(?![\d-])",
         rf"{_YEAR}{_MONTH}{_DAY}(?![\d-])",
         rf"(?<![\d-])(?P<short>\d\d){_MONTH}{_DAY}(?![\d-])",
+        rf"(?<![\d-])(?P<short>\d\d)-{_MONTH}-{_DAY}(?![\d-])",
         r"(?<![\d./])(?P<day>0?[1-9]|[12]\d|3[01])[./](?P<month>0?[1-9]|1[0-2])[./](?P<year>(?:1[5-9]|20)\d\d)(?!\d)",
     )
 )

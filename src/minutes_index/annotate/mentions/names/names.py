@@ -24,6 +24,7 @@ from minutes_index.recognisers.lexicon import (
     municipalities,
     traits,
 )
+from minutes_index.recognisers.names_in_a_row import begins_next
 from minutes_index.recognisers.patterns import pattern
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ AROUND = 4
 PARTY = pattern("name_patterns", "party")
 _JOINED = pattern("name_patterns", "joined")
 """A particle that is one word with the name behind it (`al-Qzarpin`)."""
+HOURS = pattern("name_patterns", "hours")
+"""Hours whose figure was misread (`Siv Ih`)."""
 _NO_INITIALS = frozenset({"I", "Å", "Ö", "X"})
 """Letters that are words, or mark who was there."""
 _INNER_PARTICLES = (PARTICLES - {"av", "den", "du"}) | {"mac", "mc"}
@@ -104,9 +107,10 @@ def _run(doc: Doc, start: int) -> list[Token]:
         else:
             break
     for i in range(2, len(run) - 1):
-        if Trait.COMMON_GIVEN in traits(run[i].text) and not (
+        given = Trait.COMMON_GIVEN in traits(run[i].text) and not (
             Trait.GIVEN in traits(run[i - 1].text) or run[i - 1].text.casefold() in _INNER_PARTICLES
-        ):
+        )
+        if given or begins_next([token.text for token in run], i):
             run = run[:i]  # another name begins
             break
     if len(run) > 2 and _is_office(run[0].text, run[1].text):
@@ -135,7 +139,7 @@ def _name(run: Sequence[Token], doc: Doc, start: int) -> tuple[int, str, str] | 
     words = [lowered_surname(token.text) for token in run]
     for length in range(_without_place(words), 1, -1):
         part = words[:length]
-        if part[-1] in PARTICLES or is_initials(part[-1]):
+        if part[-1] in PARTICLES or is_initials(part[-1]) or HOURS.fullmatch(part[-1]):
             continue
         follows = doc[start + length].text if start + length < len(doc) else ""
         if length > 2 and follows in LEGAL_FORMS and Trait.SURNAME_LIKE not in traits(part[-1]):
