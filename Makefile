@@ -9,7 +9,7 @@ BIN := .venv/bin
 ARCHIVE ?= index
 RUN = MINUTES_INDEX_ARCHIVE=$(ARCHIVE) $(BIN)/minutes-index
 
-.PHONY: help demo test test-install lint evaluate bench fuzz chaos corpus model lock wheel clean setup
+.PHONY: help demo test test-install lint evaluate bench fuzz chaos corpus model lock wheel clean setup families
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -53,7 +53,7 @@ lint: .venv/dev ## style, types and layers
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache | tail -4
 
-evaluate: .venv/dev ## precision and recall of the facts found in the sample minutes and three more sets; how well sections are ranked
+evaluate: .venv/dev ## precision and recall of the facts found in the sample minutes and four more sets; how well sections are ranked
 	$(BIN)/minutes-index evaluate corpus/gold corpus/minutes --totals
 	@echo
 	$(BIN)/minutes-index evaluate tests/gold/facts tests/gold/documents --totals
@@ -61,6 +61,8 @@ evaluate: .venv/dev ## precision and recall of the facts found in the sample min
 	$(BIN)/minutes-index evaluate tests/gold/third/facts tests/gold/third/documents --totals
 	@echo
 	$(BIN)/minutes-index evaluate tests/gold/fourth/facts tests/gold/fourth/documents --totals
+	@echo
+	$(BIN)/minutes-index evaluate tests/gold/fifth/facts tests/gold/fifth/documents --totals
 	@echo
 	$(BIN)/python -m bench.relevance
 
@@ -82,15 +84,24 @@ chaos: .venv/dev ## kill imports at random moments, and see that the next one ma
 corpus: .venv/dev ## rebuild the sample PDFs from corpus-sources/ (needs Pango and LibreOffice, see its README)
 	$(BIN)/python corpus-sources/build.py
 
-model: .venv/dev ## train the shipped model anew and measure it: make model CORPORA=folder (docs/model.md)
-	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m training.train $(CORPORA)
-	$(BIN)/python -m training.measure $(CORPORA)
+.venv/train: .venv/dev locks/train.txt
+	$(LOCKED) locks/train.txt
+	@touch $@
+
+model: .venv/train ## train the shipped models anew, the one for names only with CORPORA=folder (docs/model.md)
+	XLA_FLAGS="--xla_cpu_multi_thread_eigen=false intra_op_parallelism_threads=1" $(BIN)/python -m training.tagger.train
+	test -z "$(CORPORA)" || OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 $(BIN)/python -m training.train $(CORPORA)
+	test -z "$(CORPORA)" || $(BIN)/python -m training.measure $(CORPORA)
+
+families: .venv/train ## how well forms are read that the model has not seen, which takes hours (docs/model.md)
+	XLA_FLAGS="--xla_cpu_multi_thread_eigen=false intra_op_parallelism_threads=1" $(BIN)/python -m training.tagger.families --out training/tagger/families.tsv
 
 COMPILE = uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate --quiet
 lock: ## pin what pyproject.toml asks for and locks/ does not have yet: make lock UPGRADE=--upgrade for the newest (needs uv)
 	$(COMPILE) $(UPGRADE) --group build -o locks/build.txt
 	$(COMPILE) $(UPGRADE) pyproject.toml -o locks/runtime.txt
 	$(COMPILE) $(UPGRADE) pyproject.toml --all-extras --group dev -c locks/runtime.txt -o locks/dev.txt
+	$(COMPILE) $(UPGRADE) pyproject.toml --group train -c locks/dev.txt -o locks/train.txt
 
 wheel: .venv/runtime ## the package as a wheel, in dist/
 	@rm -rf dist

@@ -19,6 +19,8 @@ CHANGED = (
     "data/labels.tsv",
     "data/given_names.tsv.gz",
     "data/model/ner/model",
+    "data/tagger/weights.bin",
+    "tagger/network.py",
     "annotate/facts/decisions/items.py",
     "structure/sections.py",
     "recognisers/labels.py",

@@ -6,6 +6,10 @@ import gzip
 import json
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 
 def read(name: str) -> str:
@@ -16,6 +20,11 @@ def read(name: str) -> str:
     """
     content = files(__name__).joinpath(name).read_bytes()
     return (gzip.decompress(content) if name.endswith(".gz") else content).decode("utf-8")
+
+
+def folder(name: str) -> Traversable:
+    """A folder of data files."""
+    return files(__name__).joinpath(name)
 
 
 def rows(name: str) -> list[list[str]]:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from importlib.resources.abc import Traversable
 
-FACTS: Final = ("structure", "annotate", "recognisers", "data")
+FACTS: Final = ("structure", "annotate", "recognisers", "tagger", "data")
 """The packages that decide which facts are found in the pages of a document."""
 READERS: Final = ("extract",)
 """Those that decide whether a file can be read."""
