@@ -53,13 +53,13 @@ if TYPE_CHECKING:
         DocumentView,
         HeldOn,
         MentionView,
-        OmissionView,
         SectionView,
         StandView,
         VoteView,
     )
     from minutes_index.report.duplicates import Copy, DuplicateView
     from minutes_index.report.judgements import JudgementView
+    from minutes_index.report.omissions import OmissionView
     from minutes_index.report.pages import PageView
     from minutes_index.report.people import PersonMention, PersonView
     from minutes_index.report.personal_numbers import NumberPlace
@@ -158,9 +158,10 @@ _HOMES = {
     "report.coverage.view": "BodyYear Coverage NumberingView PagesView PoorPages ReadInPart Unplaced",
     "report.decisions": "DecisionView RegisteredDecision",
     "report.difference_views": "AttendanceDifference ComparedView DecisionDifference Differences PieceKind PieceView PlaceView SectionDifference State VoteDifference",
-    "report.documents": "AttendanceView CopyView DocumentView HeldOn MentionView OmissionView SectionView StandView VoteView",
+    "report.documents": "AttendanceView CopyView DocumentView HeldOn MentionView SectionView StandView VoteView",
     "report.duplicates": "Copy DuplicateView",
     "report.judgements": "JudgementView",
+    "report.omissions": "OmissionView",
     "report.pages": "PageView",
     "report.people": "PersonMention PersonView",
     "report.personal_numbers": "NumberPlace",

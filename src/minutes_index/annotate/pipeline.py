@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import spacy
 
 from minutes_index.annotate.facts.attendance.attendance import rows
+from minutes_index.annotate.facts.attendance.tagged import completed
 from minutes_index.annotate.facts.decisions.facts import Meeting
 from minutes_index.annotate.facts.decisions.items import decisions
 from minutes_index.annotate.facts.decisions.next_meeting import next_meeting
@@ -55,7 +56,7 @@ def annotated(reading: Reading, model: str) -> Annotated:
         ModelMissing: the model cannot be loaded.
     """
     text, sections = reading.text, reading.sections
-    listed = rows(text, sections)
+    listed = completed(text, sections, rows(text, sections))
     who = people(tokenizer()(text), text, sections, listed, reader(model))
     places = tuple(municipality_mentions(text, [mention.span for mention in who.mentions]))
     heading = heading_of(text, sections, places, reading.file_name)

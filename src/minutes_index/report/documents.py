@@ -9,6 +9,7 @@ from minutes_index.catalog.facts import DecisionFact
 from minutes_index.catalog.summaries import Head
 from minutes_index.recognisers.masking import discreet, masked, numbers_of
 from minutes_index.report.decisions import DecisionView, decision_view
+from minutes_index.report.omissions import OmissionView, omission_views
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
         Entity,
         Label,
         Mention,
-        OmissionKind,
         Record,
         Relation,
         Role,
@@ -109,17 +109,6 @@ class MentionView:
     found_by: str
     reason: str
     """Why an inferred value was chosen; empty when everything is stated."""
-
-
-@dataclass(frozen=True, slots=True)
-class OmissionView:
-    """What the document says and was not read from it."""
-
-    kind: OmissionKind
-    what: str
-    page: int
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,14 +287,5 @@ def _view(record: Record, entities: Entities, copies: tuple[CopyView, ...]) -> D
         mentions=tuple(_mention(document, mention, entities) for mention in found.mentions),
         decisions=tuple(_decision(document, decision) for decision in found.decisions),
         duplicates=copies,
-        omissions=tuple(
-            OmissionView(
-                place.kind,
-                place.what,
-                document.page_of(place.span.start),
-                place.span.start,
-                place.span.end,
-            )
-            for place in found.omissions
-        ),
+        omissions=omission_views(document, found),
     )

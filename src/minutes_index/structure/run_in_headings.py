@@ -30,6 +30,8 @@ def heading_end(line: str, start: int) -> int | None:
     case_number = _CASE_NUMBER.search(line, start, start + LONGEST_HEADING)
     for found in _CAPITAL.finditer(line, start, start + LONGEST_HEADING + 1):
         following = line[found.end() :].split(maxsplit=1)[0]
+        if following.isupper() and len(following) > 1 and line[start : found.start()].isupper():
+            continue  # a heading in capitals
         at_case_number = case_number is not None and found.start() == case_number.start()
         if at_case_number or _may_end(line[start : found.start()], following):
             return found.start()

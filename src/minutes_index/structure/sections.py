@@ -25,6 +25,7 @@ from minutes_index.structure.headings import (
 from minutes_index.structure.items import LONGEST_RUN_IN, items_of
 from minutes_index.structure.outline import SENTENCE_END, Head
 from minutes_index.structure.sub_items import with_sub_items
+from minutes_index.structure.tagged_items import completed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,6 +50,10 @@ def sections_of(text: str) -> tuple[Section, ...]:
     heads = [*_front(paragraphs, items), *items]
     if not items:
         heads += _plain_headings(paragraphs, heads)
+    found = [head for head in heads if head.kind is SectionKind.ITEM]
+    items = completed(text, found)
+    if items != found:
+        heads = [*_front(paragraphs, items), *items]
     if all(head.kind is not SectionKind.ITEM for head in heads):
         heads = [_holding_all(head) for head in heads]
     heads += _closing(paragraphs, heads)

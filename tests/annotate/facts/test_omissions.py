@@ -72,6 +72,7 @@ def test_a_list_of_which_names_got_no_role_says_how_many(
     """Whatever kept the roles from being read; the label of the list is named."""
     whole = "minutes_index.annotate.pipeline.rows"
 
+    monkeypatch.setattr("minutes_index.annotate.pipeline.completed", lambda _text, _sections, found: found)
     monkeypatch.setattr(
         whole, lambda *given: [row for row in rows(*given) if row.entry.name not in NAMES[:lost]]
     )

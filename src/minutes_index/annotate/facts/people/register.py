@@ -11,6 +11,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from minutes_index.annotate.facts.attendance.entry import PARTIES
 from minutes_index.annotate.mentions.names.names import PARTY, Name
 from minutes_index.model import Person, Role, Span
 from minutes_index.recognisers.lexicon import Trait, municipalities, traits
@@ -213,4 +214,6 @@ def _said_after(text: str, span: Span) -> tuple[str, str]:
         behind = _AFFILIATION.match(after[party.end() :])
         known = municipalities().get(behind["place"].casefold()) if behind else None
         return said, known[1] if known else ""
+    if place and place["place"] in PARTIES:
+        return place["place"], ""
     return "", place["place"] if place and _ABBREVIATION.fullmatch(place["place"]) else ""

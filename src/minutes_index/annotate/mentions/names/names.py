@@ -40,7 +40,7 @@ AROUND = 4
 PARTY = pattern("name_patterns", "party")
 _JOINED = pattern("name_patterns", "joined")
 """A particle that is one word with the name behind it (`al-Qzarpin`)."""
-HOURS = pattern("name_patterns", "hours")
+_HOURS = pattern("name_patterns", "hours")
 """Hours whose figure was misread (`Siv Ih`)."""
 _NO_INITIALS = frozenset({"I", "Å", "Ö", "X"})
 """Letters that are words, or mark who was there."""
@@ -139,7 +139,7 @@ def _name(run: Sequence[Token], doc: Doc, start: int) -> tuple[int, str, str] | 
     words = [lowered_surname(token.text) for token in run]
     for length in range(_without_place(words), 1, -1):
         part = words[:length]
-        if part[-1] in PARTICLES or is_initials(part[-1]) or HOURS.fullmatch(part[-1]):
+        if part[-1] in PARTICLES or is_initials(part[-1]) or _HOURS.fullmatch(part[-1]):
             continue
         follows = doc[start + length].text if start + length < len(doc) else ""
         if length > 2 and follows in LEGAL_FORMS and Trait.SURNAME_LIKE not in traits(part[-1]):

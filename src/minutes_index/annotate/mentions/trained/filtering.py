@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
 from minutes_index.annotate.mentions.names.eponyms import LOOKED_AT, is_thing
-from minutes_index.annotate.mentions.names.names import HOURS, INITIAL, Name, base_form
+from minutes_index.annotate.mentions.names.names import INITIAL, Name, base_form
 from minutes_index.annotate.mentions.trained.candidates import Piece, is_explained, pieces
 from minutes_index.annotate.mentions.trained.vocabulary import is_body
 from minutes_index.model import Label, Mention, Span
@@ -109,8 +109,7 @@ def _is_listed(words: Sequence[str]) -> bool:
 def _can_be_part(word: str) -> bool:
     shape = traits(word)
     listed = Trait.GIVEN in shape or Trait.SURNAME in shape
-    other = is_explained(word) or is_title(word) or HOURS.fullmatch(word)
-    return bool(shape) and (listed or not other)
+    return bool(shape) and (listed or (not is_explained(word) and not is_title(word)))
 
 
 def _is_known(words: Sequence[str]) -> bool:
