@@ -19,7 +19,7 @@ LONGEST = 3
 """Letters that stand together in initials, and"""
 WORDS = 5
 """words of a line of them."""
-_NUMBERED = re.compile(r"\s*(?:§ ?)?\d{1,3}[.)]?\s*$")
+_NUMBERED = re.compile(r"\s*(?:§ ?)?\d{1,3}[.)]?(?:\s*$|\s+[A-ZÅÄÖ][a-zåäö]{2})")
 
 
 def signed_feet(lines: Sequence[PageLine]) -> frozenset[int]:

@@ -99,12 +99,43 @@ LONG = "Vi talade länge om detta." + " Vi talade länge om detta." * 10
             "Kommunstyrelsens      Sammanträdesdatum\narbetsutskott         2006-05-16",
             "Kommunstyrelsens arbetsutskott",
         ),
+        ("Kvarnby samfällighet\nStyrelsemöte nr 3", "Styrelsen, Kvarnby samfällighet"),
+        ("Protokoll för Bridgeklubben Spaders stormöte 2014", "Stormöte, Bridgeklubben Spader"),
+        ("Protokoll fört vid Kvarnby Filmstudios höstmöte", "Kvarnby Filmstudio"),
+        ("Justeringen anslås. Organ Miljö- och plannämnden Sammanträdesdatum", "Miljö- och plannämnden"),
+        ("Anteckningar\nNätverket för vattenvård träffades i Kvarnby.", "Nätverket för vattenvård"),
     ],
 )
 def test_the_body_that_met_is_the_first_named_before_anybody_is_listed(
     find: Find, head: str, body: str
 ) -> None:
     assert find(head + ITEMS).body == body
+
+
+@pytest.mark.parametrize(
+    ("verb", "body"),
+    [
+        ("avslår ansökan.", "Tekniska nämnden"),
+        ("beslutar att köpa bron.", "Tekniska nämnden"),
+        ("sover.", "Kulturnämnden"),
+    ],
+)
+def test_who_decides_met_and_not_who_the_first_item_is_about(find: Find, verb: str, body: str) -> None:
+    text = f"§ 7 Dnr TN 2021/7\n\nAnsökan från kulturnämnden\n\nBeslut\n\nTekniska nämnden {verb}\n\n§ 8 Slut\nTack."
+    assert find(text).body == body
+
+
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [
+        ("Kulturnämnden 2021-03-04.txt", "Kulturnämnden"),
+        ("ks_protokoll.txt", ""),
+        ("KS_protokoll_12.txt", "Kommunstyrelsen"),
+        ("projektgrupp.txt", ""),
+    ],
+)
+def test_the_file_may_be_named_after_the_body(find: Find, name: str, body: str) -> None:
+    assert find(f"Anteckningar{ITEMS}", name).body == body
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ _GENITIVE = re.compile(r"(?P<owner>[A-ZÅÄÖ][\wåäö-]+s )$")
 _INDEFINITE = ("nätverk", "forum", "råd", "grupp", "team")
 _REGION = re.compile(r", [A-ZÅÄÖ][\wåäö-]+\s*$")
 _STOPS = frozenset(
-    ["den", "möte", "mötet", "träff", "träffen", "sammanträde", "protokoll", "anteckningar", "minnesanteckningar", "mötesanteckningar", "från", "vid", "kl", "–", "-"]
+    ["den", "möte", "mötet", "träff", "träffen", "sammanträde", "protokoll", "anteckningar", "minnesanteckningar", "mötesanteckningar", "från", "vid", "kl", "träffades", "möttes", "samlades", "sammanträdde", "–", "-"]
 )  # fmt: skip
 _LAND = ("land", "län", "bygden", "dalen", "regionen")
 
