@@ -45,7 +45,8 @@ def completed(text: str, items: Sequence[Head]) -> list[Head]:
         return _headed(text, items) if _run_on(text, items) else list(items)
     found = [item for item in tagged_items(read(text[:LONGEST])) if _is_head(item)]
     numbers = [item.number for item in found if item.number]
-    if len(found) <= len(items) or not _are_items(numbers, alone=not items):
+    running = 2 * len({item.heading.casefold() for item in found}) <= len(found)
+    if running or len(found) <= len(items) or not _are_items(numbers, alone=not items):
         return list(items)
     return [Head(_start(text, item), SectionKind.ITEM, item.number, item.heading) for item in found]
 
