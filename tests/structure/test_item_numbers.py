@@ -130,6 +130,8 @@ def test_a_sign_that_was_read_as_the_first_figure_of_its_number(build: Build) ->
     assert [number for number, _ in _items(made)] == ["§ 1", "§ 2", "§ 3"]
 
 
-@pytest.mark.parametrize("head", ["Kyrkorådet 2019-05-06 § 44", "Kyrkorådet\nUtdrag ur protokoll 6 maj 2019, § 44"])
+@pytest.mark.parametrize(
+    "head", ["Kyrkorådet 2019-05-06 § 44", "Kyrkorådet\nUtdrag ur protokoll 6 maj 2019, § 44"]
+)
 def test_an_extract_is_one_item(build: Build, head: str) -> None:
     assert _items(build(f"{head}\n\nNy kyrkbåt\n\nKyrkorådet köper båten.")) == [("§ 44", "Ny kyrkbåt")]

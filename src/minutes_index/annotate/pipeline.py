@@ -12,7 +12,7 @@ from minutes_index.annotate.facts.attendance.attendance import rows
 from minutes_index.annotate.facts.decisions.facts import Meeting
 from minutes_index.annotate.facts.decisions.items import decisions
 from minutes_index.annotate.facts.decisions.next_meeting import next_meeting
-from minutes_index.annotate.facts.head.heading import heading_of, is_summons
+from minutes_index.annotate.facts.head.heading import Heading, heading_of, is_summons
 from minutes_index.annotate.facts.head.meeting_date import meeting_date, of_calendar, reference
 from minutes_index.annotate.facts.people.persons import People, people
 from minutes_index.annotate.facts.voting.voting import votes_and_stances
@@ -60,10 +60,7 @@ def annotated(reading: Reading, model: str) -> Annotated:
     numbers = identifiers(text)
     held_on, dates = _dates(reading, numbers)
     votes, stances = votes_and_stances(text, sections, who.mentions)
-    listed = frozenset(who.persons[ordinal].name for _, ordinal in who.rows)
-    meeting = Meeting(
-        heading.body, held_on, listed, next_meeting(text, dates), calls=is_summons(heading.title, text)
-    )
+    meeting = _meeting(text, heading, held_on, who, dates)
     return Annotated(
         heading.title,
         heading.body,
@@ -84,6 +81,15 @@ def annotated(reading: Reading, model: str) -> Annotated:
             stances,
         ),
     )
+
+
+def _meeting(
+    text: str, heading: Heading, held_on: When | None, who: People, dates: Sequence[Dated]
+) -> Meeting:
+    """What the decisions of a document take from it."""
+    listed = frozenset(who.persons[ordinal].name for _, ordinal in who.rows)
+    calls = is_summons(heading.title, text)
+    return Meeting(heading.body, held_on, listed, next_meeting(text, dates), calls=calls)
 
 
 def _organisations(text: str, who: People, places: Sequence[Mention]) -> list[Mention]:
