@@ -22,7 +22,7 @@ def _items(made: Structure) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(
     "signs",
-    [("&", "$", "&"), ("$", "8", "&"), ("&", "§", "$")],
+    [("&", "$", "&"), ("$", "8", "&"), ("&", "S", "$"), ("&", "§", "$")],
 )
 def test_a_paragraph_sign_that_was_misread_is_given_back(build: Build, signs: tuple[str, str, str]) -> None:
     one, two, three = signs
@@ -123,3 +123,15 @@ def test_a_list_below_a_marked_heading_is_no_count_of_items(build: Build) -> Non
         "# Möte\n\n## Läget\n\nAllt väl.\n\n## Att göra\n\n1. Boka lokal (Siv).\n2. Skriva brev (Bo).\n3. Ringa (alla).\n"
     )
     assert [heading for _, heading in _items(made)] == ["Möte", "Läget", "Att göra"]
+
+
+def test_a_sign_that_was_read_as_the_first_figure_of_its_number(build: Build) -> None:
+    made = build("$1 Öppnande\nSiv öppnade.\n\n82 Fullmakter\nInga.\n\n&3 Slut\nTack.")
+    assert [number for number, _ in _items(made)] == ["§ 1", "§ 2", "§ 3"]
+
+
+@pytest.mark.parametrize(
+    "head", ["Kyrkorådet 2019-05-06 § 44", "Kyrkorådet\nUtdrag ur protokoll 6 maj 2019, § 44"]
+)
+def test_an_extract_is_one_item(build: Build, head: str) -> None:
+    assert _items(build(f"{head}\n\nNy kyrkbåt\n\nKyrkorådet köper båten.")) == [("§ 44", "Ny kyrkbåt")]

@@ -13,7 +13,7 @@ from minutes_index.annotate.facts.attendance.tagged import completed
 from minutes_index.annotate.facts.decisions.facts import Meeting
 from minutes_index.annotate.facts.decisions.items import decisions
 from minutes_index.annotate.facts.decisions.next_meeting import next_meeting
-from minutes_index.annotate.facts.head.heading import heading_of, is_summons
+from minutes_index.annotate.facts.head.heading import Heading, heading_of, is_summons
 from minutes_index.annotate.facts.head.meeting_date import meeting_date, of_calendar, reference
 from minutes_index.annotate.facts.omissions import omissions
 from minutes_index.annotate.facts.people.persons import People, people
@@ -63,10 +63,7 @@ def annotated(reading: Reading, model: str) -> Annotated:
     numbers = identifiers(text)
     held_on, dates = _dates(reading, numbers)
     votes, stances = votes_and_stances(text, sections, who.mentions)
-    named = frozenset(who.persons[ordinal].name for _, ordinal in who.rows)
-    meeting = Meeting(
-        heading.body, held_on, named, next_meeting(text, dates), calls=is_summons(heading.title, text)
-    )
+    meeting = _meeting(text, heading, held_on, who, dates)
     found = Annotations(
         who.persons,
         tuple(
@@ -86,6 +83,15 @@ def annotated(reading: Reading, model: str) -> Annotated:
         _with_case_numbers(sections, numbers),
         replace(found, omissions=omissions(text, sections, found, heading.body, dated=held_on is not None)),
     )
+
+
+def _meeting(
+    text: str, heading: Heading, held_on: When | None, who: People, dates: Sequence[Dated]
+) -> Meeting:
+    """What the decisions of a document take from it."""
+    listed = frozenset(who.persons[ordinal].name for _, ordinal in who.rows)
+    calls = is_summons(heading.title, text)
+    return Meeting(heading.body, held_on, listed, next_meeting(text, dates), calls=calls)
 
 
 def _organisations(text: str, who: People, places: Sequence[Mention]) -> list[Mention]:

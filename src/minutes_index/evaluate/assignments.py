@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 TASKS: Final = "assignments"
 WHO: Final = f"{TASKS}: to whom"
 WHEN: Final = f"{TASKS}: by when"
+_AND: Final = re.compile(r", | och | samt | & ")
 
 
 def assignments(gold: Gold, record: Record, places: Places) -> dict[str, Score]:
@@ -69,10 +70,10 @@ def _days(decisions: list[Decision]) -> list[str]:
 
 
 def _same(who: str, decisions: list[Decision]) -> bool:
-    """Whether one names the other, or their last words agree (`Anna`, `förvaltningschef Anna Holm`)."""
+    """Whether one names the other, or each whom the other names, or their last words agree (`Anna`, `förvaltningschef Anna Holm`)."""
     noted = plain(who)
     return any(
-        got and (got in noted or noted in got or _last(got) == _last(noted))
+        got and (noted in got or all(name in noted for name in _AND.split(got)) or _last(got) == _last(noted))
         for got in (plain(d.assignee) for d in decisions)
     )
 

@@ -58,7 +58,7 @@ def _first_names(gold: Gold, record: Record, places: Places) -> dict[str, Score]
 
 
 def _said(phrase: str, meant: str, record: Record) -> list[str]:
-    """Whom the given name of ``meant`` in the phrase was taken for."""
+    """Whom the given name of ``meant`` in the phrase was taken for, however it is spelt there."""
     text = record.document.text
     persons = {person.ordinal: person.name for person in record.annotations.persons}
     start = text.find(phrase)
@@ -68,7 +68,10 @@ def _said(phrase: str, meant: str, record: Record) -> list[str]:
         if mention.label is Label.PERSON
         and mention.person is not None
         and 0 <= start <= mention.span.start < start + len(phrase)
-        and mention.span.of(text).split()[0].startswith(meant.split(maxsplit=1)[0])
+        and (
+            persons[mention.person] == meant
+            or mention.span.of(text).split()[0].startswith(meant.split(maxsplit=1)[0])
+        )
     ]
 
 

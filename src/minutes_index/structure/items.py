@@ -86,7 +86,12 @@ def _extracted(paragraphs: Sequence[Line]) -> list[Head]:
         if found:
             heading = Heading(f"§ {found['number']}", int(found["number"]), "")
             return [
-                Head(paragraph.start, SectionKind.ITEM, heading.number, _heading_text(paragraphs, i, heading))
+                Head(
+                    paragraphs[0].start,
+                    SectionKind.ITEM,
+                    heading.number,
+                    _heading_text(paragraphs, i, heading),
+                )
             ]
     return []
 

@@ -20,7 +20,7 @@ LONGEST = 60
 """Characters of a heading below its number."""
 APART = 40
 """Lines between two numbers that stand alone; those of pages are farther apart."""
-_MISREAD = re.compile(r"\s*(?P<sign>[&$§]|[8S5](?=\s))\s?(?P<number>\d{1,3})(?=[.:]?\s+[A-ZÅÄÖ])")
+_MISREAD = re.compile(r"\s*(?P<sign>[&$§]|[8S](?=[\s\d])|5(?=\s))\s?(?P<number>\d{1,3})(?=[.:]?\s+[A-ZÅÄÖ])")
 """`& 4. Heading`: what recognition makes of a paragraph sign."""
 _ALONE = re.compile(r"\s*(?P<number>\d{1,3})[.)]?\s*")
 _HEADING = re.compile(r"\s*[A-ZÅÄÖ][^\W\d_].*[^.,;!?\s]\s*")

@@ -52,7 +52,11 @@ def _may_end(said: str, following: str) -> bool:
     if not rest:
         again = following.casefold().startswith(first.casefold()[:SAME])
         named = _is_title(first) or first.casefold() in _given_names()
-        return again or following.casefold() in _open_words() or (not named and (name or _is_word(following)))
+        return (
+            again
+            or following.casefold() in _open_words()
+            or (not named and (name or _is_word(following) or _is_title(following)))
+        )
     if _MEETS.search(following):
         return True
     closed = last[0].islower() or last[0].isdigit() or last.endswith(")")

@@ -203,3 +203,24 @@ def test_two_rows_of_near_names_are_two_persons(find: Find) -> None:
 
 def test_a_slip_of_somebody_who_is_not_listed_is_a_person_of_its_own(find: Find) -> None:
     assert len(_persons(find("Vi träffade Torgny Ahlvik i går. Nu talar Torgny Alvik om läget."))) == 2
+
+
+@pytest.mark.parametrize(
+    ("listed", "written", "meant"),
+    [
+        ("Rickard Ekroth", "Rikard", "Rickard Ekroth"),
+        ("Christina Ekroth", "Kristina", "Christina Ekroth"),
+        ("Tomas Ekroth", "Thomas", "Tomas Ekroth"),
+        ("Karin Ekroth", "Karina", ""),
+    ],
+)
+def test_a_given_name_spelt_otherwise_is_that_of_the_only_one_it_sounds_like(
+    find: Find, listed: str, written: str, meant: str
+) -> None:
+    text = f"Anteckningar\n\nNärvarande: {listed}, Bo Almgren\n\n1. Läget\nI går målade {written} båten.\n\n2. Slut\nTack."
+    found = find(text).annotations
+    at = text.index(f"målade {written}") + len("målade ")
+    named = [
+        found.persons[m.person].name for m in found.mentions if m.span.start == at and m.person is not None
+    ]
+    assert named == ([meant] if meant else [])

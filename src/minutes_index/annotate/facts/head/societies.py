@@ -23,7 +23,10 @@ _FORMS = (
     pattern("head_patterns", "society", name=_NAME, kind=_KIND, day=_DAY),
     pattern("head_patterns", "society-by-kind", name=_NAME, kind=_KIND),
 )
-_RARER_FORMS = (pattern("head_patterns", "society-by-kind", name=_NAME, kind=_RARER_KIND),)
+_RARER_FORMS = (
+    pattern("head_patterns", "society-by-kind", name=_NAME, kind=_RARER_KIND),
+    pattern("head_patterns", "society-by-letters", name=_NAME),
+)
 _OF_MEETING = pattern("head_patterns", "of-meeting", name=_NAME)
 """`Kodklubben Gnistas stormöte`."""
 _NO_NAME = pattern("head_patterns", "no-name")

@@ -15,6 +15,8 @@ from minutes_index.annotate.mentions.names.names import AROUND, INITIAL, PARTY
 from minutes_index.annotate.mentions.tokenizer import words_of
 from minutes_index.model import Label, Mention, Person, Role, Section, SectionKind, Span
 from minutes_index.recognisers.lexicon import Trait, traits
+from minutes_index.recognisers.name_similarity import CHEAP
+from minutes_index.recognisers.name_spelling import Part, cost, folded, opening
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -99,8 +101,9 @@ def bare_names(doc: Doc, evidence: Evidence, taken: Callable[[Span], bool]) -> I
         for word in {words[0], words[-1]} if len(words) > 1 else set():
             by_word[word].add(person.ordinal)
     genitives = {f"{word}s": word for word in by_word if f"{word}s" not in by_word}
+    spelt = _Spelt([person.name.split()[0] for person in evidence.persons if " " in person.name])
     for i, written in enumerate(words_of(doc)):
-        word = written if written in by_word else genitives.get(written, "")
+        word = written if written in by_word else genitives.get(written, "") or spelt.of(written)
         if not word:
             continue
         token = doc[i]
@@ -116,6 +119,28 @@ def bare_names(doc: Doc, evidence: Evidence, taken: Callable[[Span], bool]) -> I
                 span, Label.PERSON, word, "", FOUND_BY, None, "of another party than those of the name"
             )
         )
+
+
+class _Spelt:
+    """The given names of a document's persons, by other spellings of them: `Rikard` for the only Rickard."""
+
+    def __init__(self, given: Sequence[str]) -> None:
+        self._by_opening: dict[str, set[str]] = defaultdict(set)
+        for name in given if len(given) <= MANY else ():
+            self._by_opening[opening(folded(name))].add(name)
+        self._known: dict[str, str] = {}
+
+    def of(self, word: str) -> str:
+        """The one given name of which a word, a given name itself, is another spelling of the same sound; empty when none or several are."""
+        if not self._by_opening or Trait.COMMON_GIVEN not in traits(word):
+            return ""
+        if word not in self._known:
+            plain = folded(word)
+            near = [
+                n for n in self._by_opening[opening(plain)] if cost(plain, folded(n), Part.GIVEN) <= CHEAP
+            ]
+            self._known[word] = near[0] if len(near) == 1 else ""
+        return self._known[word]
 
 
 def _names_a_thing(token: Token, word: str) -> bool:
